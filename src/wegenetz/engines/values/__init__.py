@@ -1,0 +1,1 @@
+"""Words every engine shares: days, money, ladders of facts."""
