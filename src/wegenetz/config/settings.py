@@ -1,0 +1,193 @@
+"""Settings. Everything that differs between machines comes from the environment; see docs/reference/settings.md."""
+
+from __future__ import annotations
+
+import os
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+from csp.constants import NONE, SELF
+from psycopg.conninfo import conninfo_to_dict
+
+from wegenetz.foundation.languages import LANGUAGES as NAMES
+from wegenetz.foundation.languages import RIGHT_TO_LEFT, teach_django
+from wegenetz.foundation.logs import logging_config
+
+PACKAGE = Path(__file__).resolve().parent.parent
+UI = PACKAGE / "foundation" / "ui"
+STATE_DIR = Path(os.environ.get("WEGENETZ_STATE_DIR", PACKAGE.parent.parent / ".wegenetz"))
+
+
+def connection_to(variable: str) -> dict[str, Any]:
+    """Return Django's settings for the connection whose address stands in an environment variable."""
+    address = conninfo_to_dict(os.environ.get(variable, "postgresql:///wegenetz"))
+    return {
+        "ENGINE": "django.db.backends.postgresql",
+        "NAME": address.pop("dbname", "wegenetz"),
+        "USER": address.pop("user", ""),
+        "PASSWORD": address.pop("password", ""),
+        "HOST": address.pop("host", ""),
+        "PORT": address.pop("port", ""),
+        "OPTIONS": dict(address),
+        "ATOMIC_REQUESTS": True,
+        "CONN_MAX_AGE": 600,
+        "CONN_HEALTH_CHECKS": True,
+    }
+
+
+# ------------------------------------------------------------------------------------ the basics
+SECRET_KEY = os.environ.get("WEGENETZ_SECRET_KEY", "")
+DEBUG = False
+ALLOWED_HOSTS = os.environ.get("WEGENETZ_HOSTS", "127.0.0.1,localhost,[::1]").split(",")
+IS_HTTPS = os.environ.get("WEGENETZ_HTTPS", "") == "1"
+ROOT_URLCONF = "wegenetz.config.urls"
+WSGI_APPLICATION = "wegenetz.config.wsgi.application"
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+APPEND_SLASH = True
+#: A fixed instant for demonstrations and tests (ISO 8601 with offset); empty in real life.
+CLOCK_FIXED_AT = (
+    datetime.fromisoformat(os.environ["WEGENETZ_CLOCK"]) if os.environ.get("WEGENETZ_CLOCK") else None
+)
+
+INSTALLED_APPS = [
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
+    "django.contrib.messages",
+    "django.contrib.postgres",
+    "django.contrib.sessions",
+    "django.contrib.staticfiles",
+    "allauth",
+    "allauth.account",
+    "csp",
+    "django_htmx",
+    "ninja",
+    "pghistory",
+    "pgtrigger",
+    "procrastinate.contrib.django",
+    "template_partials",
+    "wegenetz.foundation",
+    "wegenetz.foundation.ui",
+    "wegenetz.network",
+    "wegenetz.professions",
+    "wegenetz.catalogue",
+    "wegenetz.planner",
+    "wegenetz.web",
+    "wegenetz.starter",
+]
+
+MIDDLEWARE = [
+    "wegenetz.foundation.middleware.RequestLogMiddleware",
+    "django.middleware.security.SecurityMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "csp.middleware.CSPMiddleware",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.locale.LocaleMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django.contrib.auth.middleware.LoginRequiredMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
+    "django_htmx.middleware.HtmxMiddleware",
+    "wegenetz.foundation.middleware.ActorMiddleware",
+    "wegenetz.foundation.middleware.ErrorMiddleware",
+]
+
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "APP_DIRS": True,
+        "OPTIONS": {
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.template.context_processors.i18n",
+                "django.contrib.auth.context_processors.auth",
+                "django.contrib.messages.context_processors.messages",
+                "wegenetz.web.context.page",
+            ],
+        },
+    }
+]
+
+# ---------------------------------------------------------------------------------- the database
+DATABASES = {
+    "default": connection_to("WEGENETZ_APP_DATABASE_URL"),
+    #: Only migrations connect as the owner of the tables.
+    "owner": connection_to("DATABASE_URL"),
+}
+PATHS_WITHOUT_DATABASE = frozenset({"/health/live"})
+PROCRASTINATE_AUTODISCOVER_MODULE_NAME = "tasks"
+PGHISTORY_APPEND_ONLY = True
+
+# ------------------------------------------------------------------------------- people and doors
+AUTH_USER_MODEL = "network.User"
+AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
+LOGIN_URL = "account_login"
+LOGIN_REDIRECT_URL = "web:today"
+LOGOUT_REDIRECT_URL = "web:start"
+ACCOUNT_ADAPTER = "wegenetz.network.accounts.ClosedAdapter"
+ACCOUNT_LOGIN_METHODS = {"email"}
+ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]
+ACCOUNT_USER_MODEL_USERNAME_FIELD = None
+ACCOUNT_EMAIL_VERIFICATION = "none"
+ACCOUNT_SESSION_REMEMBER = False
+AUTH_PASSWORD_VALIDATORS = [
+    {"NAME": f"django.contrib.auth.password_validation.{name}"}
+    for name in ("MinimumLengthValidator", "CommonPasswordValidator")
+]
+
+# -------------------------------------------------------------------------------------- languages
+teach_django()
+LANGUAGE_CODE = "de"
+LANGUAGES = list(NAMES.items())
+LANGUAGES_BIDI = sorted(RIGHT_TO_LEFT)
+LOCALE_PATHS = [PACKAGE / "locale"]
+LANGUAGE_COOKIE_SAMESITE = "Lax"
+USE_I18N = True
+USE_TZ = True
+TIME_ZONE = "Europe/Berlin"
+USE_THOUSAND_SEPARATOR = True
+FORMAT_MODULE_PATH = ["wegenetz.foundation.formats"]
+
+# ----------------------------------------------------------------------------------------- files
+STATIC_URL = "/static/"
+STATICFILES_DIRS = [("packages", UI / "packages" / "static")]
+STATIC_ROOT = STATE_DIR / "static"
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
+}
+#: The largest honest form has 4 kB; more is an accident or an attack.
+DATA_UPLOAD_MAX_MEMORY_SIZE = 256 * 1024
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 200
+
+# -------------------------------------------------------------------------------- walls of the web
+CONTENT_SECURITY_POLICY = {
+    "DIRECTIVES": {
+        "default-src": [NONE],
+        "style-src": [SELF],
+        "script-src": [SELF],
+        "img-src": [SELF],
+        "font-src": [SELF],
+        "connect-src": [SELF],
+        "form-action": [SELF],
+        "base-uri": [NONE],
+        "frame-ancestors": [NONE],
+    }
+}
+X_FRAME_OPTIONS = "DENY"
+SECURE_REFERRER_POLICY = "same-origin"
+SECURE_CONTENT_TYPE_NOSNIFF = True
+SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
+SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if IS_HTTPS else None
+SECURE_HSTS_SECONDS = 365 * 24 * 3600 if IS_HTTPS else 0
+SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = IS_HTTPS
+SESSION_COOKIE_HTTPONLY = CSRF_COOKIE_HTTPONLY = True
+SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"
+SESSION_COOKIE_AGE = 12 * 3600
+SESSION_EXPIRE_AT_BROWSER_CLOSE = True
+MESSAGE_STORAGE = "django.contrib.messages.storage.cookie.CookieStorage"
+CSRF_FAILURE_VIEW = "wegenetz.web.views.csrf_failure"
+
+LOGGING = logging_config(os.environ.get("WEGENETZ_LOG_LEVEL", "INFO"))

@@ -1,0 +1,75 @@
+"""Who is using the software: a signed-in member, the holder of a personal link, a job, or nobody in particular."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Any, Self
+
+
+class Role(StrEnum):
+    """What a member may do inside the own institution or network."""
+
+    COORDINATOR = "coordinator"
+    EDITOR = "editor"
+    COUNSELLOR = "counsellor"
+    EMPLOYER = "employer"
+    READER = "reader"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Actor:
+    """The one who acts, as the database will be told."""
+
+    user_id: int | None = None
+    institution_ids: tuple[int, ...] = ()
+    roles: frozenset[Role] = frozenset()
+    link_digest: str = ""
+    """SHA-256 of the personal link in hand, as hexadecimal text; empty without a link."""
+
+    purpose: str = ""
+    """Why a job acts without a person, for example ``planner.saved_routes_purge``."""
+
+    @classmethod
+    def anonymous(cls) -> Self:
+        """Somebody from the street: sees what is open, and nothing behind the wall."""
+        return cls()
+
+    @classmethod
+    def system(cls, purpose: str) -> Self:
+        """A job that acts for a purpose written down in the policies of the tables it touches."""
+        if not purpose:
+            raise ValueError("A job needs a purpose.")
+        return cls(purpose=purpose)
+
+    @classmethod
+    def link(cls, digest: str) -> Self:
+        """Whoever holds the personal link with this digest."""
+        return cls(link_digest=digest)
+
+    @property
+    def is_known(self) -> bool:
+        return bool(self.user_id or self.purpose or self.link_digest)
+
+    @property
+    def is_member(self) -> bool:
+        return self.user_id is not None
+
+    def as_job(self) -> dict[str, Any]:
+        """Return what a job must carry to act later as this actor."""
+        return {
+            "user_id": self.user_id,
+            "institution_ids": list(self.institution_ids),
+            "roles": sorted(self.roles),
+            "purpose": self.purpose,
+        }
+
+    @classmethod
+    def from_job(cls, carried: dict[str, Any]) -> Self:
+        """Rebuild the actor from :meth:`as_job`; personal links are never carried into jobs."""
+        return cls(
+            user_id=carried["user_id"],
+            institution_ids=tuple(carried["institution_ids"]),
+            roles=frozenset(Role(role) for role in carried["roles"]),
+            purpose=carried["purpose"],
+        )

@@ -1,0 +1,96 @@
+"""Errors that a person can act on.
+
+WegenetzError            something a person can understand and mend
+├── NotFound             404: it does not exist, or it is somebody else's (we do not say which)
+├── Gone                 410: it existed and was deleted on purpose
+├── NotAllowed           403: inside one's own house, but not this role
+├── Unusable             422: the input cannot be used; says where and what to do
+└── Conflict             409: somebody was faster, or a promise of the database stands against it
+ActorMissing             a job or a service was called without anybody acting (a defect, status 500)
+"""
+
+from __future__ import annotations
+
+import inspect
+from typing import ClassVar
+
+from django.utils.translation import gettext, gettext_noop
+
+__all__ = [
+    "ActorMissing",
+    "Conflict",
+    "Gone",
+    "NextDoor",
+    "NotAllowed",
+    "NotFound",
+    "Unusable",
+    "WegenetzError",
+]
+
+
+class NextDoor:
+    """Where to go instead: the name of a page and the words of its link."""
+
+    def __init__(self, page: str, label: str) -> None:
+        self.page = page
+        self.label = label
+
+
+class WegenetzError(Exception):
+    """Das hat nicht geklappt. Bitte versuchen Sie es noch einmal."""
+
+    status: ClassVar[int] = 400
+    next_door: ClassVar[NextDoor] = NextDoor("web:start", gettext_noop("Zur Startseite"))
+
+    def __init__(self, *, place: str = "", **facts: object) -> None:
+        self.place = place
+        """The field or the path inside the input that is meant, empty if none."""
+        self.facts = facts
+        super().__init__(self.sentence)
+
+    @property
+    def code(self) -> str:
+        """Stable name for programs, for example ``PlaceUnknown``."""
+        return type(self).__name__
+
+    @property
+    def sentence(self) -> str:
+        """The German docstring, in the language of the reader, with the facts filled in."""
+        words = inspect.getdoc(type(self)) or ""
+        return gettext(words).format_map(self.facts)
+
+
+class NotFound(WegenetzError):
+    """Diese Seite gibt es nicht. Vielleicht ist der Link unvollständig."""
+
+    status = 404
+
+
+class Gone(WegenetzError):
+    """Das gibt es nicht mehr."""
+
+    status = 410
+
+
+class NotAllowed(WegenetzError):
+    """Dafür fehlt Ihnen das Recht. Fragen Sie die Koordination Ihres Netzwerks."""
+
+    status = 403
+
+
+class Unusable(WegenetzError):
+    """Damit können wir nicht rechnen. Bitte prüfen Sie Ihre Eingabe."""
+
+    status = 422
+
+
+class Conflict(WegenetzError):
+    """Jemand war schneller. Bitte laden Sie die Seite neu und prüfen Sie den Stand."""
+
+    status = 409
+
+
+class ActorMissing(WegenetzError):
+    """Hier handelt niemand. Ein Auftrag braucht eine Person oder einen Zweck."""
+
+    status = 500

@@ -1,0 +1,109 @@
+"""What happens to every request: a reference, an actor, a transaction, a log line, and errors that speak."""
+
+from __future__ import annotations
+
+import logging
+import secrets
+from time import monotonic
+from typing import TYPE_CHECKING, cast
+
+from django.conf import settings
+from django.shortcuts import render
+from django.utils.cache import add_never_cache_headers
+
+from wegenetz.foundation.actor import Actor
+from wegenetz.foundation.errors import WegenetzError
+from wegenetz.foundation.wall import acting_as
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from django.http import HttpRequest, HttpResponse
+
+    from wegenetz.foundation.http import ActorRequest
+
+logger = logging.getLogger("wegenetz.request")
+
+
+class RequestLogMiddleware:
+    """One line a request: the page's name, never its path, its query or who asked."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        began = monotonic()
+        cast("ActorRequest", request).reference = secrets.token_hex(4)
+        response = self.get_response(request)
+        match = request.resolver_match
+        logger.info(
+            "request",
+            extra={
+                "page": match.view_name if match else None,
+                "method": request.method,
+                "status": response.status_code,
+                "milliseconds": round((monotonic() - began) * 1000, 1),
+                "reference": cast("ActorRequest", request).reference,
+            },
+        )
+        return response
+
+
+class ActorMiddleware:
+    """Say who acts, for the whole request, which is one transaction."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        actor_request = cast("ActorRequest", request)
+        if request.path_info in settings.PATHS_WITHOUT_DATABASE:
+            actor_request.actor = Actor.anonymous()
+            return self.get_response(request)
+        user = request.user
+        actor_request.actor = user.as_actor() if user.is_authenticated else Actor.anonymous()
+        with acting_as(actor_request.actor):
+            return self.get_response(request)
+
+
+class ErrorMiddleware:
+    """Turn an error a person can act on into a page, or into a fragment where htmx asks."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        return self.get_response(request)
+
+    def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:
+        if not isinstance(error, WegenetzError):
+            logger.error("defect", extra=trace_of(error) | reference_of(request))
+            return None
+        response = render(request, template_for(request), {"error": error}, status=error.status)
+        add_never_cache_headers(response)
+        return response
+
+
+def template_for(request: HttpRequest) -> str:
+    """Return the template, or the part of it, that shows an error to this request."""
+    page = "errors/error.html"
+    return f"{page}#message" if cast("ActorRequest", request).htmx else page
+
+
+def reference_of(request: HttpRequest) -> dict[str, str]:
+    """Return the name of the request for a log line."""
+    return {"reference": getattr(request, "reference", "")}
+
+
+def trace_of(error: BaseException) -> dict[str, object]:
+    """Return what a log may say of a defect: its kind and where it happened.
+
+    Messages of exceptions are left out: a database error quotes the row, and a row may be a person.
+    """
+    places = []
+    trace = error.__traceback__
+    while trace is not None:
+        code = trace.tb_frame.f_code
+        places.append(f"{code.co_filename.rpartition('wegenetz/')[2]}:{trace.tb_lineno} {code.co_name}")
+        trace = trace.tb_next
+    return {"error": type(error).__name__, "places": places[-12:]}

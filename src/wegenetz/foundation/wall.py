@@ -1,0 +1,133 @@
+"""The person wall: row-level security that even the owner of a table cannot step over."""
+
+from __future__ import annotations
+
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, Any
+
+import pghistory
+from django.db import connection, models, transaction
+from django.db.migrations.operations.base import Operation
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from django.db.backends.base.schema import BaseDatabaseSchemaEditor
+    from django.db.migrations.state import ProjectState
+
+    from wegenetz.foundation.actor import Actor
+
+#: SQL expressions for policies. After SET LOCAL a setting stays behind as an empty string, hence nullif.
+USER = "nullif(current_setting('wegenetz.user', true), '')::bigint"
+INSTITUTIONS = (
+    "string_to_array(nullif(current_setting('wegenetz.institutions', true), ''), ',')::bigint[]"
+)
+LINK = "nullif(current_setting('wegenetz.link', true), '')"
+PURPOSE = "nullif(current_setting('wegenetz.purpose', true), '')"
+
+_TELL = (
+    "SELECT set_config('wegenetz.user', %s, true), set_config('wegenetz.institutions', %s, true),"
+    " set_config('wegenetz.link', %s, true), set_config('wegenetz.purpose', %s, true)"
+)
+_RECALL = (
+    "SELECT current_setting('wegenetz.user', true), current_setting('wegenetz.institutions', true),"
+    " current_setting('wegenetz.link', true), current_setting('wegenetz.purpose', true)"
+)
+
+
+@contextmanager
+def acting_as(actor: Actor) -> Iterator[None]:
+    """Tell the database who acts, until this block ends.
+
+    The row-level security policies read it; without it every walled table is empty. The block is a
+    transaction. Blocks nest: the inner actor replaces the outer one, who is back afterwards.
+    """
+    with transaction.atomic():
+        with connection.cursor() as cursor:
+            cursor.execute(_RECALL)
+            before = [value or "" for value in cursor.fetchone() or ()]
+            cursor.execute(
+                _TELL,
+                [
+                    str(actor.user_id or ""),
+                    ",".join(map(str, actor.institution_ids)),
+                    actor.link_digest,
+                    actor.purpose,
+                ],
+            )
+        with pghistory.context(user=actor.user_id, purpose=actor.purpose):
+            yield
+        with connection.cursor() as cursor:
+            cursor.execute(_TELL, before)
+
+
+class WalledModel(models.Model):
+    """A table behind the wall. Its migration must raise the wall: see :class:`Wall`."""
+
+    class Meta:
+        abstract = True
+
+
+class Wall(Operation):
+    """Migration operation: force row-level security on a table and write its policies.
+
+    Parameters
+    ----------
+    table : str
+        Name of the table.
+    sees : mapping of str to str
+        For each command (``select``, ``insert``, ``update``, ``delete``) the condition a row must fulfil, in SQL.
+        A command that is not named is allowed on no row.
+    """
+
+    reduces_to_sql = True
+    reversible = True
+
+    def __init__(self, table: str, *, sees: Mapping[str, str]) -> None:
+        self.table = table
+        self.sees = dict(sees)
+
+    def deconstruct(self) -> tuple[str, list[Any], dict[str, Any]]:
+        return (type(self).__name__, [self.table], {"sees": self.sees})
+
+    def state_forwards(self, app_label: str, state: ProjectState) -> None:
+        """Walls change no model state."""
+
+    def database_forwards(
+        self,
+        app_label: str,
+        schema_editor: BaseDatabaseSchemaEditor,
+        from_state: ProjectState,
+        to_state: ProjectState,
+    ) -> None:
+        table = schema_editor.quote_name(self.table)
+        schema_editor.execute(f"ALTER TABLE {table} ENABLE ROW LEVEL SECURITY")
+        schema_editor.execute(f"ALTER TABLE {table} FORCE ROW LEVEL SECURITY")
+        for command, condition in self.sees.items():
+            schema_editor.execute(self._policy(table, command, condition))
+
+    def database_backwards(
+        self,
+        app_label: str,
+        schema_editor: BaseDatabaseSchemaEditor,
+        from_state: ProjectState,
+        to_state: ProjectState,
+    ) -> None:
+        table = schema_editor.quote_name(self.table)
+        for command in self.sees:
+            schema_editor.execute(f"DROP POLICY wall_{command} ON {table}")
+        schema_editor.execute(f"ALTER TABLE {table} NO FORCE ROW LEVEL SECURITY")
+        schema_editor.execute(f"ALTER TABLE {table} DISABLE ROW LEVEL SECURITY")
+
+    def describe(self) -> str:
+        return f"Raise the wall around {self.table}"
+
+    @staticmethod
+    def _policy(table: str, command: str, condition: str) -> str:
+        clause = {
+            "select": f"USING ({condition})",
+            "delete": f"USING ({condition})",
+            "insert": f"WITH CHECK ({condition})",
+            "update": f"USING ({condition}) WITH CHECK ({condition})",
+        }[command]
+        return f"CREATE POLICY wall_{command} ON {table} FOR {command.upper()} {clause}"

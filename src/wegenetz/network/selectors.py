@@ -1,0 +1,185 @@
+"""Reading the network: places, regions, institutions."""
+
+from __future__ import annotations
+
+import math
+import re
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from django.contrib.postgres.search import TrigramSimilarity
+from django.db.models import Q
+
+from wegenetz.foundation.words import searchable
+from wegenetz.network.errors import (
+    InstitutionUnknown,
+    PlaceAmbiguous,
+    PlaceUnknown,
+    PostalCodeIncomplete,
+    PostalCodeUnknown,
+    RegionUnknown,
+)
+from wegenetz.network.models import Institution, Kreis, Land, Place, PostalCode
+from wegenetz.network.places import Candidate, Region
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from django.db.models import QuerySet
+
+_EARTH_KM = 6371.0
+#: More readings of a place than this are not shown; people then write the postal code.
+MOST_CANDIDATES = 12
+#: A name that has this many times as many postal codes in one Kreis as in the next means the former.
+CITY = 10
+
+
+def regions() -> list[Region]:
+    """All Kreise, in the order of their keys."""
+    return [kreis.as_region() for kreis in Kreis.objects.select_related("land").order_by("ags")]
+
+
+def region(ags: str) -> Region:
+    """Return the Kreis with this key.
+
+    Raises
+    ------
+    RegionUnknown
+        There is none.
+    """
+    kreis = Kreis.objects.select_related("land").filter(ags=ags).first()
+    if kreis is None:
+        raise RegionUnknown(typed=ags, place="region")
+    return kreis.as_region()
+
+
+def land_names() -> dict[str, str]:
+    """Names of the Laender by their two letters."""
+    return dict(Land.objects.values_list("code", "name"))
+
+
+def place_resolve(typed: str) -> Candidate:
+    """Return the one Kreis that a typed postal code or place means.
+
+    Parameters
+    ----------
+    typed : str
+        For example ``28195``, ``Bremen``, ``28195 Bremen``.
+
+    Raises
+    ------
+    PostalCodeIncomplete, PostalCodeUnknown, PlaceUnknown
+        Nothing fits; the sentence says what to do.
+    PlaceAmbiguous
+        Several Kreise fit; the error carries them, so that the form can ask back.
+    """
+    candidates = _candidates(typed)
+    weight = Counter(candidate.region.ags for candidate in candidates)
+    by_region = {candidate.region.ags: candidate for candidate in reversed(candidates)}
+    likeliest = sorted(by_region.values(), key=lambda c: (-weight[c.region.ags], c.region.name))
+    if len(likeliest) > 1 and not _is_the_big_one(likeliest, weight):
+        raise PlaceAmbiguous(
+            typed=typed.strip(), place="place", candidates=likeliest[:MOST_CANDIDATES]
+        )
+    return likeliest[0]
+
+
+def _is_the_big_one(likeliest: list[Candidate], weight: Counter[str]) -> bool:
+    """Whether the first reading is a city and the others are villages or city edges of the same name."""
+    first, second = (weight[candidate.region.ags] for candidate in likeliest[:2])
+    return first >= CITY * second
+
+
+def _candidates(typed: str) -> list[Candidate]:
+    digits = re.findall(r"\d+", typed)
+    words = searchable(re.sub(r"\d+", " ", typed))
+    if digits:
+        return _by_postal_code(digits[0], words)
+    return _by_name(words, typed)
+
+
+def _by_postal_code(code: str, words: str) -> list[Candidate]:
+    if len(code) != 5:
+        raise PostalCodeIncomplete(digits=len(code), place="place")
+    places = list(_places(Q(postal_code_id=code)))
+    if not places:
+        raise PostalCodeUnknown(typed=code, place="place")
+    named = [place for place in places if words and place.full_search.startswith(words)]
+    return [_candidate(place) for place in named or places]
+
+
+def _by_name(words: str, typed: str) -> list[Candidate]:
+    if not words:
+        raise PlaceUnknown(typed=typed.strip(), place="place")
+    places = list(_places(Q(search=words) | Q(full_search=words)))
+    if not places:
+        alike = (
+            Place.objects.annotate(similarity=TrigramSimilarity("search", words))
+            .filter(similarity__gte=0.45)
+            .order_by("-similarity")
+            .values_list("search", flat=True)[:1]
+        )
+        places = list(_places(Q(search__in=list(alike))))
+    if not places:
+        raise PlaceUnknown(typed=typed.strip(), place="place")
+    return [_candidate(place) for place in places]
+
+
+def _places(condition: Q) -> QuerySet[Place]:
+    return Place.objects.filter(condition).select_related("kreis__land").order_by("name", "id")
+
+
+def _candidate(place: Place) -> Candidate:
+    return Candidate(
+        region=place.kreis.as_region(), place=place.name, postal_code=place.postal_code_id
+    )
+
+
+def institution_keys() -> dict[str, int]:
+    """Primary keys of all institutions by their code."""
+    return dict(Institution.objects.values_list("code", "pk"))
+
+
+def institution_key(keys: Mapping[str, int], code: str) -> int:
+    """Return the key of an institution.
+
+    Raises
+    ------
+    InstitutionUnknown
+        No institution has this code.
+    """
+    try:
+        return keys[code]
+    except KeyError:
+        raise InstitutionUnknown from None
+
+
+def institutions(pks: Iterable[int] | None = None) -> dict[int, Institution]:
+    """Institutions by key, with what a page shows of them; all of them without `pks`."""
+    found = Institution.objects.select_related("land", "kreis", "postal_code")
+    if pks is not None:
+        found = found.filter(pk__in=list(pks))
+    return {institution.pk: institution for institution in found}
+
+
+def distance_km(postal_code: str, institution: Institution) -> float | None:
+    """Return the distance between the middle of a postal code and an institution, in kilometres as the crow flies.
+
+    None if either place is not known.
+    """
+    here = PostalCode.objects.filter(code=postal_code).first()
+    there = institution.postal_code
+    if here is None or there is None:
+        return None
+    return _arc(here, there)
+
+
+def _arc(a: PostalCode, b: PostalCode) -> float:
+    lat1, lon1, lat2, lon2 = map(
+        math.radians, (a.latitude, a.longitude, b.latitude, b.longitude)
+    )
+    half = (
+        math.sin((lat2 - lat1) / 2) ** 2
+        + math.cos(lat1) * math.cos(lat2) * math.sin((lon2 - lon1) / 2) ** 2
+    )
+    return 2 * _EARTH_KM * math.asin(math.sqrt(half))

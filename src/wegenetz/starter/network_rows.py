@@ -1,0 +1,120 @@
+"""The institutions and offers of the starter network as rows for the services of network and catalogue."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from wegenetz.starter import files
+from wegenetz.starter.rules_rows import Row
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from wegenetz.starter.rules_rows import Translate
+
+LANDS_OF_THE_FOUNDERS = ("HB", "NI", "TH", "ST", "BW")
+_SAMPLE = {"is_sample": True, "confidence": "sample", "source": ""}
+
+
+def institutions(text: Translate) -> Iterator[Row]:
+    """Yield real bodies, open bodies of every founding Land, and sample institutions."""
+    content = files.content("network", "bodies")
+    for body in content["institutions"]:
+        yield _institution(content["defaults"] | body)
+    for body in content["open"]:
+        for land in LANDS_OF_THE_FOUNDERS:
+            yield _institution(
+                {"code": _in_land(body["code"], land), "kind": body["kind"], "land": land}
+                | {"is_open": True, "confidence": "open", "label": text(body["label"])}
+            )
+    samples = files.content("network", "samples")
+    for house in samples["everywhere"]:
+        yield _institution(house | _SAMPLE)
+    for land, said in samples["lands"].items():
+        for house in said["institutions"]:
+            yield _institution({"land": land, "network": said["network"]} | house | _SAMPLE)
+
+
+def _institution(said: Row) -> Row:
+    return {
+        "code": said["code"],
+        "name": said.get("name", ""),
+        "label": said.get("label", {}),
+        "kind": said["kind"],
+        "network_id": said.get("network"),
+        "land_id": said.get("land"),
+        "kreis_id": said.get("kreis"),
+        "street": said.get("street", ""),
+        "postal_code_id": said.get("plz"),
+        "city": said.get("city", ""),
+        "phone": said.get("phone", ""),
+        "languages": said.get("languages", []),
+        "is_accessible": said.get("accessible"),
+        "is_sample": said.get("is_sample", False),
+        "is_open": said.get("is_open", False),
+        "source": said.get("source", ""),
+        "confirmed_on": said.get("confirmed_on"),
+        "confidence": said["confidence"],
+    }
+
+
+def offers(kreise_of: dict[str, list[str]]) -> Iterator[Row]:
+    """Yield every offer.
+
+    Parameters
+    ----------
+    kreise_of : dict of str to list of str
+        Keys of the Kreise of each Land.
+    """
+    content = files.content("network", "bodies")
+    for offer in content["offers"]:
+        yield _offer(offer | {"institution_code": offer["institution"]})
+    for offer in content["open_offers"]:
+        for land in LANDS_OF_THE_FOUNDERS:
+            house = _in_land(offer["institution"], land)
+            yield _offer(
+                offer
+                | {"code": f"{house}-{offer['step']}", "institution_code": house}
+                | {"regions": kreise_of[land]}
+            )
+    samples = files.content("network", "samples")
+    for house in samples["everywhere"]:
+        yield from _sample_offers(samples, house, [])
+    for land, said in samples["lands"].items():
+        for house in said["institutions"]:
+            yield from _sample_offers(samples, house, kreise_of[land])
+
+
+def _sample_offers(samples: Row, house: Row, regions: list[str]) -> Iterator[Row]:
+    for offer in samples["sets"][house["offers"]]:
+        rhythm = samples["rhythms"].get(offer.get("rhythm"), {})
+        yield _offer(
+            offer
+            | {"code": f"{house['code']}-{offer['step']}", "institution_code": house["code"]}
+            | {"regions": regions, "is_sample": True, "rhythm": rhythm}
+        )
+
+
+def _offer(said: Row) -> Row:
+    rhythm: dict[str, Any] = said.get("rhythm", {})
+    return {
+        "code": said["code"].replace("_", "-"),
+        "step_id": said["step"],
+        "institution_code": said["institution_code"],
+        "regions": said.get("regions", []),
+        "professions": said.get("professions", []),
+        "fundings": said.get("fundings"),
+        "wait": said.get("wait"),
+        "wait_p90": said.get("wait_p90"),
+        "cost": said.get("cost"),
+        "is_sample": said.get("is_sample", False),
+        "rhythm_days": rhythm.get("every"),
+        "rhythm_anchor": rhythm.get("anchor"),
+        "run_days": rhythm.get("days"),
+        "apply_days": rhythm.get("apply", 0),
+        "seats": rhythm.get("seats"),
+    }
+
+
+def _in_land(code: str, land: str) -> str:
+    return f"{code}-{land.lower()}"
