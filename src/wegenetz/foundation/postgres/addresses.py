@@ -42,6 +42,19 @@ def database_of(address: str) -> str:
     return unquote(urlsplit(address).path.removeprefix("/"))
 
 
+def split_password(address: str) -> tuple[str, str]:
+    """Return the address without its password, and the password."""
+    parts = urlsplit(address)
+    who, _, place = parts.netloc.rpartition("@")
+    role = who.partition(":")[0]
+    options = parse_qsl(parts.query)
+    password = unquote(parts.password or "") or dict(options).get("password", "")
+    rest = urlencode([pair for pair in options if pair[0] != "password"], quote_via=quote)
+    return urlunsplit(
+        parts._replace(netloc=f"{role}@{place}" if role else place, query=rest)
+    ), password
+
+
 def without_password(address: str) -> str:
     """Return the address as a message may show it."""
     parts = urlsplit(address)

@@ -1,0 +1,175 @@
+"""What developers call: ``test``, ``check``, ``format``, ``bench``, ``docs``, ``messages``."""
+
+from __future__ import annotations
+
+import os
+import re
+import subprocess
+import sys
+from dataclasses import dataclass
+from time import monotonic
+from typing import TYPE_CHECKING
+
+from wegenetz.config.browser import VARIABLE, bring_browser
+from wegenetz.config.checkout import PYTHON, ROOT, VENV
+from wegenetz.config.progress import say, seconds, step
+from wegenetz.config.served import served, settle_environment
+from wegenetz.config.setup.errors import SetupError, StepFailed
+from wegenetz.config.static import is_collected, note_collected
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+_SOURCES = (".", "wegenetz")
+_CHECKS: tuple[tuple[str, tuple[str, ...]], ...] = (
+    ("Stil", ("ruff", "check", *_SOURCES)),
+    ("Form", ("ruff", "format", "--check", *_SOURCES)),
+    ("Typen", ("mypy",)),
+    ("Verträge", ("lint-imports",)),
+    ("Vorlagen", ("djlint", "src", "--lint", "--check", "--quiet", "--use-gitignore")),
+)
+_COLOUR = re.compile(r"\x1b\[[0-9;]*m")
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """How one step went."""
+
+    name: str
+    ok: bool
+    took: float
+    last_line: str = ""
+
+
+def test(arguments: list[str]) -> int:
+    """Check everything, or with arguments run only those tests; all steps run even if one fails."""
+    outcomes = [] if arguments else list(_checked())
+    try:
+        os.environ[VARIABLE] = bring_browser()
+    except SetupError as problem:
+        say(f"wegenetz: {problem}")
+        outcomes.append(Outcome("Browser", ok=False, took=0.0, last_line="fehlt"))
+    with served(durable=False):
+        _collect_static()
+        outcomes.append(_pytest(arguments))
+    return _summary(outcomes)
+
+
+def check(arguments: list[str]) -> int:
+    """Check style, types and contracts."""
+    del arguments
+    return _summary(list(_checked()))
+
+
+def tidy(arguments: list[str]) -> int:
+    """Bring all sources into shape."""
+    del arguments
+    commands = (
+        ("ruff", "check", "--fix", *_SOURCES),
+        ("ruff", "format", *_SOURCES),
+        ("djlint", "src", "--reformat", "--quiet", "--use-gitignore"),
+    )
+    return max(_pass_on(_tool(*words)) for words in commands)
+
+
+def bench(arguments: list[str]) -> int:
+    """Run the named benchmarks, or all."""
+    names = arguments or sorted(file.stem for file in (ROOT / "bench").glob("[!_]*.py"))
+    with served():
+        return max(_pass_on([str(PYTHON), f"bench/{name}.py"]) for name in names)
+
+
+def docs(arguments: list[str]) -> int:
+    """Build the documentation; a warning is an error."""
+    del arguments
+    settle_environment()
+    return _pass_on(_tool("sphinx-build", "-W", "-q", "-b", "html", "docs", "docs/_build/html"))
+
+
+def messages(arguments: list[str]) -> int:
+    """Collect the texts to translate."""
+    settle_environment()
+    return _pass_on([str(PYTHON), "-m", "wegenetz.foundation.messages", *arguments])
+
+
+def _checked() -> Iterable[Outcome]:
+    settle_environment()
+    for name, words in _CHECKS:
+        began = monotonic()
+        with step(f"{name} ({words[0]})"):
+            done = subprocess.run(  # noqa: S603 - tools of our own environment
+                _tool(*words),
+                cwd=ROOT,
+                stdout=subprocess.PIPE,
+                stderr=subprocess.STDOUT,
+                text=True,
+                check=False,
+            )
+        if done.returncode != 0:
+            print(done.stdout.rstrip(), flush=True)
+        yield Outcome(name, ok=done.returncode == 0, took=monotonic() - began)
+
+
+def _pytest(arguments: list[str]) -> Outcome:
+    """Run the tests, showing their output as it comes and keeping its last line."""
+    began = monotonic()
+    colour = "--color=yes" if sys.stdout.isatty() else "--color=no"
+    process = subprocess.Popen(  # noqa: S603 - a tool of our own environment
+        _tool("pytest", "-n", "2", colour, *arguments),
+        cwd=ROOT,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+    )
+    try:
+        end = _pass_through(process)
+    except BaseException:
+        process.terminate()
+        raise
+    finally:
+        process.wait()
+    last = _COLOUR.sub("", end.decode(errors="replace")).strip().rpartition("\n")[2].strip("= ")
+    return Outcome("Tests", ok=process.returncode == 0, took=monotonic() - began, last_line=last)
+
+
+def _pass_through(process: subprocess.Popen[bytes]) -> bytes:
+    """Show what a process prints as it comes; return the end of it."""
+    end = b""
+    while process.stdout and (chunk := os.read(process.stdout.fileno(), 65536)):
+        sys.stdout.buffer.write(chunk)
+        sys.stdout.buffer.flush()
+        end = (end + chunk)[-4_000:]
+    return end
+
+
+def _summary(outcomes: list[Outcome]) -> int:
+    print()
+    for each in outcomes:
+        mark = "✓" if each.ok else "✗"
+        print(f"{mark} {each.name:<10}{seconds(each.took):>9}  {each.last_line}".rstrip())
+    sys.stdout.flush()
+    return 0 if all(each.ok for each in outcomes) else 1
+
+
+def _collect_static() -> None:
+    if is_collected():
+        return
+    command = [str(PYTHON), "-P", "-m", "django", "collectstatic"]
+    with step("Stile, Schriften und Bilder bereitlegen"):
+        done = subprocess.run(  # noqa: S603 - our own Django
+            [*command, "--no-input", "--clear", "--verbosity=0"],
+            cwd=ROOT,
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+    if done.returncode != 0:
+        raise StepFailed(what="Das Bereitlegen der statischen Dateien", log=done.stderr[-2_000:])
+    note_collected()
+
+
+def _tool(name: str, *words: str) -> list[str]:
+    return [str(VENV / "bin" / name), *words]
+
+
+def _pass_on(command: list[str]) -> int:
+    return subprocess.run(command, cwd=ROOT, check=False).returncode  # noqa: S603 - tools of our own environment

@@ -1,0 +1,148 @@
+"""Children of ``wegenetz run``: started in sessions of their own, watched, and stopped together."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+import time
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from wegenetz.config.checkout import ROOT, log_dir
+from wegenetz.config.progress import step
+from wegenetz.config.setup.errors import SetupError, StepFailed
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+#: Together with stopping the database this stays under five seconds.
+_PATIENCE = 2.0
+_GLANCE = 0.1
+_LONGEST_LOG = 4_000_000
+
+
+class ChildEnded(SetupError):
+    """{name} hat sich beendet (Code {code}). Damit ist alles gestoppt.
+
+    Das Protokoll steht in {log_file} und endet so:
+    {log}
+    """
+
+
+@dataclass(frozen=True, slots=True)
+class Child:
+    """A process of ours with a log file."""
+
+    name: str
+    process: subprocess.Popen[bytes]
+    log_file: Path
+
+    def last_words(self) -> str:
+        """Return the end of its log."""
+        return "\n".join(self.log_file.read_text(errors="replace").splitlines()[-15:])
+
+    def signal(self, order: signal.Signals) -> None:
+        """Send a signal to the process and all it has started."""
+        with suppress(ProcessLookupError):
+            os.killpg(self.process.pid, order)
+
+
+class Supervisor:
+    """Starts children and sees to it that none is left when it goes."""
+
+    def __init__(self) -> None:
+        self._children: list[Child] = []
+
+    def start(
+        self,
+        name: str,
+        module: str,
+        *arguments: str,
+        log: str,
+        environ: Mapping[str, str],
+        handles: Sequence[int] = (),
+    ) -> Child:
+        """Start ``python -m module`` with standard output and error in the log file ``log``."""
+        log_file = log_dir() / log
+        fresh = not log_file.exists() or log_file.stat().st_size > _LONGEST_LOG
+        with log_file.open("wb" if fresh else "ab") as output:
+            process = subprocess.Popen(  # noqa: S603 - our own modules
+                [sys.executable, "-P", "-m", "wegenetz.config.child", module, *arguments],
+                cwd=ROOT,
+                env=dict(environ),
+                stdin=subprocess.DEVNULL,
+                stdout=output,
+                stderr=subprocess.STDOUT,
+                start_new_session=True,
+                pass_fds=handles,
+            )
+        child = Child(name=name, process=process, log_file=log_file)
+        self._children.append(child)
+        return child
+
+    def finish(self, child: Child, words: str) -> None:
+        """Wait for a child that ends by itself.
+
+        Raises
+        ------
+        StepFailed
+            It did not succeed.
+        ChildEnded
+            Another one ended meanwhile.
+        """
+        with step(words):
+            while child.process.poll() is None:
+                self.check(besides=child)
+                time.sleep(_GLANCE / 4)
+        self._children.remove(child)
+        if child.process.returncode != 0:
+            raise StepFailed(what=words, log=child.last_words())
+
+    def check(self, *, besides: Child | None = None) -> None:
+        """Look after all children.
+
+        Raises
+        ------
+        ChildEnded
+            One is gone that should run.
+        """
+        for child in self._children:
+            code = child.process.poll()
+            if child is not besides and code is not None:
+                raise ChildEnded(
+                    name=child.name, code=code, log_file=child.log_file, log=child.last_words()
+                )
+
+    def watch(self) -> None:
+        """Look after all children until one ends, which raises ``ChildEnded``."""
+        while True:
+            self.check()
+            time.sleep(_GLANCE)
+
+    def stop(self) -> None:
+        """End all children: politely first, then without asking."""
+        for child in self._children:
+            child.signal(signal.SIGTERM)
+        deadline = time.monotonic() + _PATIENCE
+        for child in self._children:
+            with suppress(subprocess.TimeoutExpired):
+                child.process.wait(max(0.0, deadline - time.monotonic()))
+            child.signal(signal.SIGKILL)
+            child.process.wait()
+        self._children.clear()
+
+
+@contextmanager
+def supervisor() -> Iterator[Supervisor]:
+    """Give a supervisor whose children end with the block, and close the ears while it ends them."""
+    ours = Supervisor()
+    try:
+        yield ours
+    finally:
+        for order in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
+            signal.signal(order, signal.SIG_IGN)
+        ours.stop()
