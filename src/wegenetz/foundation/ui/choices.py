@@ -1,0 +1,18 @@
+"""Choices that say more than one word."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from django.utils.functional import Promise
+
+
+@dataclass(frozen=True, slots=True)
+class Explained:
+    """The label of a choice, with a sentence below it. Use it where a form field takes a label."""
+
+    label: str | Promise
+    hint: str | Promise = ""
+
+    def __str__(self) -> str:
+        return str(self.label)

@@ -1,0 +1,47 @@
+"""Money and dates as readers of each language write them."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+from babel import Locale
+from babel.dates import format_skeleton, get_day_names
+from babel.numbers import format_decimal
+from django.utils.translation import get_language
+
+from wegenetz.foundation.languages import TAGS
+
+if TYPE_CHECKING:
+    from datetime import date
+
+
+def language_tag() -> str:
+    """Return the BCP 47 tag of the page: plain German is German to a screen reader and to a calendar."""
+    return TAGS.get(get_language() or "de", "de")
+
+
+def euro(cents: int) -> str:
+    r"""Return an amount of money; whole euros have no decimals.
+
+    >>> from django.utils.translation import override
+    >>> with override("de"):
+    ...     [euro(115_000), euro(4_950)]
+    ['1.150\xa0€', '49,50\xa0€']
+    """
+    locale = Locale.parse(language_tag())
+    pattern = locale.currency_formats["standard"].pattern.replace("¤", "€")
+    if cents % 100 == 0:
+        pattern = pattern.replace(".00", "")
+    return format_decimal(Decimal(cents) / 100, pattern, locale=locale)
+
+
+def month(day: date) -> str:
+    """Return the month a day lies in, short: ``Apr. 2028``."""
+    return format_skeleton("yMMM", day, locale=language_tag())
+
+
+def weekday(day: date) -> str:
+    """Return the short name of a weekday: ``Mo``."""
+    names = get_day_names("abbreviated", "stand-alone", locale=language_tag())
+    return str(names[day.weekday()])

@@ -1,0 +1,263 @@
+"""The parts pages are built from: ``{% load wegenetz_ui %}``. Shown and explained on the page /bausteine/."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from math import ceil
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from django import forms, template
+from django.conf import settings
+from django.forms.utils import flatatt
+from django.template.loader import render_to_string
+from django.urls import translate_url
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+from django.utils.translation import get_language
+
+from wegenetz.foundation.languages import LANGUAGES, TAGS
+from wegenetz.foundation.rules import Confidence
+from wegenetz.foundation.ui import formats
+from wegenetz.foundation.ui.examples import examples
+from wegenetz.foundation.ui.kinds import KINDS
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from django.forms import BaseForm, BoundField
+    from django.template import Context
+
+register = template.Library()
+
+ICONS = Path(__file__).resolve().parent.parent / "static" / "wegenetz" / "icons"
+DRAWING = re.compile(r"<svg[^>]*>(.*)</svg>", re.DOTALL)
+
+#: A clock with less than this share of its time left is "soon".
+SOON = 0.25
+
+#: Levels of Django's messages -> how a notice looks.
+NOTICES = {"success": "ok", "warning": "soon", "error": "late"}
+
+register.simple_tag(formats.euro)
+register.simple_tag(formats.month)
+register.simple_tag(formats.language_tag)
+register.simple_tag(examples)
+
+
+# ------------------------------------------------------------------------------------ small parts
+@cache
+def drawing(name: str) -> SafeString:
+    """Return what is drawn inside an icon.
+
+    Raises
+    ------
+    FileNotFoundError
+        There is no icon of this name.
+    """
+    found = DRAWING.search((ICONS / f"{name}.svg").read_text(encoding="utf-8"))
+    return SafeString(found[1] if found else "")
+
+
+@register.simple_tag
+def icon_names() -> list[str]:
+    """Return the names of all icons."""
+    return sorted(file.stem for file in ICONS.glob("*.svg"))
+
+
+@register.simple_tag
+def icon(name: str, *, big: bool = False) -> SafeString:
+    """Draw an icon in the colour of the text. It is never alone: a word stands beside it."""
+    return format_html(
+        '<svg class="wn-icon wn-icon--{}{}" viewBox="0 0 24 24" fill="none" stroke="currentColor" '
+        'stroke-width="2" stroke-linecap="round" stroke-linejoin="round" width="20" height="20" '
+        'aria-hidden="true">{}</svg>',
+        name,
+        " wn-icon--big" if big else "",
+        drawing(name),
+    )
+
+
+@register.inclusion_tag("ui/chip.html")
+def chip(code: str, words: str = "") -> dict[str, Any]:
+    """Show the kind of a step, or other words in its colours: ``{% chip "amt" %}``."""
+    kind = KINDS[code]
+    return {"kind": kind, "words": words or kind.word}
+
+
+@register.inclusion_tag("ui/sure.html")
+def sure(confidence: str) -> dict[str, Any]:
+    """Say in one word how sure we are of something: ``{% sure "seen" %}``."""
+    return {"confidence": Confidence(confidence or Confidence.OPEN)}
+
+
+@register.inclusion_tag("ui/sample.html")
+def sample() -> dict[str, Any]:
+    """Mark an invented institution, date or price."""
+    return {}
+
+
+@register.inclusion_tag("ui/clock.html")
+def clock(days: int, of: int, *, big: bool = False) -> dict[str, Any]:
+    """Show how much of a time limit is left, in days; negative days are overdue."""
+    share = max(days, 0) / of
+    state = "late" if days < 0 else "soon" if share < SOON or days <= 1 else "ok"
+    return {"number": abs(days), "rest": ceil(share * 100), "state": state, "big": big}
+
+
+@register.simple_tag
+def day(value: date, *, weekday: bool = True) -> SafeString:
+    """Write a date the way it stands on German papers, for people and for machines."""
+    return format_html(
+        '<time datetime="{}">{}<bdi dir="ltr">{}</bdi></time>',
+        value.isoformat(),
+        f"{formats.weekday(value)} " if weekday else "",
+        value.strftime("%d.%m.%Y"),
+    )
+
+
+# ---------------------------------------------------------------------------- parts around content
+@register.simple_block_tag
+def source(content: SafeString, confidence: str) -> str:
+    """Say where something stands and how sure we are: ``{% source "seen" %}§ 43 PflAPrV{% endsource %}``."""
+    return render_to_string("ui/source.html", {"content": content, "confidence": confidence})
+
+
+@register.simple_block_tag
+def more(content: SafeString, summary: str, *, is_open: bool = False) -> str:
+    """Fold content away below a line that says what it is."""
+    return render_to_string(
+        "ui/more.html", {"content": content, "summary": summary, "is_open": is_open}
+    )
+
+
+@register.simple_block_tag
+def notice(content: SafeString, state: str = "") -> str:
+    """Say that something happened or must be done; the state is ok, soon, late or empty."""
+    return render_to_string("ui/notice.html", {"content": content, "state": state})
+
+
+@register.simple_block_tag
+def empty_state(content: SafeString, title: str, *, level: int = 2) -> str:
+    """Say why there is nothing here; the content names the next door."""
+    return render_to_string(
+        "ui/empty_state.html", {"content": content, "title": title, "heading": f"h{level}"}
+    )
+
+
+@register.simple_block_tag
+def button(
+    content: SafeString,
+    variant: str = "secondary",
+    *,
+    icon: str = "",
+    small: bool = False,
+    block: bool = False,
+    **attributes: str | bool,
+) -> str:
+    """Draw a button, or with ``href`` a link that looks like one. One primary button a page.
+
+    Further attributes are written with underscores: ``hx_post``, ``data_print``, ``name``, ``value``.
+    """
+    if "href" not in attributes:
+        attributes.setdefault("type", "submit")
+    written = {name.replace("_", "-"): value for name, value in attributes.items()}
+    return render_to_string(
+        "ui/button.html",
+        {
+            "content": content,
+            "variant": variant,
+            "icon_name": icon,
+            "small": small,
+            "block": block,
+            "element": "a" if "href" in attributes else "button",
+            "attributes": flatatt(written),
+        },
+    )
+
+
+# ------------------------------------------------------------------------------------------ forms
+@register.simple_tag
+def field(bound: BoundField, *, heading: bool = False, mark_optional: bool = True) -> str:
+    """Draw a field of a form: label, hint, input, error.
+
+    With ``heading`` the label is the first heading of the page, for pages that ask one question.
+    """
+    name, css = shape_of(bound.field.widget)
+    if bound.errors and css:
+        css += f" {css}--error"
+    return render_to_string(
+        f"ui/field_{name}.html",
+        {
+            "field": bound,
+            "control": bound.as_widget(attrs={"class": css}) if css else "",
+            "heading": heading,
+            "is_optional": mark_optional and not heading and not bound.field.required,
+        },
+    )
+
+
+def shape_of(widget: forms.Widget) -> tuple[str, str]:
+    """Return the template part that draws a widget, and KERN's class for its control."""
+    match widget:
+        case forms.HiddenInput():
+            return "hidden", ""
+        case forms.CheckboxSelectMultiple():
+            return "toggles", ""
+        case forms.RadioSelect():
+            return "options", ""
+        case forms.CheckboxInput():
+            return "tick", ""
+        case forms.Select():
+            return "select", "kern-form-input__select"
+        case _:
+            return "input", "kern-form-input__input"
+
+
+@register.inclusion_tag("ui/error_summary.html")
+def error_summary(form: BaseForm, *, takes_focus: bool = True) -> dict[str, Any]:
+    """List what is wrong with a form, each with a link to its field; nothing if all is well."""
+    errors = [{"target": "", "words": words} for words in form.non_field_errors()]
+    for bound in form:
+        target = f"{bound.auto_id}_0" if bound.use_fieldset else bound.auto_id
+        errors += [{"target": target, "words": words} for words in bound.errors]
+    return {"errors": errors, "takes_focus": takes_focus}
+
+
+# ---------------------------------------------------------------------------------------- the frame
+@register.simple_tag(takes_context=True)
+def in_language(context: Context, code: str) -> str:
+    """Return the address of this page in another language, or of the start page if it has none."""
+    request = context.get("request")
+    here = request.get_full_path() if request else "/"
+    there = translate_url(here, code)
+    return translate_url("/", code) if there == here and code != get_language() else there
+
+
+@register.simple_tag
+def home() -> str:
+    """Return the address of the start page in the language of the page."""
+    return translate_url("/", get_language() or settings.LANGUAGE_CODE)
+
+
+@register.simple_tag(takes_context=True)
+def languages(context: Context) -> list[dict[str, Any]]:
+    """Return the languages of the page: code, tag, name, address, and whether it is this one."""
+    current = get_language() or settings.LANGUAGE_CODE
+    return [
+        {
+            "code": code,
+            "tag": TAGS[code],
+            "name": name,
+            "url": in_language(context, code),
+            "is_current": code == current,
+        }
+        for code, name in LANGUAGES.items()
+    ]
+
+
+@register.filter
+def notice_state(level: str) -> str:
+    """Return how a notice looks for a level of Django's messages."""
+    return NOTICES.get(level, "")
