@@ -18,5 +18,6 @@ with serving(state, durable=False, environ={}) as cluster:
         "app": cluster.app_url,
         "superuser": cluster.superuser_url,
     }
-    print(json.dumps(facts), flush=True)
+    sys.stdout.write(json.dumps(facts) + "\n")
+    sys.stdout.flush()
     sys.stdin.read()

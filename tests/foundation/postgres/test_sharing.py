@@ -4,8 +4,8 @@ import signal
 
 import psycopg
 import pytest
-
 from tests.foundation.postgres.conftest import has_ended
+
 from wegenetz.foundation.postgres.cluster import serving
 from wegenetz.foundation.postgres.processes import is_alive
 

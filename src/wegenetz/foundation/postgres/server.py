@@ -10,6 +10,7 @@ import shutil
 import signal
 import subprocess
 import time
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -136,6 +137,13 @@ class Server:
         pid = self.pid()
         if pid is None:
             return
+        socket = self.reached_through()
+        self._end(pid)
+        with suppress(OSError):
+            socket.rmdir()
+
+    @staticmethod
+    def _end(pid: int) -> None:
         for order in (signal.SIGINT, signal.SIGQUIT, signal.SIGKILL):
             try:
                 os.kill(pid, order)

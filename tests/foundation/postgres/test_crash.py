@@ -1,0 +1,89 @@
+"""What was acknowledged is never lost: the server is killed under load, again and again."""
+
+import os
+import signal
+import subprocess
+import sys
+import threading
+import time
+
+import psycopg
+import pytest
+
+from wegenetz.foundation.postgres.cluster import serving
+from wegenetz.foundation.postgres.processes import is_alive
+
+pytestmark = pytest.mark.database
+
+CLIENTS = 4
+
+
+def server_pid(state) -> int:
+    noted = state / "database/server/data/postmaster.pid"
+    return int(noted.read_text().splitlines()[0])
+
+
+def insert_until_it_breaks(address: str, client: int, acknowledged: list) -> None:
+    try:
+        with psycopg.connect(address, autocommit=True) as connection:
+            for number in range(1_000_000):
+                connection.execute("INSERT INTO step VALUES (%s, %s)", [client, number])
+                acknowledged.append((client, number))
+    except psycopg.OperationalError:
+        pass
+
+
+def test_a_kill_under_load_loses_no_committed_row(state):
+    acknowledged: list[tuple[int, int]] = []
+    with serving(state, environ={}) as cluster, psycopg.connect(cluster.owner_url) as connection:
+        assert connection.execute("SHOW fsync").fetchone() == ("on",)
+        connection.execute("CREATE TABLE step (client int, number int)")
+
+    for round_of_killing in range(2):
+        with serving(state, environ={}) as cluster:
+            clients = [
+                threading.Thread(
+                    target=insert_until_it_breaks,
+                    args=(cluster.app_url, CLIENTS * round_of_killing + n, acknowledged),
+                )
+                for n in range(CLIENTS)
+            ]
+            for client in clients:
+                client.start()
+            before = len(acknowledged)
+            while len(acknowledged) < before + 300:
+                time.sleep(0.01)
+            os.kill(server_pid(state), signal.SIGKILL)
+            for client in clients:
+                client.join()
+
+    with serving(state, environ={}) as cluster, psycopg.connect(cluster.app_url) as connection:
+        kept = set(connection.execute("SELECT client, number FROM step"))
+    assert len(acknowledged) >= 600
+    assert set(acknowledged) <= kept
+
+
+def test_a_note_left_by_a_process_that_is_now_somebody_else_does_not_block(state):
+    with serving(state, durable=False, environ={}):
+        pass
+    note = state / "test-database/server/data/postmaster.pid"
+    stranger = subprocess.Popen([sys.executable, "-c", "input()"], stdin=subprocess.PIPE)
+    try:
+        note.write_text(f"{stranger.pid}\n{note.parent}\n1\n5432\n/nowhere\n\n 1 1\nready   \n")
+        with (
+            serving(state, durable=False, environ={}) as cluster,
+            psycopg.connect(cluster.app_url) as connection,
+        ):
+            assert connection.execute("SELECT 1").fetchone() == (1,)
+        assert is_alive(stranger.pid)
+    finally:
+        stranger.communicate(b"\n")
+
+
+def test_an_unfinished_creation_starts_over(state):
+    home = state / "test-database/server"
+    (home / "data.unfinished").mkdir(parents=True)
+    (home / "data.unfinished" / "PG_VERSION").write_text("18\n")
+    with serving(state, durable=False, environ={}) as cluster:
+        assert cluster.major >= 15
+    assert not (home / "data.unfinished").exists()
