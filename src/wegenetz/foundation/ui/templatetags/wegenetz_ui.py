@@ -15,7 +15,7 @@ from django.template.loader import render_to_string
 from django.urls import translate_url
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
-from django.utils.translation import get_language
+from django.utils.translation import get_language, override
 
 from wegenetz.foundation.languages import LANGUAGES, TAGS
 from wegenetz.foundation.rules import Confidence
@@ -226,32 +226,38 @@ def error_summary(form: BaseForm, *, takes_focus: bool = True) -> dict[str, Any]
 
 
 # ---------------------------------------------------------------------------------------- the frame
+@register.simple_tag
+def home(code: str = "") -> str:
+    """Return the address of the start page, in the language of this page or in another one."""
+    wanted = code or current_language()
+    with override(settings.LANGUAGE_CODE):  # the language in which "/" has no prefix
+        return translate_url("/", wanted)
+
+
+def current_language() -> str:
+    """Return the code of the language the page is written in."""
+    return get_language() or settings.LANGUAGE_CODE
+
+
 @register.simple_tag(takes_context=True)
 def in_language(context: Context, code: str) -> str:
     """Return the address of this page in another language, or of the start page if it has none."""
     request = context.get("request")
     here = request.get_full_path() if request else "/"
     there = translate_url(here, code)
-    return translate_url("/", code) if there == here and code != get_language() else there
-
-
-@register.simple_tag
-def home() -> str:
-    """Return the address of the start page in the language of the page."""
-    return translate_url("/", get_language() or settings.LANGUAGE_CODE)
+    return home(code) if there == here and code != current_language() else there
 
 
 @register.simple_tag(takes_context=True)
 def languages(context: Context) -> list[dict[str, Any]]:
     """Return the languages of the page: code, tag, name, address, and whether it is this one."""
-    current = get_language() or settings.LANGUAGE_CODE
     return [
         {
             "code": code,
             "tag": TAGS[code],
             "name": name,
             "url": in_language(context, code),
-            "is_current": code == current,
+            "is_current": code == current_language(),
         }
         for code, name in LANGUAGES.items()
     ]
