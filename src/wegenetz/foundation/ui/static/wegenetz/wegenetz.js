@@ -2,7 +2,7 @@
 //   data-print               button that prints the page; hidden without JavaScript
 //   data-copy="text"         button that copies the text, or the address of the page if empty; data-copied says it worked
 //   data-focus               takes the focus when it appears: error summaries, answers to a question
-//   data-announce="text"     read aloud when htmx brings it
+//   data-announce="text"     read aloud when it appears
 //   data-closes              <details> that closes on Escape and on a click elsewhere
 (() => {
   "use strict";
@@ -22,6 +22,17 @@
   /** Show the buttons of a part of the page that need JavaScript. */
   function reveal(part) {
     for (const button of part.querySelectorAll("[data-print][hidden], [data-copy][hidden]")) button.hidden = false;
+  }
+
+  /** Say and focus what has just come; each asks once, so that a later swap takes nobody away from where they type. */
+  function attend() {
+    for (const news of document.querySelectorAll("[data-announce]")) {
+      announce(news.dataset.announce);
+      news.removeAttribute("data-announce");
+    }
+    const wanted = document.querySelector("[data-focus]");
+    wanted?.removeAttribute("data-focus");
+    wanted?.focus();
   }
 
   async function copy(button) {
@@ -51,18 +62,9 @@
   });
 
   document.body.addEventListener("htmx:afterSwap", (event) => {
-    const part = event.detail.target;
     reveal(document);
-    if (part === messages) {
-      messages.focus();
-      return;
-    }
-    const news = document.querySelector("[data-announce]");
-    if (news) {
-      announce(news.dataset.announce);
-      news.removeAttribute("data-announce");
-    }
-    document.querySelector("[data-focus]")?.focus();
+    if (event.detail.target === messages) messages.focus();
+    else attend();
   });
 
   document.body.addEventListener("htmx:sendError", () => {
@@ -74,5 +76,5 @@
   });
 
   reveal(document);
-  document.querySelector("[data-focus]")?.focus();
+  attend();
 })();
