@@ -19,9 +19,10 @@
     setTimeout(() => { voice.textContent = text; }, 100);
   }
 
-  /** Show the buttons of a part of the page that need JavaScript. */
-  function reveal(part) {
-    for (const button of part.querySelectorAll("[data-print][hidden], [data-copy][hidden]")) button.hidden = false;
+  /** Show the buttons that need JavaScript; browsers give the clipboard to secure pages only. */
+  function reveal() {
+    const able = navigator.clipboard ? "[data-print], [data-copy]" : "[data-print]";
+    for (const button of document.querySelectorAll(able)) button.hidden = false;
   }
 
   /** Say and focus what has just come; each asks once, so that a later swap takes nobody away from where they type. */
@@ -62,7 +63,7 @@
   });
 
   document.body.addEventListener("htmx:afterSwap", (event) => {
-    reveal(document);
+    reveal();
     if (event.detail.target === messages) messages.focus();
     else attend();
   });
@@ -75,6 +76,6 @@
     messages.focus();
   });
 
-  reveal(document);
+  reveal();
   attend();
 })();
