@@ -103,7 +103,9 @@ def read_archive(file: Path) -> Iterator[Archive]:
     BackupDamaged
         It is no backup, or not the one that was written.
     """
-    with tempfile.TemporaryDirectory(dir=state_dir(), prefix="restore-") as folder:
+    state = state_dir()
+    state.mkdir(mode=0o711, parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory(dir=state, prefix="restore-") as folder:
         dump = Path(folder) / _DUMP
         try:
             with tarfile.open(file, "r:") as tar:

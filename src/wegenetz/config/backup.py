@@ -119,4 +119,4 @@ def _must_be_free(cluster: Cluster, file: Path, *, replace: bool) -> None:
 def _safety_file() -> Path:
     folder = state_dir() / "backups"
     folder.mkdir(mode=0o700, exist_ok=True)
-    return folder / f"{datetime.now(UTC):%Y-%m-%dT%H-%M-%S}.wegenetz"
+    return folder / f"{datetime.now(UTC):%Y-%m-%dT%H-%M-%S-%f}.wegenetz"

@@ -166,9 +166,10 @@ SELECT EXISTS (
 )
 """
 
+# What kind of process it is, the server hides from other roles; workers of its own have no role.
 _OTHERS: LiteralString = """
 SELECT count(*) FROM pg_stat_activity
-WHERE datname = current_database() AND backend_type = 'client backend' AND pid <> pg_backend_pid()
+WHERE datname = current_database() AND usename IS NOT NULL AND pid <> pg_backend_pid()
 """
 
 _SEES_ALL: LiteralString = """

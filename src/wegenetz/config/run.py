@@ -82,7 +82,13 @@ def _start(children: Supervisor, cluster: Cluster, door: socket.socket) -> Child
 def _django(children: Supervisor, command: str, *arguments: str) -> Child:
     """Start one of Django's commands, which may use both roles."""
     return children.start(
-        command, "django", command, *arguments, log=f"{command}.log", environ=os.environ
+        command,
+        "django",
+        command,
+        *arguments,
+        log=f"{command}.log",
+        environ=os.environ,
+        is_errand=True,
     )
 
 

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from wegenetz.config.checkout import ROOT, log_dir
 from wegenetz.config.progress import step
-from wegenetz.config.setup.errors import SetupError, StepFailed
+from wegenetz.config.setup.errors import SetupError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -40,6 +40,8 @@ class Child:
     name: str
     process: subprocess.Popen[bytes]
     log_file: Path
+    is_errand: bool
+    """Whether it ends by itself when its work is done."""
 
     def last_words(self) -> str:
         """Return the end of its log."""
@@ -65,6 +67,7 @@ class Supervisor:
         log: str,
         environ: Mapping[str, str],
         handles: Sequence[int] = (),
+        is_errand: bool = False,
     ) -> Child:
         """Start ``python -m module`` with standard output and error in the log file ``log``."""
         log_file = log_dir() / log
@@ -80,39 +83,36 @@ class Supervisor:
                 start_new_session=True,
                 pass_fds=handles,
             )
-        child = Child(name=name, process=process, log_file=log_file)
+        child = Child(name=name, process=process, log_file=log_file, is_errand=is_errand)
         self._children.append(child)
         return child
 
     def finish(self, child: Child, words: str) -> None:
-        """Wait for a child that ends by itself.
+        """Wait for an errand.
 
         Raises
         ------
-        StepFailed
-            It did not succeed.
         ChildEnded
-            Another one ended meanwhile.
+            It did not succeed, or another one ended meanwhile.
         """
         with step(words):
             while child.process.poll() is None:
-                self.check(besides=child)
+                self.check()
                 time.sleep(_GLANCE / 4)
+            self.check()
         self._children.remove(child)
-        if child.process.returncode != 0:
-            raise StepFailed(what=words, log=child.last_words())
 
-    def check(self, *, besides: Child | None = None) -> None:
+    def check(self) -> None:
         """Look after all children.
 
         Raises
         ------
         ChildEnded
-            One is gone that should run.
+            A service is gone, or an errand failed.
         """
         for child in self._children:
             code = child.process.poll()
-            if child is not besides and code is not None:
+            if code is not None and not (child.is_errand and code == 0):
                 raise ChildEnded(
                     name=child.name, code=code, log_file=child.log_file, log=child.last_words()
                 )

@@ -14,3 +14,9 @@ graceful_timeout = 1
 accesslog = None
 control_socket_disable = True
 logconfig_dict = logging_config(os.environ.get("WEGENETZ_LOG_LEVEL", "INFO"))
+# Without this gunicorn writes lines of its own shape between ours.
+logconfig_dict["loggers"]["gunicorn.error"] = {
+    "level": "WARNING",
+    "handlers": [],
+    "propagate": True,
+}

@@ -133,8 +133,8 @@ def _run(what: str, command: list[str], *, environ: dict[str, str]) -> None:
 def _must_be_ours(state: Path) -> None:
     try:
         state.mkdir(mode=0o711, parents=True, exist_ok=True)
-    except PermissionError as error:
-        raise FolderNotOurs(folder=state.parent) from error
+    except OSError as error:
+        raise FolderNotOurs(folder=state) from error
     for folder in (state, ROOT):
         if not os.access(folder, os.W_OK):
             raise FolderNotOurs(folder=folder)

@@ -65,7 +65,7 @@ def kept_stamps() -> dict[str, object]:
     """Return the stamps of the last set-up, empty if there was none."""
     try:
         stamps = json.loads((state_dir() / "setup.json").read_text())
-    except (FileNotFoundError, ValueError):
+    except (OSError, ValueError):
         return {}
     return stamps if isinstance(stamps, dict) else {}
 
