@@ -66,7 +66,7 @@ def test_a_stubborn_child_and_its_children_end_too(children):
 def test_a_crashed_child_is_reported_with_its_last_words(children):
     with supervisor() as ours:
         ours.start("Das Kind", "failing", log="b.log", environ=children)
-        with pytest.raises(ChildEnded, match=r"Das Kind hat sich beendet \(Code 3\)") as report:
+        with pytest.raises(ChildEnded, match="Das Kind: beendet mit Code 3") as report:
             ours.watch()
     assert "no table, no network" in str(report.value)
     assert "b.log" in str(report.value)
@@ -93,7 +93,7 @@ def test_an_errand_may_end(children):
         errand = ours.start(
             "Auftrag", "json.tool", "--help", log="a.log", environ=children, is_errand=True
         )
-        ours.finish(errand, "Auftrag")
+        ours.finish(errand)
         ours.check()
         assert "JSON file" in errand.last_words()
 
@@ -102,7 +102,7 @@ def test_an_errand_may_not_fail(children):
     with supervisor() as ours:
         errand = ours.start("Auftrag", "failing", log="b.log", environ=children, is_errand=True)
         with pytest.raises(ChildEnded, match="Code 3"):
-            ours.finish(errand, "Auftrag")
+            ours.finish(errand)
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="the kernel's word for it is Linux's")

@@ -51,38 +51,51 @@ def run(arguments: list[str]) -> int:
             _wait_for(web, children, port=port)
         _greet(port, took=time.monotonic() - began)
         door.close()
-        children.watch()
+        _watch(children)
     return 0
+
+
+def _watch(children: Supervisor) -> None:
+    try:
+        children.watch()
+    except KeyboardInterrupt:
+        print("\nWird beendet.", flush=True)
 
 
 def _start(children: Supervisor, cluster: Cluster, door: socket.socket) -> Child:
     """Start everything in the order it needs each other; return the web process."""
     static = None
     if not is_collected():
-        static = _django(children, "collectstatic", "--no-input", "--clear", "--verbosity=0")
+        static = _django(
+            children,
+            "Stile, Schriften und Bilder bereitlegen",
+            *("collectstatic", "--no-input", "--clear", "--verbosity=0"),
+        )
     is_new = not is_migrated(cluster)
     if is_new:
-        migrate = _django(children, "migrate", "--database=owner", "--no-input", "--verbosity=1")
-        children.finish(migrate, "Tabellen anlegen")
+        migrate = _django(
+            children, "Tabellen anlegen", "migrate", "--database=owner", "--no-input"
+        )
+        children.finish(migrate)
         note_migrated(cluster)
     if static:
-        children.finish(static, "Stile, Schriften und Bilder bereitlegen")
+        children.finish(static)
         note_collected()
-    starter = _django(children, "starter_load")
+    starter = _django(children, "Startnetz laden", "starter_load")
     if is_new:
         # The web process would otherwise compile an empty network first.
-        children.finish(starter, "Startnetz laden")
+        children.finish(starter)
     web = _start_web(children, door)
     _start_worker(children)
     if not is_new:
-        children.finish(starter, "Startnetz auffrischen")
+        children.finish(starter)
     return web
 
 
-def _django(children: Supervisor, command: str, *arguments: str) -> Child:
+def _django(children: Supervisor, name: str, command: str, *arguments: str) -> Child:
     """Start one of Django's commands, which may use both roles."""
     return children.start(
-        command,
+        name,
         "django",
         command,
         *arguments,
@@ -94,7 +107,7 @@ def _django(children: Supervisor, command: str, *arguments: str) -> Child:
 
 def _start_web(children: Supervisor, door: socket.socket) -> Child:
     return children.start(
-        "Die Weboberfläche",
+        "Weboberfläche",
         "gunicorn",
         "--config=python:wegenetz.config.web_server",
         f"--bind=fd://{door.fileno()}",
@@ -106,7 +119,7 @@ def _start_web(children: Supervisor, door: socket.socket) -> Child:
 
 def _start_worker(children: Supervisor) -> None:
     children.start(
-        "Der Auftragsdienst",
+        "Auftragsdienst",
         "django",
         "procrastinate",
         "worker",

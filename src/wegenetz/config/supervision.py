@@ -26,7 +26,7 @@ _LONGEST_LOG = 4_000_000
 
 
 class ChildEnded(SetupError):
-    """{name} hat sich beendet (Code {code}). Damit ist alles gestoppt.
+    """{name}: beendet mit Code {code}. Damit ist alles gestoppt.
 
     Das Protokoll steht in {log_file} und endet so:
     {log}
@@ -87,7 +87,7 @@ class Supervisor:
         self._children.append(child)
         return child
 
-    def finish(self, child: Child, words: str) -> None:
+    def finish(self, child: Child) -> None:
         """Wait for an errand.
 
         Raises
@@ -95,7 +95,7 @@ class Supervisor:
         ChildEnded
             It did not succeed, or another one ended meanwhile.
         """
-        with step(words):
+        with step(child.name):
             while child.process.poll() is None:
                 self.check()
                 time.sleep(_GLANCE / 4)
