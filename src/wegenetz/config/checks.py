@@ -22,12 +22,13 @@ if TYPE_CHECKING:
 
 _SOURCES = (".", "wegenetz")
 _CHECKS: tuple[tuple[str, tuple[str, ...]], ...] = (
-    ("Stil", ("ruff", "check", *_SOURCES)),
-    ("Form", ("ruff", "format", "--check", *_SOURCES)),
+    ("Stil", ("ruff", "check", "--output-format=concise", *_SOURCES)),
+    ("Form", ("ruff", "format", "--check", "--output-format=concise", *_SOURCES)),
     ("Typen", ("mypy",)),
     ("Verträge", ("lint-imports",)),
-    ("Vorlagen", ("djlint", "src", "--lint", "--check", "--quiet", "--use-gitignore")),
+    ("Vorlagen", ("djlint", "src", "--lint", "--check", "--use-gitignore")),
 )
+_LONGEST_OUTPUT = 100
 _COLOUR = re.compile(r"\x1b\[[0-9;]*m")
 
 
@@ -106,8 +107,17 @@ def _checked() -> Iterable[Outcome]:
                 check=False,
             )
         if done.returncode != 0:
-            print(done.stdout.rstrip(), flush=True)
+            print(_shortened(done.stdout, words), flush=True)
         yield Outcome(name, ok=done.returncode == 0, took=monotonic() - began)
+
+
+def _shortened(output: str, words: tuple[str, ...]) -> str:
+    """Return the beginning and the end of what a tool found, and how to see all of it."""
+    lines = output.strip().splitlines()
+    if len(lines) <= _LONGEST_OUTPUT:
+        return "\n".join(lines)
+    hidden = f"… {len(lines) - _LONGEST_OUTPUT} weitere Zeilen: .venv/bin/{' '.join(words)}"
+    return "\n".join([*lines[: _LONGEST_OUTPUT - 5], hidden, *lines[-5:]])
 
 
 def _pytest(arguments: list[str]) -> Outcome:
