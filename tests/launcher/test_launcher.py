@@ -1,6 +1,7 @@
 """The launcher needs a bare Python and nothing else, and knows all commands."""
 
 import ast
+import os
 import re
 import subprocess
 import sys
@@ -9,6 +10,7 @@ import pytest
 
 from wegenetz.config import commands
 from wegenetz.config.checkout import ROOT
+from wegenetz.config.doctor import REQUIREMENTS
 
 SOURCE = (ROOT / "wegenetz").read_text()
 
@@ -106,3 +108,29 @@ def test_make_knows_only_words_that_are_commands():
     makefile = (ROOT / "Makefile").read_text()
     words = re.search(r"^\.PHONY: (.+)$", makefile, re.MULTILINE).group(1).split()
     assert set(words) - {"help"} <= set(commands.names())
+
+
+def test_the_doctor_sees_patients_before_anything_is_installed(tmp_path):
+    environ = {
+        name: value for name, value in os.environ.items() if name not in {"DATABASE_URL", "PORT"}
+    }
+    done = subprocess.run(
+        [sys.executable, str(ROOT / "wegenetz"), "doctor"],
+        env={**environ, "WEGENETZ_STATE_DIR": str(tmp_path / "state")},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.stderr == ""
+    assert done.returncode == 1
+    lines = done.stdout.splitlines()
+    findings = [line for line in lines if not line.startswith(" ")]
+    assert [line[:16].strip() for line in findings] == list(REQUIREMENTS)
+    assert re.search(r"^Python +ok ", done.stdout, re.MULTILINE)
+    assert re.search(r"^Python-Pakete +fehlt .*\n +→ \./wegenetz run$", done.stdout, re.MULTILINE)
+    without_remedy = [
+        line
+        for line, following in zip(lines, [*lines[1:], ""], strict=True)
+        if re.match(r".{16}(fehlt|kann fehlen) ", line) and "→" not in following
+    ]
+    assert without_remedy == []
