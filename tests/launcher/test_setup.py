@@ -4,8 +4,13 @@ import json
 import os
 import shutil
 import socket
+import subprocess
+import sys
 
 import pytest
+
+from wegenetz.config.setup import environment
+from wegenetz.config.setup.errors import DiskFull
 
 
 def test_the_first_start_sets_up_and_passes_on(checkout):
@@ -132,3 +137,33 @@ def test_a_port_that_is_none_is_said(checkout, port):
     done = checkout.run("run", PORT=port)
     assert done.returncode == 1
     assert f"PORT={port} ist kein Port" in done.stderr
+
+
+def test_too_little_space_is_said_before_anything_is_written(monkeypatch):
+    usage = shutil.disk_usage("/")._replace(free=300_000_000)
+    monkeypatch.setattr(shutil, "disk_usage", lambda path: usage)
+    with pytest.raises(DiskFull, match="sind nur 300 MB frei, gebraucht werden 1200 MB"):
+        environment._must_have_space()
+
+
+def test_processes_at_once_agree_on_one_secret_key(tmp_path):
+    program = (
+        "import os\nfrom wegenetz.config.served import settle_environment\n"
+        "settle_environment()\nprint(os.environ['WEGENETZ_SECRET_KEY'])"
+    )
+    environ = {
+        **os.environ,
+        "WEGENETZ_STATE_DIR": str(tmp_path / "state"),
+        "WEGENETZ_SECRET_KEY": "",
+    }
+    both = [
+        subprocess.Popen(
+            [sys.executable, "-c", program], env=environ, stdout=subprocess.PIPE, text=True
+        )
+        for _ in range(4)
+    ]
+    keys = {each.communicate()[0].strip() for each in both}
+    assert len(keys) == 1
+    assert len(keys.pop()) > 50
+    assert (tmp_path / "state/secret-key").stat().st_mode & 0o077 == 0
+    assert [path.name for path in (tmp_path / "state").iterdir()] == ["secret-key"]

@@ -142,7 +142,7 @@ def _wait_for(web: Child, children: Supervisor, *, port: int) -> None:
             raise NotReady(
                 seconds=round(_LONGEST_START), log_file=web.log_file, log=web.last_words()
             )
-        time.sleep(0.05)
+        time.sleep(0.1)
 
 
 def _is_ready(port: int) -> bool:

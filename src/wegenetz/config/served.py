@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import os
 import secrets
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
+from tempfile import NamedTemporaryFile
 from typing import TYPE_CHECKING
 
 from wegenetz.config.checkout import state_dir
@@ -58,11 +59,11 @@ def settle_environment() -> None:
 def _secret_key() -> str:
     """Return the key that signs cookies and links of this checkout, making it on first use."""
     path = state_dir() / "secret-key"
-    try:
-        handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-    except FileExistsError:
-        return path.read_text().strip()
-    key = secrets.token_urlsafe(48)
-    with os.fdopen(handle, "w") as file:
-        file.write(key)
-    return key
+    if not path.exists():
+        with NamedTemporaryFile("w", dir=path.parent) as file:
+            file.write(secrets.token_urlsafe(48))
+            file.flush()
+            # Of several processes at once one wins, and none sees half a key.
+            with suppress(FileExistsError):
+                path.hardlink_to(file.name)
+    return path.read_text()

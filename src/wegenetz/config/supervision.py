@@ -44,8 +44,9 @@ class Child:
     """Whether it ends by itself when its work is done."""
 
     def last_words(self) -> str:
-        """Return the end of its log."""
-        return "\n".join(self.log_file.read_text(errors="replace").splitlines()[-15:])
+        """Return the end of its log, in reading length."""
+        lines = self.log_file.read_text(errors="replace").splitlines()[-15:]
+        return "\n".join(line if len(line) < 400 else line[:400] + " …" for line in lines)
 
     def signal(self, order: signal.Signals) -> None:
         """Send a signal to the process and all it has started."""

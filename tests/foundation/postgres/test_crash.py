@@ -18,8 +18,8 @@ pytestmark = pytest.mark.database
 CLIENTS = 4
 
 
-def server_pid(state) -> int:
-    noted = state / "database/server/data/postmaster.pid"
+def server_pid(state, home="database") -> int:
+    noted = state / home / "server/data/postmaster.pid"
     return int(noted.read_text().splitlines()[0])
 
 
@@ -64,14 +64,14 @@ def test_a_kill_under_load_loses_no_committed_row(state):
 
 
 def test_a_note_left_by_a_process_that_is_now_somebody_else_does_not_block(state):
-    with serving(state, durable=False, environ={}):
+    with serving(state, environ={}):
         pass
-    note = state / "test-database/server/data/postmaster.pid"
+    note = state / "database/server/data/postmaster.pid"
     stranger = subprocess.Popen([sys.executable, "-c", "input()"], stdin=subprocess.PIPE)
     try:
         note.write_text(f"{stranger.pid}\n{note.parent}\n1\n5432\n/nowhere\n\n 1 1\nready   \n")
         with (
-            serving(state, durable=False, environ={}) as cluster,
+            serving(state, environ={}) as cluster,
             psycopg.connect(cluster.app_url) as connection,
         ):
             assert connection.execute("SELECT 1").fetchone() == (1,)
@@ -87,3 +87,16 @@ def test_an_unfinished_creation_starts_over(state):
     with serving(state, durable=False, environ={}) as cluster:
         assert cluster.major >= 15
     assert not (home / "data.unfinished").exists()
+
+
+def test_test_data_start_over_after_a_crash(state):
+    with serving(state, durable=False, environ={}) as cluster:
+        with psycopg.connect(cluster.owner_url) as connection:
+            assert connection.execute("SHOW fsync").fetchone() == ("off",)
+            connection.execute("CREATE TABLE step (number int)")
+        os.kill(server_pid(state, "test-database"), signal.SIGKILL)
+    with (
+        serving(state, durable=False, environ={}) as cluster,
+        psycopg.connect(cluster.owner_url) as connection,
+    ):
+        assert connection.execute("SELECT to_regclass('step')").fetchone() == (None,)

@@ -91,11 +91,15 @@ class Server:
     def create(self, *, password: str) -> None:
         """Create the data folder, unless it exists.
 
+        Data that never waited for the disk start over after a crash: nobody can tell what is left of them.
+
         Raises
         ------
         ClusterNotCreated
             initdb failed; nothing is left behind.
         """
+        if not self.durable and self._noted() and self.pid() is None:
+            shutil.rmtree(self.data)
         if (self.data / "PG_VERSION").exists():
             return
         unfinished = self.home / "data.unfinished"
