@@ -87,6 +87,18 @@ def test_help_lists_every_command(word):
     assert max(map(len, done.stdout.splitlines())) <= 80
 
 
+def test_an_old_alphabet_of_the_terminal_does_not_matter():
+    done = subprocess.run(
+        [sys.executable, str(ROOT / "wegenetz"), "doktor"],
+        env={**os.environ, "PYTHONIOENCODING": "ascii"},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 2
+    assert "Den Befehl ?doktor? gibt es nicht." in done.stderr
+
+
 def test_a_mistyped_command_meets_a_suggestion():
     done = subprocess.run(
         [sys.executable, str(ROOT / "wegenetz"), "doktor"],

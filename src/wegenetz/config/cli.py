@@ -8,7 +8,7 @@ import sys
 from typing import TYPE_CHECKING, NoReturn
 
 from wegenetz.config import commands
-from wegenetz.config.progress import say
+from wegenetz.config.progress import say, speak_plainly
 from wegenetz.config.setup.errors import SetupError
 from wegenetz.foundation.postgres.errors import PostgresError
 
@@ -24,6 +24,7 @@ INTERRUPTED = 128 + signal.SIGINT
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Carry out one command and return its exit code."""
+    speak_plainly()
     words = list(sys.argv[1:] if arguments is None else arguments)
     name = words[0] if words else "help"
     if name in commands.HELP_WORDS:

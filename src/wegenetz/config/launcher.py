@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from wegenetz.config import commands
 from wegenetz.config.checkout import PYTHON
-from wegenetz.config.progress import say
+from wegenetz.config.progress import say, speak_plainly
 from wegenetz.config.setup.errors import SetupError
 from wegenetz.config.setup.stamps import is_prepared
 
@@ -21,6 +21,7 @@ _INTERRUPTED = 128 + signal.SIGINT
 
 def main(arguments: Sequence[str]) -> int:
     """Set up what the command needs, then become that command."""
+    speak_plainly()
     name = arguments[0] if arguments else "help"
     if name in commands.HELP_WORDS:
         print(commands.help_text())

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import os
 import sys
 import threading
@@ -13,6 +14,13 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _TICK = 0.2
+
+
+def speak_plainly() -> None:
+    """Let no terminal's alphabet stand in the way of a message: what it lacks becomes a question mark."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="replace")
 
 
 def say(words: str = "", *, stream: TextIO | None = None) -> None:

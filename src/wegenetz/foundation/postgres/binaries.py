@@ -93,5 +93,9 @@ def _as_number(name: str) -> int:
 
 
 def _output(*command: str) -> str:
-    done = subprocess.run(command, capture_output=True, text=True, check=False, timeout=20)  # noqa: S603 - programs found above
+    try:
+        done = subprocess.run(command, capture_output=True, text=True, check=False, timeout=20)  # noqa: S603 - programs found above
+    except (OSError, subprocess.TimeoutExpired):
+        # Made for another machine, or broken: as if it were not there.
+        return ""
     return done.stdout

@@ -113,6 +113,6 @@ def _works(identity: Identity, *, folder: Path, program: str) -> bool:
         done = identity.run(
             "/bin/sh", "-c", probe, "probe", str(folder), program, folder=folder, timeout=20
         )
-    except OSError:
+    except (OSError, subprocess.TimeoutExpired):
         return False
     return done.returncode == 0

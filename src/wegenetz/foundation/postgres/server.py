@@ -109,9 +109,7 @@ class Server:
             with os.fdopen(_create_secret(password_file), "w") as file:
                 file.write(password)
             self.identity.take(password_file)
-            done = self.identity.run(
-                *self._initdb(unfinished, password_file), folder=self.home, timeout=120
-            )
+            done = self.identity.run(*self._initdb(unfinished, password_file), folder=self.home)
         finally:
             password_file.unlink(missing_ok=True)
         if done.returncode != 0:
