@@ -54,6 +54,22 @@ def usage(command: str) -> int:
     return USAGE
 
 
+def route(arguments: list[str]) -> int:
+    """Plan one query; see ``route_command``."""
+    return _plan("route", arguments)
+
+
+def routes(arguments: list[str]) -> int:
+    """Plan many queries; see ``route_command``."""
+    return _plan("routes", arguments)
+
+
+def _plan(name: str, arguments: list[str]) -> int:
+    planner = importlib.import_module("wegenetz.config.route_command")
+    exit_code: int = planner.main([name, *arguments])
+    return exit_code
+
+
 def _carry_out(command: commands.Command, arguments: list[str]) -> int:
     module = importlib.import_module(f"wegenetz.config.{command.module}")
     function: Callable[[list[str]], int] = getattr(module, command.function)
