@@ -60,8 +60,9 @@ def test_a_socket_name_may_have_107_bytes_and_no_more(tmp_path):
 
 
 @pytest.fixture
-def temporary(monkeypatch) -> Iterator[Path]:
-    """A temporary folder of our own with a short name."""
+def temporary(monkeypatch, tmp_path_factory) -> Iterator[Path]:
+    """A temporary folder of our own with a short name; pytest's own is settled before."""
+    tmp_path_factory.getbasetemp()
     with tempfile.TemporaryDirectory() as folder:
         monkeypatch.setattr("tempfile.tempdir", folder)
         yield Path(folder)
