@@ -10,8 +10,12 @@ import time
 import psycopg
 import pytest
 
+from wegenetz.foundation.postgres.binaries import Binaries
 from wegenetz.foundation.postgres.cluster import serving
+from wegenetz.foundation.postgres.errors import ClusterNotCreated, ServerDidNotStart
+from wegenetz.foundation.postgres.identity import Identity
 from wegenetz.foundation.postgres.processes import is_alive
+from wegenetz.foundation.postgres.server import Server
 
 pytestmark = pytest.mark.database
 
@@ -100,3 +104,31 @@ def test_test_data_start_over_after_a_crash(state):
         psycopg.connect(cluster.owner_url) as connection,
     ):
         assert connection.execute("SELECT to_regclass('step')").fetchone() == (None,)
+
+
+def test_a_server_that_cannot_start_says_why(state):
+    with serving(state, durable=False, environ={}):
+        pass
+    with (state / "test-database/server/data/postgresql.conf").open("a") as settings:
+        settings.write("\nmax_connections = plenty\n")
+    with (
+        pytest.raises(ServerDidNotStart, match="plenty"),
+        serving(state, durable=False, environ={}),
+    ):
+        pass
+
+
+def test_a_failed_creation_says_why_and_leaves_nothing_behind(tmp_path):
+    programs = tmp_path / "bin"
+    programs.mkdir()
+    initdb = programs / "initdb"
+    initdb.write_text("#!/bin/sh\nmkdir data.unfinished\necho 'no such locale' >&2\nexit 1\n")
+    initdb.chmod(0o755)
+    home = tmp_path / "home"
+    home.mkdir()
+    server = Server(
+        home=home, durable=True, binaries=Binaries(programs, "18.6"), identity=Identity()
+    )
+    with pytest.raises(ClusterNotCreated, match="no such locale"):
+        server.create(password="geheim")
+    assert list(home.iterdir()) == []
