@@ -13,7 +13,6 @@ from wegenetz.foundation.rules import Confidence, Rule, rule_constraints
 from wegenetz.foundation.text import TextField
 
 
-
 @versioned
 class FundingInstrument(models.Model):
     """Money somebody else pays, if it was granted before the cost arose."""
@@ -153,7 +152,9 @@ class StepRule(Rule):
                 name="step_rule_duration_grows",
             ),
             models.CheckConstraint(
-                condition=Q(cost__isnull=False) | Q(cost_confidence=Confidence.OPEN) | Q(takes_fee=True),
+                condition=Q(cost__isnull=False)
+                | Q(cost_confidence=Confidence.OPEN)
+                | Q(takes_fee=True),
                 name="step_rule_cost_empty_is_open",
             ),
         ]
@@ -214,7 +215,9 @@ class Offer(models.Model):
     class Meta:
         constraints = [
             models.CheckConstraint(
-                condition=Q(rhythm_days__isnull=True, rhythm_anchor__isnull=True, run_days__isnull=True)
+                condition=Q(
+                    rhythm_days__isnull=True, rhythm_anchor__isnull=True, run_days__isnull=True
+                )
                 | Q(rhythm_days__gte=1, rhythm_anchor__isnull=False, run_days__isnull=False),
                 name="offer_rhythm_is_whole",
             )
@@ -237,7 +240,9 @@ class Run(models.Model):
     class Meta:
         constraints = [
             models.UniqueConstraint(fields=["offer", "starts"], name="run_once_a_day"),
-            models.CheckConstraint(condition=Q(ends__gte=F("starts")), name="run_ends_after_it_starts"),
+            models.CheckConstraint(
+                condition=Q(ends__gte=F("starts")), name="run_ends_after_it_starts"
+            ),
             models.CheckConstraint(
                 condition=Q(apply_by__isnull=True) | Q(apply_by__lte=F("starts")),
                 name="run_applies_before_it_starts",

@@ -1,8 +1,30 @@
-"""Reading the catalogue: the version of the knowledge, steps and offers that hold on a day."""
+"""Reading the catalogue: the version of the knowledge, and the steps and offers that hold on a day."""
 
 from __future__ import annotations
 
-from wegenetz.catalogue.models import KnowledgeVersion
+from collections import defaultdict
+from typing import TYPE_CHECKING
+
+from wegenetz.catalogue.models import (
+    FundingRule,
+    KnowledgeVersion,
+    Offer,
+    Run,
+    StepFunding,
+    StepRule,
+)
+from wegenetz.catalogue.values import (
+    Catalogue,
+    FundingOption,
+    OfferValue,
+    RunValue,
+    StepRuleValue,
+)
+from wegenetz.foundation.rules import valid_on
+from wegenetz.professions.rulebook import Evidence
+
+if TYPE_CHECKING:
+    from datetime import date
 
 
 def starter_fingerprint() -> str:
@@ -15,3 +37,106 @@ def knowledge_version() -> int:
     """Return the version of all open knowledge: another number means that something has changed. One query."""
     found = KnowledgeVersion.objects.filter(pk=1).values_list("number", flat=True).first()
     return found or 0
+
+
+def catalogue_on(day: date) -> Catalogue:
+    """Return steps, offers and fundings that hold on `day`. Five queries, whatever their number."""
+    fundings = _fundings(day)
+    rules = valid_on(StepRule, day).select_related("step").order_by("step_id", "variant")
+    return Catalogue(
+        day=day,
+        rules=tuple(_step_rule(rule, fundings[rule.step_id]) for rule in rules),
+        offers=_offers(day),
+        instruments={option.id: option for options in fundings.values() for option in options},
+    )
+
+
+def _fundings(day: date) -> defaultdict[str, list[FundingOption]]:
+    conditions = {rule.instrument_id: rule for rule in valid_on(FundingRule, day)}
+    options: defaultdict[str, list[FundingOption]] = defaultdict(list)
+    funded = valid_on(StepFunding, day).select_related("instrument")
+    for funding in funded.order_by("step_id", "instrument_id", "variant"):
+        instrument = conditions.get(funding.instrument_id)
+        if instrument is None:
+            continue
+        options[funding.step_id].append(
+            FundingOption(
+                id=f"{funding.instrument_id}.{funding.variant}".rstrip("."),
+                instrument=funding.instrument_id,
+                label=funding.instrument.label,
+                payer=funding.instrument.payer,
+                conditions=instrument.conditions,
+                needs=tuple(funding.needs),
+                cost=funding.cost,
+                evidence=Evidence.of(funding),
+            )
+        )
+    return options
+
+
+def _step_rule(rule: StepRule, fundings: list[FundingOption]) -> StepRuleValue:
+    step = rule.step
+    return StepRuleValue(
+        step=step.code,
+        variant=rule.variant,
+        label=step.label,
+        short=step.short or step.label,
+        kind=step.kind,
+        provider=step.provider,
+        institution_kind=step.institution_kind,
+        is_answer_waited_for=step.is_answer_waited_for,
+        professions=frozenset(rule.professions),
+        procedures=frozenset(rule.procedures),
+        regulations=frozenset(rule.regulations),
+        origin=rule.origin,
+        needs=tuple(tuple(alternative) for alternative in rule.needs),
+        gives=tuple(rule.gives),
+        outcomes=rule.outcomes if isinstance(rule.outcomes, str) else tuple(rule.outcomes),
+        wait=rule.wait,
+        wait_p90=rule.wait_p90,
+        duration=rule.duration,
+        duration_p90=rule.duration_p90,
+        timing_confidence=rule.timing_confidence,
+        timing_note=rule.timing_note,
+        cost=rule.cost,
+        cost_lowest=rule.cost_lowest,
+        cost_highest=rule.cost_highest,
+        cost_confidence=rule.cost_confidence,
+        takes_fee=rule.takes_fee,
+        hours_per_week=rule.hours_per_week,
+        is_irrevocable=rule.is_irrevocable,
+        why=rule.why,
+        tip=rule.tip,
+        bring=tuple(rule.bring),
+        brings_procedure_documents=rule.brings_procedure_documents,
+        fundings=tuple(fundings),
+        evidence=Evidence.of(rule),
+    )
+
+
+def _offers(day: date) -> dict[str, tuple[OfferValue, ...]]:
+    runs: defaultdict[int, list[RunValue]] = defaultdict(list)
+    coming = Run.objects.filter(starts__gte=day).order_by("offer_id", "starts")
+    for offer_id, starts, ends, apply_by, seats in coming.values_list(
+        "offer_id", "starts", "ends", "apply_by", "seats"
+    ):
+        runs[offer_id].append(RunValue(starts=starts, ends=ends, apply_by=apply_by, seats=seats))
+    by_step: defaultdict[str, list[OfferValue]] = defaultdict(list)
+    for offer in Offer.objects.filter(is_active=True).order_by("code"):
+        by_step[offer.step_id].append(
+            OfferValue(
+                code=offer.code,
+                step=offer.step_id,
+                institution_id=offer.institution_id,
+                regions=tuple(offer.regions),
+                professions=frozenset(offer.professions),
+                fundings=None if offer.fundings is None else frozenset(offer.fundings),
+                wait=offer.wait,
+                wait_p90=offer.wait_p90,
+                cost=offer.cost,
+                note=offer.note,
+                is_sample=offer.is_sample,
+                runs=tuple(runs[offer.pk]) if offer.rhythm_days or offer.pk in runs else None,
+            )
+        )
+    return {step: tuple(offers) for step, offers in by_step.items()}

@@ -26,7 +26,7 @@ _CHECKS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("Form", ("ruff", "format", "--check", "--output-format=concise", *_SOURCES)),
     ("Typen", ("mypy",)),
     ("Verträge", ("lint-imports",)),
-    ("Vorlagen", ("djlint", "src", "--lint", "--check", "--use-gitignore")),
+    ("Vorlagen", ("djlint", "src", "--lint", "--use-gitignore")),
 )
 _LONGEST_OUTPUT = 100
 _COLOUR = re.compile(r"\x1b\[[0-9;]*m")
@@ -68,7 +68,6 @@ def tidy(arguments: list[str]) -> int:
     commands = (
         ("ruff", "check", "--fix", *_SOURCES),
         ("ruff", "format", *_SOURCES),
-        ("djlint", "src", "--reformat", "--quiet", "--use-gitignore"),
     )
     return max(_pass_on(_tool(*words)) for words in commands)
 
@@ -90,7 +89,7 @@ def docs(arguments: list[str]) -> int:
 def messages(arguments: list[str]) -> int:
     """Collect the texts to translate."""
     settle_environment()
-    return _pass_on([str(PYTHON), "-m", "wegenetz.foundation.messages", *arguments])
+    return _pass_on([str(PYTHON), "-m", "wegenetz.config.messages", *arguments])
 
 
 def _checked() -> Iterable[Outcome]:

@@ -47,10 +47,20 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 APPEND_SLASH = True
 #: A fixed instant for demonstrations and tests (ISO 8601 with offset); empty in real life.
 CLOCK_FIXED_AT = (
-    datetime.fromisoformat(os.environ["WEGENETZ_CLOCK"]) if os.environ.get("WEGENETZ_CLOCK") else None
+    datetime.fromisoformat(os.environ["WEGENETZ_CLOCK"])
+    if os.environ.get("WEGENETZ_CLOCK")
+    else None
 )
 
 INSTALLED_APPS = [
+    "wegenetz.foundation",
+    "wegenetz.foundation.ui",
+    "wegenetz.network",
+    "wegenetz.professions",
+    "wegenetz.catalogue",
+    "wegenetz.planner",
+    "wegenetz.web",
+    "wegenetz.starter",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.messages",
@@ -66,14 +76,6 @@ INSTALLED_APPS = [
     "pgtrigger",
     "procrastinate.contrib.django",
     "template_partials",
-    "wegenetz.foundation",
-    "wegenetz.foundation.ui",
-    "wegenetz.network",
-    "wegenetz.professions",
-    "wegenetz.catalogue",
-    "wegenetz.planner",
-    "wegenetz.web",
-    "wegenetz.starter",
 ]
 
 MIDDLEWARE = [
@@ -110,11 +112,17 @@ TEMPLATES = [
     }
 ]
 
+#: Kreis the plan assumes for people who do not say where they live: the home of the network that runs this.
+HOME_REGION = os.environ.get("WEGENETZ_HOME_REGION", "04011")
+#: Where people report mistakes; pages say so while it is empty.
+CONTACT_EMAIL = os.environ.get("WEGENETZ_CONTACT_EMAIL", "")
+OPERATOR = os.environ.get("WEGENETZ_OPERATOR", "")
+
 # ---------------------------------------------------------------------------------- the database
 DATABASES = {
     "default": connection_to("WEGENETZ_APP_DATABASE_URL"),
     #: Only migrations connect as the owner of the tables.
-    "owner": connection_to("DATABASE_URL"),
+    "owner": connection_to("DATABASE_URL") | {"ATOMIC_REQUESTS": False},
 }
 PATHS_WITHOUT_DATABASE = frozenset({"/health/live"})
 PROCRASTINATE_AUTODISCOVER_MODULE_NAME = "tasks"

@@ -92,9 +92,9 @@ def _edited_by_members(model: type[models.Model]) -> set[Any]:
     tracker = next((r for r in model._meta.related_objects if r.name == "events"), None)
     if tracker is None:
         return set()
-    events: type[models.Model] = tracker.related_model  # type: ignore[assignment]
+    events: type[models.Model] = tracker.related_model
     return set(
-        events._default_manager.filter(pgh_context__metadata__user__isnull=False).values_list(
+        events._default_manager.filter(pgh_context__metadata__has_key="user").values_list(
             "pgh_obj_id", flat=True
         )
     )

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from logging import LogRecord
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from pythonjsonlogger.json import JsonFormatter
+
+if TYPE_CHECKING:
+    from logging import LogRecord
 
 #: What a line may carry beside time, level, logger and event. Everything else is dropped, not masked.
 ALLOWED = frozenset(
@@ -32,7 +34,9 @@ class WalledFormatter(JsonFormatter):
     """Writes only allowed keys; the text of foreign loggers loses its arguments, which may name a person."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
-        kwargs.setdefault("rename_fields", {"levelname": "level", "name": "logger", "asctime": "time"})
+        kwargs.setdefault(
+            "rename_fields", {"levelname": "level", "name": "logger", "asctime": "time"}
+        )
         super().__init__("%(asctime)s %(levelname)s %(name)s %(message)s", *args, **kwargs)
 
     def format(self, record: LogRecord) -> str:
@@ -65,5 +69,3 @@ def logging_config(level: str) -> dict[str, Any]:
             "django.security": {"handlers": [], "level": "CRITICAL", "propagate": False},
         },
     }
-
-

@@ -104,6 +104,8 @@ def trace_of(error: BaseException) -> dict[str, object]:
     trace = error.__traceback__
     while trace is not None:
         code = trace.tb_frame.f_code
-        places.append(f"{code.co_filename.rpartition('wegenetz/')[2]}:{trace.tb_lineno} {code.co_name}")
+        places.append(
+            f"{code.co_filename.rpartition('wegenetz/')[2]}:{trace.tb_lineno} {code.co_name}"
+        )
         trace = trace.tb_next
     return {"error": type(error).__name__, "places": places[-12:]}

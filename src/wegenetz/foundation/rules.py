@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Self
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from django.contrib.postgres.constraints import ExclusionConstraint
 from django.contrib.postgres.fields import DateRangeField, RangeBoundary, RangeOperators
@@ -10,6 +10,8 @@ from django.db import models
 from django.db.models import F, Func, Q, Value
 from django.db.models.functions import Coalesce
 from django.utils.translation import gettext_lazy as _
+
+from wegenetz.foundation.text import TextField
 
 if TYPE_CHECKING:
     from datetime import date
@@ -24,16 +26,6 @@ class Confidence(models.TextChoices):
     OPEN = "open", _("noch offen")
 
 
-class RuleQuerySet(models.QuerySet["Rule"]):
-    """Rules, asked by the day they hold on."""
-
-    def valid_on(self, day: date) -> Self:
-        """Return the rules that hold on `day`; a rule outside its validity does not plan."""
-        return self.filter(valid_from__lte=day).filter(
-            Q(valid_to__isnull=True) | Q(valid_to__gte=day)
-        )
-
-
 class Rule(models.Model):
     """A row that says what holds, from one day to another (both included)."""
 
@@ -44,9 +36,7 @@ class Rule(models.Model):
     confidence = models.CharField(
         _("Sicherheit"), max_length=8, choices=Confidence, default=Confidence.OPEN
     )
-    note = models.TextField(_("Anmerkung"), blank=True)
-
-    objects = RuleQuerySet.as_manager()
+    note = TextField(_("Anmerkung"), blank=True)
 
     class Meta:
         abstract = True
@@ -56,7 +46,19 @@ class Rule(models.Model):
         return self.valid_from <= day and (self.valid_to is None or day <= self.valid_to)
 
 
-class _Validity(Func):
+R = TypeVar("R", bound=Rule)
+
+
+def valid_on(rules: type[R], day: date) -> models.QuerySet[R]:
+    """Return the rules of a table that hold on `day`; a rule outside its validity does not plan."""
+    return rules._default_manager.filter(valid_from__lte=day).filter(
+        Q(valid_to__isnull=True) | Q(valid_to__gte=day)
+    )
+
+
+class Validity(Func):
+    """The days on which a rule holds, as a range of the database."""
+
     function = "daterange"
     output_field = DateRangeField()
 
@@ -79,7 +81,7 @@ def rule_constraints(name: str, *keys: str) -> list[models.BaseConstraint]:
         )
         for key in keys
     ]
-    validity = _Validity(
+    validity = Validity(
         F("valid_from"), F("valid_to"), RangeBoundary(inclusive_lower=True, inclusive_upper=True)
     )
     return [
@@ -88,7 +90,8 @@ def rule_constraints(name: str, *keys: str) -> list[models.BaseConstraint]:
             name=f"{name}_ends_after_it_begins",
         ),
         models.CheckConstraint(
-            condition=Q(confidence=Confidence.OPEN) | ~Q(source=""), name=f"{name}_names_its_source"
+            condition=Q(confidence=Confidence.OPEN) | ~Q(source=""),
+            name=f"{name}_names_its_source",
         ),
         ExclusionConstraint(
             name=f"{name}_one_at_a_time", expressions=[*about, (validity, RangeOperators.OVERLAPS)]

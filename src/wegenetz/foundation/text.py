@@ -33,7 +33,7 @@ class Text(dict[str, str]):
         return bool(self.get(SOURCE))
 
 
-class TextField(models.JSONField):  # type: ignore[type-arg]
+class TextField(models.JSONField):
     """A :class:`Text` in a jsonb column.
 
     The field trades first normal form for one read a row: texts are short, belong to their row, and are never

@@ -55,10 +55,17 @@ def acting_as(actor: Actor) -> Iterator[None]:
                     actor.purpose,
                 ],
             )
-        with pghistory.context(user=actor.user_id, purpose=actor.purpose):
+        with pghistory.context(**_signature(actor)):
             yield
         with connection.cursor() as cursor:
             cursor.execute(_TELL, before)
+
+
+def _signature(actor: Actor) -> dict[str, int | str]:
+    """Return what history keeps of an actor: the member or the purpose, never a link."""
+    if actor.user_id is not None:
+        return {"user": actor.user_id}
+    return {"purpose": actor.purpose} if actor.purpose else {}
 
 
 class WalledModel(models.Model):

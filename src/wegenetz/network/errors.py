@@ -25,9 +25,11 @@ class PostalCodeIncomplete(Unusable):
 
 
 class PlaceAmbiguous(Unusable):
-    """„{typed}“ liegt in mehreren Kreisen. Welcher ist es?"""
+    """„{typed}“ liegt in mehreren Kreisen. Bitte wählen Sie einen aus."""
 
-    def __init__(self, *, candidates: Sequence[Candidate], place: str = "", **facts: object) -> None:
+    def __init__(
+        self, *, candidates: Sequence[Candidate], place: str = "", **facts: object
+    ) -> None:
         super().__init__(place=place, **facts)
         self.candidates = tuple(candidates)
 
@@ -37,4 +39,4 @@ class InstitutionUnknown(NotFound):
 
 
 class RegionUnknown(Unusable):
-    """Die Region {typed} kennen wir nicht. Erwartet wird der fünfstellige Gemeindeschlüssel eines Kreises, zum Beispiel 04011."""
+    """Die Region {typed} kennen wir nicht. Erwartet wird der fünfstellige Schlüssel eines Kreises, zum Beispiel 04011."""

@@ -17,7 +17,6 @@ from wegenetz.foundation.text import TextField
 from wegenetz.network.places import Region
 
 
-
 class Land(models.Model):
     """One of the sixteen Laender."""
 
@@ -42,9 +41,7 @@ class Kreis(models.Model):
 
     def as_region(self) -> Region:
         """Return the value the other floors know; needs ``land`` selected."""
-        return Region(
-            ags=self.ags, name=self.name, land=self.land_id, land_name=self.land.name
-        )
+        return Region(ags=self.ags, name=self.name, land=self.land_id, land_name=self.land.name)
 
 
 class PostalCode(models.Model):
@@ -235,4 +232,3 @@ class Membership(models.Model):
 
     def __str__(self) -> str:
         return f"{self.user_id} {self.role} {self.institution_id}"
-

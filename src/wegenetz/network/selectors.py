@@ -19,7 +19,7 @@ from wegenetz.network.errors import (
     PostalCodeUnknown,
     RegionUnknown,
 )
-from wegenetz.network.models import Institution, Kreis, Land, Place, PostalCode
+from wegenetz.network.models import Institution, Kreis, Land, Network, Place, PostalCode
 from wegenetz.network.places import Candidate, Region
 
 if TYPE_CHECKING:
@@ -162,24 +162,30 @@ def institutions(pks: Iterable[int] | None = None) -> dict[int, Institution]:
     return {institution.pk: institution for institution in found}
 
 
-def distance_km(postal_code: str, institution: Institution) -> float | None:
-    """Return the distance between the middle of a postal code and an institution, in kilometres as the crow flies.
+def distances_km(postal_code: str, institutions: Mapping[str, Institution]) -> dict[str, float]:
+    """Return distances between the middle of a postal code and institutions, in kilometres as the crow flies.
 
-    None if either place is not known.
+    Institutions without a known place are left out. One query; the places of institutions must be selected with them.
     """
     here = PostalCode.objects.filter(code=postal_code).first()
-    there = institution.postal_code
-    if here is None or there is None:
-        return None
-    return _arc(here, there)
+    if here is None:
+        return {}
+    return {
+        key: _arc(here, institution.postal_code)
+        for key, institution in institutions.items()
+        if institution.postal_code is not None
+    }
 
 
 def _arc(a: PostalCode, b: PostalCode) -> float:
-    lat1, lon1, lat2, lon2 = map(
-        math.radians, (a.latitude, a.longitude, b.latitude, b.longitude)
-    )
+    lat1, lon1, lat2, lon2 = map(math.radians, (a.latitude, a.longitude, b.latitude, b.longitude))
     half = (
         math.sin((lat2 - lat1) / 2) ** 2
         + math.cos(lat1) * math.cos(lat2) * math.sin((lon2 - lon1) / 2) ** 2
     )
     return 2 * _EARTH_KM * math.asin(math.sqrt(half))
+
+
+def lands_with_networks() -> set[str]:
+    """Two letters of the Laender that have a network here."""
+    return set(Network.objects.values_list("land_id", flat=True))

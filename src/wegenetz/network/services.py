@@ -5,8 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from django.db import transaction
+from django.utils.text import slugify
 
 from wegenetz.foundation.knowledge import Written, rows_write
+from wegenetz.foundation.rules import Confidence
 from wegenetz.network.errors import InstitutionUnknown
 from wegenetz.network.models import (
     Institution,
@@ -21,6 +23,7 @@ from wegenetz.network.models import (
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
+    from datetime import date
 
     from wegenetz.foundation.actor import Role
 
@@ -56,6 +59,23 @@ def networks_write(rows: Iterable[Mapping[str, Any]]) -> Written:
 def institutions_write(rows: Iterable[Mapping[str, Any]]) -> Written:
     """Write institutions by ``code``; attributes as in :class:`~wegenetz.network.models.Institution`."""
     return rows_write(Institution, key=["code"], rows=rows)
+
+
+def body_write(*, name: str, land: str, source: str, confirmed_on: date) -> int:
+    """Write a real competent body of a Land and return its key; the same name in the same Land is the same body."""
+    code = slugify(f"{name}-{land}", allow_unicode=False)[:80]
+    body, _ = Institution.objects.get_or_create(
+        code=code,
+        defaults={
+            "name": name,
+            "kind": Institution.Kind.COMPETENT_AUTHORITY,
+            "land_id": land,
+            "source": source,
+            "confirmed_on": confirmed_on,
+            "confidence": Confidence.SEEN,
+        },
+    )
+    return body.pk
 
 
 @transaction.atomic

@@ -13,7 +13,6 @@ from wegenetz.foundation.rules import Rule, rule_constraints
 from wegenetz.foundation.text import TextField
 
 
-
 @versioned
 class Fact(models.Model):
     """A word of the planner: something true of a person from a day on."""
@@ -107,7 +106,9 @@ class OutcomeShare(Rule):
     """One way a decision may fall, and how often it did."""
 
     procedure = models.ForeignKey(RecognitionProcedure, models.CASCADE, related_name="outcomes")
-    profession = models.ForeignKey("Profession", models.CASCADE, null=True, blank=True, related_name="+")
+    profession = models.ForeignKey(
+        "Profession", models.CASCADE, null=True, blank=True, related_name="+"
+    )
     outcome = models.SlugField(max_length=24)
     label = TextField(_("Bezeichnung"))
     weight = models.DecimalField(max_digits=4, decimal_places=3)
@@ -177,6 +178,9 @@ class Profession(models.Model):
     """Kind of body that decides; professions with the same kind meet the same open body in a Land."""
 
     body_label = TextField(_("Art der zuständigen Stelle"), blank=True)
+    position = models.PositiveSmallIntegerField(default=0)
+    """Order of listing: what is asked for most comes first."""
+
     kldb = models.CharField(max_length=8, blank=True)
     isco = models.CharField(max_length=16, blank=True)
 
@@ -266,7 +270,9 @@ class LanguageDemand(Rule):
     """German that the licence, or else the work, asks for. Without a Land it holds everywhere."""
 
     profession = models.ForeignKey(Profession, models.CASCADE, related_name="language_demands")
-    land = models.ForeignKey("network.Land", models.PROTECT, null=True, blank=True, related_name="+")
+    land = models.ForeignKey(
+        "network.Land", models.PROTECT, null=True, blank=True, related_name="+"
+    )
     level = models.ForeignKey(Fact, models.PROTECT, null=True, blank=True, related_name="+")
     specialist = models.ForeignKey(Fact, models.PROTECT, null=True, blank=True, related_name="+")
 
@@ -282,7 +288,9 @@ class Fee(Rule):
     """What the decision costs, in cents. Without figures nobody confirmed one."""
 
     profession = models.ForeignKey(Profession, models.CASCADE, related_name="fees")
-    land = models.ForeignKey("network.Land", models.PROTECT, null=True, blank=True, related_name="+")
+    land = models.ForeignKey(
+        "network.Land", models.PROTECT, null=True, blank=True, related_name="+"
+    )
     lowest = models.PositiveIntegerField(null=True, blank=True)
     highest = models.PositiveIntegerField(null=True, blank=True)
     typical = models.PositiveIntegerField(null=True, blank=True)
@@ -299,7 +307,9 @@ class ObservedTime(Rule):
     """How long decisions really took, as published."""
 
     profession = models.ForeignKey(Profession, models.CASCADE, related_name="observed_times")
-    land = models.ForeignKey("network.Land", models.PROTECT, null=True, blank=True, related_name="+")
+    land = models.ForeignKey(
+        "network.Land", models.PROTECT, null=True, blank=True, related_name="+"
+    )
     days = models.PositiveSmallIntegerField()
     year = models.PositiveSmallIntegerField()
 

@@ -2,15 +2,24 @@
 
 from __future__ import annotations
 
+from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any
 
+from django.db import transaction
+
 from wegenetz.foundation.knowledge import Written, rows_write
+from wegenetz.foundation.rules import Confidence, valid_on
+from wegenetz.network import services as network
 from wegenetz.professions import models as rows
+from wegenetz.professions.errors import BodyAlreadyConfirmed, BodyUnknown, OnlyCoordination
+from wegenetz.professions.policies import may_confirm_rule
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from django.db import models
+
+    from wegenetz.foundation.actor import Actor
 
 #: What can be written: name -> (table, natural key).
 KINDS: dict[str, tuple[type[models.Model], tuple[str, ...]]] = {
@@ -18,7 +27,10 @@ KINDS: dict[str, tuple[type[models.Model], tuple[str, ...]]] = {
     "documents": (rows.Document, ("code",)),
     "procedures": (rows.RecognitionProcedure, ("code",)),
     "decision_times": (rows.DecisionTime, ("procedure_id", "valid_from")),
-    "outcome_shares": (rows.OutcomeShare, ("procedure_id", "profession_id", "outcome", "valid_from")),
+    "outcome_shares": (
+        rows.OutcomeShare,
+        ("procedure_id", "profession_id", "outcome", "valid_from"),
+    ),
     "document_demands": (rows.DocumentDemand, ("procedure_id", "document_id", "valid_from")),
     "compensations": (rows.Compensation, ("procedure_id", "way", "valid_from")),
     "professions": (rows.Profession, ("code",)),
@@ -51,3 +63,66 @@ def knowledge_write(kind: str, values: Iterable[Mapping[str, Any]]) -> Written:
     """
     model, key = KINDS[kind]
     return rows_write(model, key=key, rows=values)
+
+
+@transaction.atomic
+def competent_body_confirm(
+    *, profession: str, land: str, name: str, source: str, actor: Actor, today: date
+) -> rows.CompetentBody:
+    """Say who decides about a profession in a Land. The open rule ends yesterday, the confirmed one begins today; both stay.
+
+    Parameters
+    ----------
+    profession, land : str
+        Codes of the open rule.
+    name : str
+        Name of the body as it calls itself.
+    source : str
+        Where that stands.
+    actor : Actor
+        A coordinator.
+    today : date
+        First day of the new rule.
+
+    Raises
+    ------
+    OnlyCoordination
+        The actor is no coordinator.
+    BodyUnknown
+        There is no such rule.
+    BodyAlreadyConfirmed
+        Somebody was faster.
+    """
+    if not may_confirm_rule(actor):
+        raise OnlyCoordination
+    held = (
+        valid_on(rows.CompetentBody, today)
+        .select_for_update(of=("self",))
+        .select_related("institution")
+        .filter(profession_id=profession, land_id=land)
+        .first()
+    )
+    if held is None:
+        raise BodyUnknown
+    if held.institution is not None:
+        raise BodyAlreadyConfirmed(name=held.institution.name)
+    institution = network.body_write(
+        name=name,
+        land=land,
+        source=source,
+        confirmed_on=today,
+    )
+    if held.valid_from == today:
+        held.delete()
+    else:
+        held.valid_to = today - timedelta(days=1)
+        held.save(update_fields=["valid_to"])
+    return rows.CompetentBody.objects.create(
+        profession_id=profession,
+        land_id=land,
+        institution_id=institution,
+        valid_from=today,
+        source=source,
+        confirmed_on=today,
+        confidence=Confidence.SEEN,
+    )

@@ -15,16 +15,20 @@ from wegenetz.foundation.ui import collect
 from wegenetz.starter.translations import LOCALE
 
 HERE = Path(str(resources.files("wegenetz.starter")))
-TEXT_KEYS = frozenset({"label", "short", "hint", "why", "tip", "timing_note", "payer", "conditions"})
+TEXT_KEYS = frozenset(
+    {"label", "short", "hint", "why", "tip", "timing_note", "note", "payer", "conditions"}
+)
 
 
 def content(folder: str, name: str) -> dict[str, Any]:
     """Return a YAML file of the starter network."""
-    loaded: dict[str, Any] = yaml.load((HERE / folder / f"{name}.yaml").read_text("utf-8"), Loader=Loader)
+    return read(HERE / folder / f"{name}.yaml")
+
+
+def read(file: Path) -> dict[str, Any]:
+    """Return what a YAML file says."""
+    loaded: dict[str, Any] = yaml.safe_load(file.read_text("utf-8"))
     return loaded
-
-
-Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
 def kreise() -> list[dict[str, str]]:
@@ -61,7 +65,7 @@ def german_texts() -> list[tuple[str, str]]:
     for file in sorted(HERE.glob("*/*.yaml")):
         if file.parent.name == "golden":
             continue
-        for text in _texts_in(yaml.load(file.read_text("utf-8"), Loader=Loader)):
+        for text in _texts_in(read(file)):
             found.setdefault(text, f"starter/{file.parent.name}/{file.name}")
     return list(found.items())
 

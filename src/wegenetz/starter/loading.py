@@ -12,13 +12,10 @@ from wegenetz.network import selectors as network_rows_read
 from wegenetz.network import services as network
 from wegenetz.professions import services as professions
 from wegenetz.starter import files, network_rows, places, profession_rows, rules_rows
-from wegenetz.starter.translations import Translator
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from datetime import date
-
-    from wegenetz.foundation.text import Text
 
     Step = tuple[str, Callable[[], Written]]
 
@@ -28,7 +25,6 @@ class Loading:
 
     def __init__(self, *, today: date) -> None:
         self.today = today
-        self.text: Callable[[str | None], Text] = Translator().text
         self.content = files.content("network", "lands")
 
     def steps(self) -> list[Step]:
@@ -75,14 +71,14 @@ class Loading:
             for said in self.content["networks"]
         ]
         return network.networks_write(networks) + network.institutions_write(
-            network_rows.institutions(self.text)
+            network_rows.institutions()
         )
 
     def vocabulary(self) -> Written:
-        titles, permissions, states = rules_rows.titles(self.text)
+        titles, permissions, states = rules_rows.titles()
         return (
-            professions.knowledge_write("facts", rules_rows.facts(self.text))
-            + professions.knowledge_write("documents", rules_rows.documents(self.text))
+            professions.knowledge_write("facts", rules_rows.facts())
+            + professions.knowledge_write("documents", rules_rows.documents())
             + professions.knowledge_write("residence_titles", titles)
             + professions.knowledge_write("residence_permissions", permissions)
             + professions.knowledge_write("treaty_states", states)
@@ -90,10 +86,9 @@ class Loading:
 
     def professions(self) -> Written:
         written = Written()
-        for kind, rows in rules_rows.procedures(self.text).items():
+        for kind, rows in rules_rows.procedures().items():
             written += professions.knowledge_write(kind, rows)
         known = profession_rows.professions(
-            self.text,
             lands=[land["code"] for land in self.content["lands"]],
             institutions=network_rows_read.institution_keys(),
         )
@@ -102,8 +97,8 @@ class Loading:
         return written
 
     def steps_and_funding(self) -> Written:
-        instruments, funding_rules = rules_rows.funding(self.text)
-        steps, rules, fundings = rules_rows.steps(self.text)
+        instruments, funding_rules = rules_rows.funding()
+        steps, rules, fundings = rules_rows.steps()
         return (
             catalogue.knowledge_write("instruments", instruments)
             + catalogue.knowledge_write("funding_rules", funding_rules)

@@ -5,18 +5,18 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from wegenetz.starter import files
-from wegenetz.starter.rules_rows import Row
+from wegenetz.starter.translations import text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from wegenetz.starter.rules_rows import Translate
+    from wegenetz.starter.rules_rows import Row
 
 LANDS_OF_THE_FOUNDERS = ("HB", "NI", "TH", "ST", "BW")
 _SAMPLE = {"is_sample": True, "confidence": "sample", "source": ""}
 
 
-def institutions(text: Translate) -> Iterator[Row]:
+def institutions() -> Iterator[Row]:
     """Yield real bodies, open bodies of every founding Land, and sample institutions."""
     content = files.content("network", "bodies")
     for body in content["institutions"]:

@@ -38,7 +38,9 @@ def _in_kilometres(longitude: float, latitude: float) -> tuple[float, float]:
 
 def kreis_outlines() -> dict[str, Geometry]:
     """Return the outline of every Kreis of today by its key, in kilometres on a plane."""
-    topology = json.loads(resources.files("wegenetz.starter").joinpath("data/kreise.topo.json").read_text())
+    topology = json.loads(
+        resources.files("wegenetz.starter").joinpath("data/kreise.topo.json").read_text()
+    )
     arcs = list(_arcs(topology))
     parts: defaultdict[str, list[Geometry]] = defaultdict(list)
     for shape in topology["objects"]["kreise.fc"]["geometries"]:
@@ -64,7 +66,9 @@ def _arcs(topology: dict[str, Any]) -> Iterator[list[tuple[float, float]]]:
         yield points
 
 
-def _ring(arcs: list[list[tuple[float, float]]], numbers: Iterable[int]) -> list[tuple[float, float]]:
+def _ring(
+    arcs: list[list[tuple[float, float]]], numbers: Iterable[int]
+) -> list[tuple[float, float]]:
     ring: list[tuple[float, float]] = []
     for number in numbers:
         arc = arcs[number] if number >= 0 else arcs[~number][::-1]
@@ -107,7 +111,9 @@ class PostalGeography:
     @cached_property
     def own(self) -> dict[str, str]:
         """Kreis of the middle of each postal code."""
-        return {code: self._keys[int(self._tree.nearest(self.middles[code]))] for code in self.codes}
+        return {
+            code: self._keys[int(self._tree.nearest(self.middles[code]))] for code in self.codes
+        }
 
     @cached_property
     def _spacing(self) -> dict[str, float]:
@@ -131,7 +137,9 @@ class PostalGeography:
         found = {self.own[code]}
         places = set(self.names[code])
         reach = self._spacing[code] * (REACH if len(places) >= FEW_PLACES else REACH_FEW_PLACES)
-        around = self._tree.query(self.middles[code].buffer(max(reach, 0.01)), predicate="intersects")
+        around = self._tree.query(
+            self.middles[code].buffer(max(reach, 0.01)), predicate="intersects"
+        )
         found.update(self._keys[number] for number in around)
         for place in places:
             found.update(

@@ -7,26 +7,21 @@ from typing import TYPE_CHECKING
 from wegenetz.foundation.words import searchable
 from wegenetz.starter import files
 from wegenetz.starter.rules_rows import Row, rule
+from wegenetz.starter.translations import text
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
-
-    from wegenetz.starter.rules_rows import Translate
 
 #: Where a competent body is known from when the file names no page of its own.
 FACTS = "Seiten der Länder, gesammelt in der Faktensammlung"
 NOBODY_CONFIRMED = {"confidence": "open", "source": "", "confirmed_on": None}
 
 
-def professions(
-    text: Translate, *, lands: Iterable[str], institutions: dict[str, int]
-) -> dict[str, list[Row]]:
+def professions(*, lands: Iterable[str], institutions: dict[str, int]) -> dict[str, list[Row]]:
     """Return professions and the rules about them, by kind of row.
 
     Parameters
     ----------
-    text : callable
-        Translates a German text.
     lands : iterable of str
         Two letters of each Land; every profession gets one competent body, known or open, in each.
     institutions : dict of str to int
@@ -36,13 +31,19 @@ def professions(
     rows: dict[str, list[Row]] = {
         kind: []
         for kind in (
-            "professions", "regulations", "competent_bodies", "language_demands", "fees", "observed_times", "profession_names",
+            "professions",
+            "regulations",
+            "competent_bodies",
+            "language_demands",
+            "fees",
+            "observed_times",
+            "profession_names",
         )
     }
     codes = list(lands)
     names = files.content("names", "professions")["names"]
-    for profession in content["professions"]:
-        own = _Profession(profession, content, text)
+    for position, profession in enumerate(content["professions"]):
+        own = _Profession(profession | {"position": position}, content)
         rows["professions"].append(own.row())
         rows["regulations"].append(own.regulation())
         rows["competent_bodies"] += own.bodies(codes, institutions)
@@ -56,21 +57,21 @@ def professions(
 class _Profession:
     """One profession of the file, asked for its rows."""
 
-    def __init__(self, said: Row, content: Row, text: Translate) -> None:
+    def __init__(self, said: Row, content: Row) -> None:
         self.said = said
         self.code: str = said["code"]
         self.content = content
         self.defaults: Row = content["defaults"]
-        self.text = text
 
     def row(self) -> Row:
         body = self.said.get("body", "")
         return {
             "code": self.code,
-            "label": self.text(self.said["label"]),
-            "hint": self.text(self.said["hint"]),
+            "label": text(self.said["label"]),
+            "hint": text(self.said["hint"]),
             "body": body,
-            "body_label": self.text(self.content["bodies"].get(body)),
+            "position": self.said["position"],
+            "body_label": text(self.content["bodies"].get(body)),
             "kldb": self.said.get("kldb", ""),
             "isco": self.said.get("isco", ""),
         }
@@ -127,7 +128,10 @@ class _Profession:
                 "year": said["year"],
             } | rule(
                 self.defaults,
-                {"source": f"Statistik der Anerkennung {said['year']}, mittlere Dauer", "confidence": "seen"},
+                {
+                    "source": f"Statistik der Anerkennung {said['year']}, mittlere Dauer",
+                    "confidence": "seen",
+                },
             )
 
 

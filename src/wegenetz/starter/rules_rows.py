@@ -6,13 +6,10 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 from wegenetz.starter import files
+from wegenetz.starter.translations import text
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping
-
-    from wegenetz.foundation.text import Text
-
-    Translate = Callable[[str | None], Text]
+    from collections.abc import Iterator, Mapping
 
 Row = dict[str, Any]
 #: What every rule carries; see foundation.rules.
@@ -21,13 +18,13 @@ RULE_KEYS = ("valid_from", "valid_to", "source", "confirmed_on", "confidence", "
 
 def rule(*layers: Mapping[str, Any]) -> Row:
     """Return the rule attributes: the last layer that names one wins."""
-    merged: Row = {"valid_to": None, "note": ""}
+    merged: Row = {"valid_to": None, "note": None}
     for layer in layers:
         merged |= {key: layer[key] for key in RULE_KEYS if key in layer}
-    return merged
+    return merged | {"note": text(merged["note"])}
 
 
-def facts(text: Translate) -> list[Row]:
+def facts() -> list[Row]:
     """Return the dictionary of facts."""
     return [
         {
@@ -44,7 +41,7 @@ def facts(text: Translate) -> list[Row]:
     ]
 
 
-def documents(text: Translate) -> list[Row]:
+def documents() -> list[Row]:
     """Return the papers somebody may ask for."""
     return [
         {"code": document["code"], "label": text(document["label"])}
@@ -52,7 +49,7 @@ def documents(text: Translate) -> list[Row]:
     ]
 
 
-def titles(text: Translate) -> tuple[list[Row], list[Row], list[Row]]:
+def titles() -> tuple[list[Row], list[Row], list[Row]]:
     """Return residence titles, what they permit, and the states of the European directive."""
     content = files.content("rules", "titles")
     rows, permissions = [], []
@@ -81,12 +78,18 @@ def titles(text: Translate) -> tuple[list[Row], list[Row], list[Row]]:
     return rows, permissions, states
 
 
-def procedures(text: Translate) -> dict[str, list[Row]]:
+def procedures() -> dict[str, list[Row]]:
     """Return procedures with their clocks, outcomes, documents and compensations, by kind of row."""
     content = files.content("rules", "procedures")
     rows: dict[str, list[Row]] = {
         kind: []
-        for kind in ("procedures", "decision_times", "outcome_shares", "document_demands", "compensations")
+        for kind in (
+            "procedures",
+            "decision_times",
+            "outcome_shares",
+            "document_demands",
+            "compensations",
+        )
     }
     for procedure in content["procedures"]:
         code = procedure["code"]
@@ -95,7 +98,7 @@ def procedures(text: Translate) -> dict[str, list[Row]]:
             {"code": code, "label": text(procedure["label"]), "law": procedure["law"]}
         )
         rows["decision_times"].append({"procedure_id": code, "months": procedure["months"]} | own)
-        rows["outcome_shares"] += _shares(content, procedure, text)
+        rows["outcome_shares"] += _shares(content, procedure)
         rows["document_demands"] += [
             {"procedure_id": code, "document_id": document, "position": position} | own
             for position, document in enumerate(content["document_sets"][procedure["documents"]])
@@ -113,7 +116,7 @@ def procedures(text: Translate) -> dict[str, list[Row]]:
     return rows
 
 
-def _shares(content: Row, procedure: Row, text: Translate) -> Iterator[Row]:
+def _shares(content: Row, procedure: Row) -> Iterator[Row]:
     shares = content["outcome_sets"][procedure["outcomes"]]
     for position, share in enumerate(shares["shares"]):
         yield {
@@ -131,7 +134,7 @@ def _share(weight: float) -> Decimal:
     return Decimal(str(weight)).quantize(Decimal("0.001"))
 
 
-def funding(text: Translate) -> tuple[list[Row], list[Row]]:
+def funding() -> tuple[list[Row], list[Row]]:
     """Return funding instruments and the rules about them."""
     content = files.content("rules", "funding")
     instruments, rules = [], []
@@ -156,7 +159,7 @@ def funding(text: Translate) -> tuple[list[Row], list[Row]]:
     return instruments, rules
 
 
-def steps(text: Translate) -> tuple[list[Row], list[Row], list[Row]]:
+def steps() -> tuple[list[Row], list[Row], list[Row]]:
     """Return steps, their rules and their fundings."""
     content = files.content("rules", "steps")
     rows, rules = [], []
@@ -174,7 +177,7 @@ def steps(text: Translate) -> tuple[list[Row], list[Row], list[Row]]:
             }
         )
         for said in step["rules"]:
-            rules.append(_step_rule(step["code"], content["defaults"], said, text))
+            rules.append(_step_rule(step["code"], content["defaults"], said))
             for funded in said.get("fundings", []):
                 row = {
                     "step_id": step["code"],
@@ -187,7 +190,7 @@ def steps(text: Translate) -> tuple[list[Row], list[Row], list[Row]]:
     return rows, rules, list(fundings.values())
 
 
-def _step_rule(step: str, defaults: Row, said: Row, text: Translate) -> Row:
+def _step_rule(step: str, defaults: Row, said: Row) -> Row:
     merged = defaults | said
     outcomes = merged.get("outcomes", [])
     return {

@@ -65,7 +65,7 @@ def prepare(groups: frozenset[str]) -> None:
             _run_module("Oberfläche", "wegenetz.foundation.ui.collect")
             stamps.keep(front_end=stamps.front_end_stamp())
         if not stamps.has_messages(kept):
-            _run_module("Übersetzungen", "wegenetz.foundation.messages", "compile")
+            _run_module("Übersetzungen", "wegenetz.config.messages", "compile")
             stamps.keep(messages=stamps.messages_stamp())
 
 

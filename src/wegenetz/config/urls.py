@@ -1,0 +1,27 @@
+"""All addresses. Pages stand below their language, German without prefix; the API and health have none."""
+
+from __future__ import annotations
+
+from django.conf.urls.i18n import i18n_patterns
+from django.urls import include, path
+
+from wegenetz.config import api
+from wegenetz.web import health
+
+urlpatterns = [
+    path("health/live", health.live, name="health-live"),
+    path("health/ready", health.ready, name="health-ready"),
+    path("api/", api.urls),
+    *i18n_patterns(
+        path("", include("wegenetz.web.urls")),
+        path("", include("wegenetz.planner.urls")),
+        path("", include("wegenetz.network.urls")),
+        path("", include("wegenetz.professions.urls")),
+        prefix_default_language=False,
+    ),
+]
+
+handler400 = "wegenetz.web.views.bad_request"
+handler403 = "wegenetz.web.views.forbidden"
+handler404 = "wegenetz.web.views.not_found"
+handler500 = "wegenetz.web.views.defect"

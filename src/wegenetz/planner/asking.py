@@ -1,0 +1,213 @@
+"""What is asked of the engine for a person: which goals, which networks, and which of the answers are shown."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from time import monotonic
+from typing import TYPE_CHECKING
+
+from wegenetz.engines.routing import answer as engine
+from wegenetz.engines.routing.planning import alternatives
+from wegenetz.engines.routing.query import Query
+from wegenetz.planner.person import facts_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+    from datetime import date
+
+    from wegenetz.planner.networks import PlannedNetwork
+    from wegenetz.planner.person import Answers
+    from wegenetz.professions.rulebook import ProfessionRules
+
+#: More routes than this are not shown at once; people choose among few.
+MOST_ROUTES = 4
+#: No calendar week may hold more hours of courses and work than this.
+HOURS_A_WEEK = 45
+TIME_LIMIT_MS = 400
+
+WORK = "work"
+WORK_RECOGNISED = "work_recognised"
+GOALS: dict[str, tuple[str, ...]] = {
+    WORK: ("adequate_employment",),
+    WORK_RECOGNISED: ("adequate_employment", "recognised"),
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FoundRoute:
+    """A route that is shown, and why it was chosen among all."""
+
+    goal: str
+    route: engine.Route
+    is_irrevocable: bool
+    """Whether one of its steps cannot be taken back."""
+
+    @property
+    def signature(self) -> tuple[str, ...]:
+        return tuple(sorted(self.route.offers))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FoundRoutes:
+    """Everything the engine found for a person."""
+
+    routes: tuple[FoundRoute, ...]
+    """At most four, earliest first."""
+
+    total: int
+    """How many different routes there were to choose from."""
+
+    complete: bool
+    blockers: tuple[engine.Blocker, ...] = ()
+
+
+def goals_for(profession: ProfessionRules) -> tuple[str, ...]:
+    """Return what is worth reaching in a profession.
+
+    Where nobody needs recognition to work, working at once and working with recognition are two goals.
+    """
+    if profession.kind == "full":
+        return (WORK,)
+    return (WORK, WORK_RECOGNISED)
+
+
+def assumptions(planned: PlannedNetwork, outcome: str) -> dict[str, str]:
+    """Return the assumption that every decision which can fall like `outcome` does so."""
+    if not outcome:
+        return {}
+    return {
+        offer.id: outcome
+        for offer in planned.network.offers
+        if any(possible.id == outcome for possible in offer.outcomes)
+    }
+
+
+def query_for(
+    answers: Answers,
+    planned: PlannedNetwork,
+    *,
+    goal: str,
+    start: date,
+    outcome: str = "",
+    facts: Iterable[str] = (),
+) -> Query:
+    """Return the question to the engine for one goal."""
+    person = facts_of(answers, rulebook=planned.rulebook)
+    return Query(
+        id=goal,
+        start=start,
+        goal=GOALS[goal],
+        facts=tuple(sorted({*person.facts, *facts})),
+        region=answers.region,
+        profession=answers.profession,
+        hours_per_week_cap=HOURS_A_WEEK,
+        assume=assumptions(planned, outcome),
+        time_limit_ms=TIME_LIMIT_MS,
+    )
+
+
+def routes_find(
+    answers: Answers,
+    planned: PlannedNetwork,
+    *,
+    start: date,
+    outcome: str = "",
+    facts: Iterable[str] = (),
+) -> FoundRoutes:
+    """Return the routes worth showing, or what blocks.
+
+    For each goal the engine gives every route that no other beats in arrival and cost, with the fewest hand-overs among equals, and the one with
+    the fewest hand-overs at all. Steps that cannot be taken back open routes of their own: the best ones without them are asked for as well.
+    """
+    profession = planned.rulebook.professions[answers.profession]
+    final = frozenset(key for key, step in planned.steps.items() if step.rule.is_irrevocable)
+    found: dict[tuple[str, tuple[str, ...]], FoundRoute] = {}
+    complete = True
+    blockers: tuple[engine.Blocker, ...] = ()
+    for goal in goals_for(profession):
+        query = query_for(answers, planned, goal=goal, start=start, outcome=outcome, facts=facts)
+        answer = alternatives(planned.network, query, clock=monotonic)
+        complete = complete and answer.complete
+        blockers = blockers or answer.blockers
+        shown = [*answer.routes]
+        if any(final & set(route.offers) for route in shown):
+            reversible = alternatives(planned.without(final), query, clock=monotonic)
+            complete = complete and reversible.complete
+            shown += reversible.routes
+        for route in shown:
+            candidate = FoundRoute(
+                goal=goal, route=route, is_irrevocable=bool(final & set(route.offers))
+            )
+            found.setdefault((goal, candidate.signature), candidate)
+    return FoundRoutes(
+        routes=tuple(choose(found.values())),
+        total=len(found),
+        complete=complete,
+        blockers=() if found else blockers,
+    )
+
+
+def choose(candidates: Iterable[FoundRoute]) -> list[FoundRoute]:
+    """Return at most four routes that differ in what people choose by, earliest first.
+
+    Chosen in this order until four are there: the earliest, the cheapest, the one with the fewest offices, the earliest without a step that cannot be
+    taken back, and the same for the next goal.
+    """
+    remaining = list(candidates)
+    chosen: list[FoundRoute] = []
+    for goal in dict.fromkeys(candidate.goal for candidate in remaining):
+        of_goal = [candidate for candidate in remaining if candidate.goal == goal]
+        for key in (_by_finish, _by_cost, _by_offices):
+            _take(chosen, min(of_goal, key=key))
+        reversible = [candidate for candidate in of_goal if not candidate.is_irrevocable]
+        if reversible:
+            _take(chosen, min(reversible, key=_by_finish))
+    kept = _at_most(chosen)
+    return sorted(kept, key=_by_finish)
+
+
+def _at_most(chosen: list[FoundRoute]) -> list[FoundRoute]:
+    """Keep four, and at least one of each goal."""
+    kept = chosen[:MOST_ROUTES]
+    for candidate in chosen[MOST_ROUTES:]:
+        if all(candidate.goal != other.goal for other in kept):
+            kept = [*kept[: MOST_ROUTES - 1], candidate]
+    return kept
+
+
+def _take(chosen: list[FoundRoute], candidate: FoundRoute) -> None:
+    if all(
+        (other.goal, other.signature) != (candidate.goal, candidate.signature) for other in chosen
+    ):
+        chosen.append(candidate)
+
+
+def _by_finish(candidate: FoundRoute) -> tuple[object, ...]:
+    route = candidate.route
+    return (route.finish, route.cost, route.handovers, candidate.signature)
+
+
+def _by_cost(candidate: FoundRoute) -> tuple[object, ...]:
+    route = candidate.route
+    return (route.cost, route.finish, route.handovers, candidate.signature)
+
+
+def _by_offices(candidate: FoundRoute) -> tuple[object, ...]:
+    route = candidate.route
+    return (route.handovers, route.finish, route.cost, candidate.signature)
+
+
+def earlier_with(
+    answers: Answers, planned: PlannedNetwork, *, start: date, goal: str, facts: Mapping[str, str]
+) -> list[tuple[str, date]]:
+    """Return how early the goal would be reached if a fact held already, for each of `facts`, earliest first."""
+    query = query_for(answers, planned, goal=goal, start=start)
+    dates = []
+    for fact in facts:
+        if fact in query.facts:
+            continue
+        helped = replace(query, facts=(*query.facts, fact), criteria=query.criteria[:1])
+        answer = alternatives(planned.network, helped, clock=monotonic)
+        if answer.routes:
+            dates.append((fact, answer.routes[0].finish))
+    return sorted(dates, key=lambda pair: pair[1])

@@ -1,0 +1,374 @@
+"""Rules and offers become the network the engine plans on, and a legend that says what its names mean."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import TYPE_CHECKING, Any
+
+from wegenetz.catalogue import values as catalogue_words
+from wegenetz.catalogue.values import OfferValue, StepRuleValue
+from wegenetz.engines.routing import network as engine
+from wegenetz.foundation.text import Text
+from wegenetz.network.places import Region
+from wegenetz.planner.providing import Office, Provider, providers
+from wegenetz.professions.rulebook import (
+    Demand,
+    Evidence,
+    Observed,
+    Price,
+    Procedure,
+    ProfessionRules,
+    Rulebook,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from wegenetz.catalogue.values import Catalogue, FundingOption
+
+#: The plan looks five years ahead; runs are published four years ahead, the rest is for steps that start any day.
+HORIZON = timedelta(days=5 * 365)
+DAYS_A_MONTH = 30
+#: A decision may be prolonged once: nine of ten are there after twice the time (planning value).
+PROLONGED = 2
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PlannedStep:
+    """What an offer of the engine's network means to a person."""
+
+    id: str
+    rule: StepRuleValue
+    office: Office | None
+    offer: OfferValue | None
+    profession: ProfessionRules | None
+    procedure: Procedure | None
+    land: str | None
+    demand: Demand | None
+    fee: Price | None
+    observed: Observed | None
+    """Set where the duration is an observed one and not the legal limit."""
+
+    outcomes: Mapping[str, Text]
+    """Label of each way the step may end, by its id."""
+
+    outcome_evidence: Evidence | None
+
+    @property
+    def fundings(self) -> dict[str, FundingOption]:
+        """Fundings this offer accepts, by id."""
+        accepted = self.offer.fundings if self.offer else None
+        return {
+            option.id: option
+            for option in self.rule.fundings
+            if accepted is None or option.instrument in accepted
+        }
+
+    @property
+    def price(self) -> int | None:
+        """Own cost in cents without funding; None while nobody confirmed one."""
+        if self.offer is not None and self.offer.cost is not None:
+            return self.offer.cost
+        if self.rule.takes_fee:
+            return self.fee.reckoned if self.fee else None
+        return self.rule.cost
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PlannedNetwork:
+    """The network of one day with its legend."""
+
+    day: date
+    version: int
+    network: engine.Network
+    steps: Mapping[str, PlannedStep]
+    """By offer id of the engine."""
+
+    offices: Mapping[str, Office]
+    """By institution id of the engine."""
+
+    rulebook: Rulebook
+    regions: Mapping[str, Region]
+
+    def without(self, unwanted: frozenset[str]) -> engine.Network:
+        """Return the network less some offers."""
+        return engine.Network(
+            horizon_from=self.network.horizon_from,
+            horizon_to=self.network.horizon_to,
+            offers=tuple(offer for offer in self.network.offers if offer.id not in unwanted),
+            institutions=self.network.institutions,
+            ladders=self.network.ladders,
+            facts=self.network.facts,
+        )
+
+
+def network_compile(
+    *,
+    day: date,
+    version: int,
+    rulebook: Rulebook,
+    catalogue: Catalogue,
+    regions: list[Region],
+    institutions: Mapping[int, Any],
+) -> PlannedNetwork:
+    """Return the engine's network for a day.
+
+    Parameters
+    ----------
+    day : date
+        Only rules that hold on this day stand in `rulebook` and `catalogue`; it is the first day of the horizon.
+    version : int
+        Version of the knowledge all this was read from.
+    rulebook, catalogue
+        What holds.
+    regions : list of Region
+        All Kreise.
+    institutions : mapping of int to Institution
+        By key.
+    """
+    compiler = _Compiler(rulebook, regions)
+    offers: dict[str, engine.Offer] = {}
+    steps: dict[str, PlannedStep] = {}
+    offices: dict[str, Office] = {}
+    for rule in catalogue.rules:
+        for provider in providers(rule, catalogue, rulebook, institutions, regions):
+            for offer, step in compiler.offers(rule, provider):
+                offers[offer.id] = offer
+                steps[offer.id] = step
+                if step.office:
+                    offices[step.office.id] = step.office
+    network = engine.Network(
+        horizon_from=day,
+        horizon_to=day + HORIZON,
+        offers=tuple(offers[key] for key in sorted(offers)),
+        institutions=tuple(
+            engine.Institution(id=office.id, name=str(office.code))
+            for _, office in sorted(offices.items())
+        ),
+        ladders=rulebook.ladders(),
+        facts={
+            fact.code: engine.FactNote(valid_days=fact.valid_days, actionable=fact.is_actionable)
+            for fact in rulebook.facts.values()
+        },
+    )
+    return PlannedNetwork(
+        day=day,
+        version=version,
+        network=network,
+        steps=steps,
+        offices=offices,
+        rulebook=rulebook,
+        regions={region.ags: region for region in regions},
+    )
+
+
+class _Compiler:
+    """Turns a rule at a provider into offers of the engine: one, or one a profession, origin and language demand."""
+
+    def __init__(self, rulebook: Rulebook, regions: list[Region]) -> None:
+        self.rulebook = rulebook
+        self.kreise_of: defaultdict[str, list[str]] = defaultdict(list)
+        for region in regions:
+            self.kreise_of[region.land].append(region.ags)
+
+    def offers(
+        self, rule: StepRuleValue, provider: Provider
+    ) -> Iterator[tuple[engine.Offer, PlannedStep]]:
+        """Yield every offer of the engine that a rule makes at a provider."""
+        if rule.is_for_everybody and provider.profession is None:
+            yield from self._offer(rule, provider, None, None, provider.regions)
+            return
+        for profession in self._professions(rule, provider):
+            for demand, regions in self._by_demand(rule, profession, provider):
+                yield from self._offer(rule, provider, profession, demand, regions)
+
+    def _professions(self, rule: StepRuleValue, provider: Provider) -> Iterator[ProfessionRules]:
+        for profession in self.rulebook.professions.values():
+            if provider.profession not in (None, profession.code):
+                continue
+            if provider.professions and profession.code not in provider.professions:
+                continue
+            if applies(rule, profession):
+                yield profession
+
+    def _by_demand(
+        self, rule: StepRuleValue, profession: ProfessionRules, provider: Provider
+    ) -> Iterator[tuple[Demand | None, frozenset[str] | None]]:
+        """Yield language demands with the Kreise where they hold; one pair unless Laender differ."""
+        asks = any(word in catalogue_words.PLACEHOLDERS for need in rule.needs for word in need)
+        own_lands = [land for land in profession.demands if land] if asks else []
+        if provider.land:
+            yield profession.demand_in(provider.land), provider.regions
+            return
+        special = frozenset(ags for land in own_lands for ags in self.kreise_of[land])
+        everywhere = profession.demands.get(None) if asks else None
+        if not special:
+            yield everywhere, provider.regions
+            return
+        for land in own_lands:
+            yield profession.demands[land], self._within(provider, frozenset(self.kreise_of[land]))
+        rest = frozenset(a for ks in self.kreise_of.values() for a in ks) - special
+        yield everywhere, self._within(provider, rest)
+
+    @staticmethod
+    def _within(provider: Provider, kreise: frozenset[str]) -> frozenset[str]:
+        return kreise if provider.regions is None else provider.regions & kreise
+
+    def _offer(
+        self,
+        rule: StepRuleValue,
+        provider: Provider,
+        profession: ProfessionRules | None,
+        demand: Demand | None,
+        regions: frozenset[str] | None,
+    ) -> Iterator[tuple[engine.Offer, PlannedStep]]:
+        procedure = self._procedure(rule, profession)
+        step = PlannedStep(
+            id=_name(rule, provider, profession, demand if regions != provider.regions else None),
+            rule=rule,
+            office=provider.office,
+            offer=provider.offer,
+            profession=profession,
+            procedure=procedure,
+            land=provider.land,
+            demand=demand,
+            fee=profession.fee_in(provider.land) if profession and provider.land else None,
+            observed=self._observed(rule, profession, provider),
+            outcomes=_outcome_labels(rule, procedure),
+            outcome_evidence=_outcome_evidence(rule, procedure),
+        )
+        timing = _timing(step)
+        if timing is None:
+            return
+        yield (
+            engine.Offer(
+                id=step.id,
+                name=rule.key,
+                institution=provider.office.id if provider.office else None,
+                needs=_needs(rule, demand),
+                gives=rule.gives,
+                timing=timing,
+                cost=step.price or 0,
+                fundings=tuple(
+                    engine.Funding(id=option.id, needs=option.needs, cost=option.cost)
+                    for option in step.fundings.values()
+                ),
+                hours_per_week=rule.hours_per_week,
+                covers=engine.Covers(
+                    regions=regions,
+                    professions=frozenset({profession.code}) if profession else None,
+                ),
+                outcomes=_outcomes(rule, procedure),
+            ),
+            step,
+        )
+
+    def _procedure(
+        self, rule: StepRuleValue, profession: ProfessionRules | None
+    ) -> Procedure | None:
+        code = profession.procedure_for(rule.origin) if profession else None
+        return self.rulebook.procedures.get(code) if code else None
+
+    @staticmethod
+    def _observed(
+        rule: StepRuleValue, profession: ProfessionRules | None, provider: Provider
+    ) -> Observed | None:
+        """Published times of a Land count instead of the legal limit; federal averages are only told."""
+        if profession is None or provider.land is None or rule.duration is not None:
+            return None
+        return profession.observed.get(provider.land)
+
+
+def applies(rule: StepRuleValue, profession: ProfessionRules) -> bool:
+    """Whether a rule is meant for a profession."""
+    if rule.professions and profession.code not in rule.professions:
+        return False
+    if rule.regulations and profession.kind not in rule.regulations:
+        return False
+    return not rule.procedures or profession.procedure in rule.procedures
+
+
+def _name(
+    rule: StepRuleValue,
+    provider: Provider,
+    profession: ProfessionRules | None,
+    demand: Demand | None,
+) -> str:
+    parts = [provider.offer.code if provider.offer else "", rule.key]
+    parts += [profession.code if profession else "", provider.land or ""]
+    parts += [demand.level or "" if demand else ""]
+    return ":".join(part for part in parts if part)
+
+
+def _needs(rule: StepRuleValue, demand: Demand | None) -> tuple[tuple[str, ...], ...]:
+    meant = {
+        catalogue_words.LANGUAGE: demand.level if demand else None,
+        catalogue_words.SPECIALIST: demand.specialist if demand else None,
+    }
+    origin = (f"qualification_{rule.origin}",) if rule.origin else ()
+    alternatives = rule.needs or ((),)
+    filled = [
+        tuple(fact for word in alternative if (fact := meant.get(word, word))) + origin
+        for alternative in alternatives
+    ]
+    return tuple(filled) if any(filled) else ()
+
+
+def _timing(step: PlannedStep) -> engine.Open | engine.Dated | None:
+    """Return when the step can be done; None if nobody can say."""
+    rule, offer = step.rule, step.offer
+    if offer is not None and offer.runs is not None:
+        runs = tuple(
+            engine.Run(starts=run.starts, ends=run.ends, apply_by=run.apply_by, seats=run.seats)
+            for run in offer.runs
+        )
+        return engine.Dated(runs=runs)
+    wait, wait_p90 = rule.wait, rule.wait_p90
+    if offer is not None and offer.wait is not None:
+        wait, wait_p90 = offer.wait, offer.wait_p90
+    duration, duration_p90 = rule.duration, rule.duration_p90
+    if duration is None:
+        duration = decision_days(step)
+        duration_p90 = duration * PROLONGED if duration is not None else None
+    if duration is None:
+        return None
+    return engine.Open(
+        wait=wait, duration=duration, wait_p90=wait_p90 or None, duration_p90=duration_p90 or None
+    )
+
+
+def decision_days(step: PlannedStep) -> int | None:
+    """Days a decision takes: the published average of the Land, else the legal limit; None without either."""
+    if step.observed:
+        return step.observed.days
+    if step.procedure and step.procedure.months:
+        return step.procedure.months * DAYS_A_MONTH
+    return None
+
+
+def _outcomes(rule: StepRuleValue, procedure: Procedure | None) -> tuple[engine.Outcome, ...]:
+    if isinstance(rule.outcomes, str):
+        shares = procedure.shares if procedure else ()
+        return tuple(
+            engine.Outcome(id=share.outcome, weight=share.weight, gives=share.gives)
+            for share in shares
+        )
+    return tuple(
+        engine.Outcome(id=said["id"], weight=said["weight"], gives=tuple(said["gives"]))
+        for said in rule.outcomes
+    )
+
+
+def _outcome_labels(rule: StepRuleValue, procedure: Procedure | None) -> dict[str, Text]:
+    if isinstance(rule.outcomes, str):
+        return {share.outcome: share.label for share in procedure.shares} if procedure else {}
+    return {said["id"]: Text(said["label"]) for said in rule.outcomes}
+
+
+def _outcome_evidence(rule: StepRuleValue, procedure: Procedure | None) -> Evidence | None:
+    if isinstance(rule.outcomes, str):
+        return procedure.shares[0].evidence if procedure and procedure.shares else None
+    return rule.evidence if rule.outcomes else None

@@ -1,0 +1,128 @@
+"""How sure we are of a leg: one line of evidence for each thing it claims."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from wegenetz.foundation.rules import Confidence
+from wegenetz.professions.rulebook import Evidence
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from wegenetz.catalogue.values import FundingOption
+    from wegenetz.planner.networks import PlannedStep
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Proof:
+    """One line of evidence: a citation as it stands in German, and words in the language of the reader."""
+
+    confidence: str
+    citation: str = ""
+    words: str = ""
+    evidence: Evidence | None = None
+    """Carries the day it was read and the day it ends."""
+
+
+def proofs_of(step: PlannedStep, funding: FundingOption | None) -> Iterator[Proof]:
+    """Yield the evidence of a leg: the rule, who is competent, how long, which German, what it costs."""
+    yield Proof(
+        confidence=step.rule.evidence.confidence,
+        citation=step.rule.evidence.source,
+        words=str(step.rule.evidence.note),
+        evidence=step.rule.evidence,
+    )
+    yield from _who(step)
+    yield from _how_long(step)
+    yield from _which_german(step)
+    yield from _how_much(step, funding)
+
+
+def decision_proofs(step: PlannedStep) -> Iterator[Proof]:
+    """Yield the evidence for the time a decision takes."""
+    if step.rule.duration is not None or step.procedure is None:
+        return
+    limit = step.procedure.months_evidence
+    if step.observed:
+        yield Proof(
+            confidence=step.observed.evidence.confidence,
+            citation=step.observed.evidence.source,
+            words=_("In diesem Land dauerte es %(year)d im Mittel %(days)d Tage.")
+            % {"year": step.observed.year, "days": step.observed.days},
+            evidence=step.observed.evidence,
+        )
+    if limit and step.procedure.months:
+        words = ngettext(
+            "Höchstens %(number)d Monat ab vollständigen Unterlagen.",
+            "Höchstens %(number)d Monate ab vollständigen Unterlagen.",
+            step.procedure.months,
+        ) % {"number": step.procedure.months}
+        yield Proof(
+            confidence=limit.confidence,
+            citation=limit.source,
+            words=f"{words} {limit.note}".strip(),
+            evidence=limit,
+        )
+
+
+def _who(step: PlannedStep) -> Iterator[Proof]:
+    office = step.office
+    if office is None:
+        return
+    note = str(office.evidence.note) if office.evidence else ""
+    if office.is_open:
+        yield Proof(
+            confidence=Confidence.OPEN,
+            words=_(
+                "Welche Stelle es genau ist, hat noch niemand bestätigt. Fragen Sie die Beratungsstelle."
+            ),
+        )
+    elif office.evidence and office.evidence.confidence == Confidence.INFERRED:
+        words = _("Dass diese Stelle zuständig ist, ist noch nicht bestätigt.")
+        yield Proof(confidence=Confidence.INFERRED, words=f"{words} {note}".strip())
+    elif note and office.evidence:
+        yield Proof(
+            confidence=office.evidence.confidence, citation=office.evidence.source, words=note
+        )
+
+
+def _how_long(step: PlannedStep) -> Iterator[Proof]:
+    rule = step.rule
+    if rule.timing_note:
+        yield Proof(confidence=rule.timing_confidence, words=str(rule.timing_note))
+    elif rule.timing_confidence == Confidence.INFERRED and (rule.wait or rule.duration or 0) > 1:
+        yield Proof(
+            confidence=Confidence.INFERRED,
+            words=_("Dauer: Planungswert, bis 5 Menschen diesen Weg gegangen sind."),
+        )
+
+
+def _which_german(step: PlannedStep) -> Iterator[Proof]:
+    demand = step.demand
+    if demand and demand.evidence.note:
+        yield Proof(
+            confidence=demand.evidence.confidence,
+            citation=demand.evidence.source,
+            words=str(demand.evidence.note),
+        )
+
+
+def _how_much(step: PlannedStep, funding: FundingOption | None) -> Iterator[Proof]:
+    if funding is not None:
+        yield Proof(
+            confidence=funding.evidence.confidence,
+            citation=funding.evidence.source,
+            words=str(funding.conditions),
+            evidence=funding.evidence,
+        )
+    elif step.price is None:
+        yield Proof(
+            confidence=Confidence.OPEN, words=_("Was es kostet, hat noch niemand bestätigt.")
+        )
+    elif step.rule.takes_fee and step.fee and step.fee.evidence.confidence != Confidence.SEEN:
+        yield Proof(confidence=Confidence.OPEN, words=str(step.fee.evidence.note))

@@ -1,0 +1,14 @@
+"""Addresses of the professions."""
+
+from __future__ import annotations
+
+from django.urls import path
+
+from wegenetz.professions import views
+
+app_name = "professions"
+urlpatterns = [
+    path(
+        "regeln/zustaendig/<slug:profession>/<slug:land>/", views.body_confirm, name="body-confirm"
+    ),
+]

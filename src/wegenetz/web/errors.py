@@ -1,0 +1,23 @@
+"""Errors of the frame, as sentences for people."""
+
+from __future__ import annotations
+
+from wegenetz.foundation.errors import WegenetzError
+
+
+class FormExpired(WegenetzError):
+    """Das Formular war zu lange offen oder kam von einer anderen Seite. Bitte gehen Sie zurück, laden Sie die Seite neu und senden Sie es noch einmal."""
+
+    status = 403
+
+
+class TooLarge(WegenetzError):
+    """Das war zu viel auf einmal. Ein Formular darf höchstens 256 kB haben. Bitte kürzen Sie den Text."""
+
+    status = 413
+
+
+class Overloaded(WegenetzError):
+    """Bei uns ist etwas schiefgegangen. Ihre Angaben sind nicht verloren: Sie stehen noch in Ihrem Browser. Bitte versuchen Sie es gleich noch einmal. Wenn Sie uns den Fehler melden, nennen Sie die Nummer {reference}."""
+
+    status = 500

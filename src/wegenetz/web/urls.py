@@ -1,0 +1,38 @@
+"""Addresses of the front door."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from django.contrib.auth.decorators import login_not_required
+from django.urls import path
+from django.views.generic import TemplateView
+
+from wegenetz.web import api_page, views
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from django.http.response import HttpResponseBase
+
+app_name = "web"
+
+
+def page(template: str) -> Callable[..., HttpResponseBase]:
+    """Return the view of a page that only needs its words."""
+    return login_not_required(TemplateView.as_view(template_name=template))
+
+
+urlpatterns = [
+    path("", views.start, name="start"),
+    path("betriebe/", views.employers, name="employers"),
+    path("institutionen/", views.institutions, name="institutions"),
+    path("quellen/", views.sources, name="sources"),
+    path("datenschutz/", page("web/privacy.html"), name="privacy"),
+    path("barrierefreiheit/", page("web/accessibility.html"), name="accessibility"),
+    path("fehler-melden/", views.mistake, name="mistake"),
+    path("impressum/", views.imprint, name="imprint"),
+    path("bausteine/", page("ui/components.html"), name="components"),
+    path("api/docs", api_page.docs, name="api-docs"),
+    path("heute/", views.today, name="today"),
+]
