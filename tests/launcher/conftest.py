@@ -81,7 +81,7 @@ def checkout(tmp_path) -> Checkout:
     for folder in (package, package / "foundation", package / "foundation/ui"):
         (folder / "__init__.py").touch()
     (package / "foundation/ui/collect.py").write_text(FAKE_COLLECT)
-    (package / "foundation/messages.py").write_text("")
+    (package / "config/messages.py").write_text("")
     (package / "config/cli.py").write_text(FAKE_CLI)
     for name in ("wegenetz", "uv.lock", "pyproject.toml"):
         shutil.copy(ROOT / name, root)

@@ -1,0 +1,165 @@
+"""A real browser in front of a real web process on a real database."""
+
+from __future__ import annotations
+
+import os
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+from tests.conftest import ROOT, copy_of, environment
+
+from wegenetz.foundation.ui.collect import PACKAGES
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+AXE = PACKAGES / "data" / "axe.min.js"
+BROWSERS = ("/usr/bin/chromium", "/usr/bin/google-chrome", "/usr/bin/chromium-browser")
+
+
+@pytest.fixture(scope="session")
+def browser_type_launch_args(browser_type_launch_args):
+    path = os.environ.get("WEGENETZ_BROWSER") or next(
+        (b for b in BROWSERS if Path(b).exists()), None
+    )
+    found = {"executable_path": path} if path else {}
+    sandbox = ["--no-sandbox"] if os.geteuid() == 0 else []
+    quiet = [
+        "--disable-background-networking",
+        "--disable-component-update",
+        "--disable-sync",
+        "--no-first-run",
+    ]
+    return {**browser_type_launch_args, **found, "args": [*sandbox, *quiet]}
+
+
+@pytest.fixture(scope="session")
+def site(cluster, template, request) -> Iterator[str]:
+    """The address of a web process of its own, on a copy of the database, as the walled role."""
+    worker = getattr(request.config, "workerinput", {}).get("workerid", "main")
+    for database in copy_of(cluster, template, f"wegenetz_test_{worker}_web"):
+        with socket.socket() as probe:
+            probe.bind(("127.0.0.1", 0))
+            port = probe.getsockname()[1]
+        variables = environment(database) | {"WEGENETZ_STATE_DIR": str(ROOT / ".wegenetz")}
+        variables.pop("DATABASE_URL")
+        web = subprocess.Popen(
+            [
+                sys.executable,
+                "-m",
+                "gunicorn",
+                "--config",
+                "python:wegenetz.config.web_server",
+                "--bind",
+                f"127.0.0.1:{port}",
+                "--workers",
+                "1",
+            ],
+            env=variables,
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.PIPE,
+            cwd=ROOT,
+        )
+        try:
+            yield _ready(f"http://127.0.0.1:{port}", web)
+        finally:
+            web.terminate()
+            web.wait(timeout=20)
+            web.stderr.close()
+
+
+def _ready(address: str, web: subprocess.Popen) -> str:
+    for _ in range(300):
+        if web.poll() is not None:
+            pytest.fail(web.stderr.read().decode())
+        try:
+            with urllib.request.urlopen(f"{address}/health/ready", timeout=2) as answer:
+                if answer.status == 200:
+                    return address
+        except OSError:
+            time.sleep(0.1)
+    pytest.fail("the web process does not get ready")
+
+
+@pytest.fixture(scope="session")
+def base_url(site):
+    return site
+
+
+class Troubles(list):
+    """What a page complains about: console, scripts, requests to other hosts."""
+
+
+@pytest.fixture
+def troubles(page, site) -> Iterator[Troubles]:
+    """Listens to a page; the test fails at its end if the page complained."""
+    heard = Troubles()
+    listen(page, site, heard)
+    yield heard
+    assert heard == []
+
+
+def listen(page, site, heard) -> None:
+    page.on(
+        "console",
+        lambda m: heard.append(f"{m.type}: {m.text}") if m.type in {"error", "warning"} else None,
+    )
+    page.on("pageerror", lambda error: heard.append(f"script: {error}"))
+    page.on(
+        "request",
+        lambda r: (
+            None
+            if r.url.startswith((site, "data:", "blob:"))
+            else heard.append(f"foreign: {r.url}")
+        ),
+    )
+
+
+@pytest.fixture
+def axe(page) -> Callable[[], list[str]]:
+    """Returns the violations of WCAG 2.2 AA and best practice on the page."""
+
+    def run() -> list[str]:
+        page.evaluate(AXE.read_text("utf-8"))
+        found = page.evaluate(
+            "axe.run(document, {runOnly: ['wcag2a','wcag2aa','wcag21a','wcag21aa','wcag22aa','best-practice']})"
+        )
+        return [
+            f"{v['id']}: {v['help']} — {node['target']} {node.get('failureSummary', '')}"
+            for v in found["violations"]
+            for node in v["nodes"]
+        ]
+
+    return run
+
+
+def answer_all(page, site, language: str = "") -> None:
+    """Answer the seven questions like the nurse, through forms and buttons only."""
+    prefix = f"/{language}" if language else ""
+    page.goto(f"{site}{prefix}/mein-weg/frage/beruf/")
+    page.locator("input[name=typed]").fill("krankenschwester")
+    page.locator("button[name=search]").click()
+    page.locator("input[value=pflegefachkraft]").check(force=True)
+    submit(page)
+    page.locator("select[name=country]").select_option("SY")
+    submit(page)
+    page.locator("input[name=german][value=b1]").check(force=True)
+    submit(page)
+    page.locator("input[name=residence][value=p25_1_2]").check(force=True)
+    submit(page)
+    page.locator("input[name=place]").fill("28195")
+    submit(page)
+    submit(page)
+    page.locator("input[name=work][value=jobcentre]").check(force=True)
+    submit(page)
+    page.wait_for_url("**/mein-weg/wege/")
+
+
+def submit(page) -> None:
+    page.locator("main form .kern-btn--primary").click()

@@ -1,0 +1,106 @@
+"""Every page in every language: a silent console, no request elsewhere, no barrier that a machine can find, nothing cut off."""
+
+from __future__ import annotations
+
+import pytest
+from tests.browser.conftest import answer_all
+
+from wegenetz.foundation.languages import CODES, RIGHT_TO_LEFT
+
+pytestmark = pytest.mark.browser
+
+PAGES = (
+    "/",
+    "/mein-weg/frage/beruf/",
+    "/mein-weg/frage/land/",
+    "/mein-weg/frage/deutsch/",
+    "/mein-weg/frage/aufenthalt/",
+    "/mein-weg/frage/ort/",
+    "/mein-weg/frage/stand/",
+    "/mein-weg/frage/arbeit/",
+    "/mein-weg/wege/",
+    "/mein-weg/wege/a/drucken/",
+    "/beratung/",
+    "/betriebe/",
+    "/institutionen/",
+    "/quellen/",
+    "/datenschutz/",
+    "/barrierefreiheit/",
+    "/fehler-melden/",
+    "/impressum/",
+    "/anmelden/",
+    "/api/docs",
+    "/bausteine/",
+)
+
+
+@pytest.fixture
+def answered(page, site):
+    answer_all(page, site)
+    return page
+
+
+@pytest.mark.parametrize("language", ["de", "ar"])
+def test_no_page_has_a_barrier_or_complains(answered, site, troubles, axe, language):
+    prefix = "" if language == "de" else f"/{language}"
+    found = {}
+    for address in PAGES:
+        answered.goto(f"{site}{prefix}{address}")
+        if faults := axe():
+            found[address] = faults
+    assert found == {}
+
+
+@pytest.mark.parametrize("language", CODES)
+def test_routes_and_start_page_in_every_language(answered, site, troubles, axe, language):
+    prefix = "" if language == "de" else f"/{language}"
+    for address in ("/", "/mein-weg/wege/"):
+        answered.goto(f"{site}{prefix}{address}")
+        assert answered.evaluate("document.documentElement.dir") == (
+            "rtl" if language in RIGHT_TO_LEFT else "ltr"
+        )
+        assert answered.evaluate("document.documentElement.scrollWidth - innerWidth") <= 0
+        assert axe() == []
+
+
+@pytest.mark.parametrize("address", ["/nirgends/", "/w/abc/", "/mein-weg/frage/unsinn/"])
+def test_error_pages_have_no_barrier_and_name_the_next_door(page, site, axe, address):
+    page.goto(f"{site}{address}")
+    assert page.get_by_role("main").get_by_role("link").count() == 1
+    assert axe() == []
+
+
+def test_on_paper_the_navigation_is_gone_and_the_route_is_there(answered, site, troubles):
+    answered.emulate_media(media="print")
+    assert not answered.get_by_role("button", name="Merken").is_visible()
+    assert answered.locator(".wn-way--dated").first.is_visible()
+    answered.goto(f"{site}/mein-weg/wege/a/drucken/")
+    assert answered.locator(".wn-sheet").is_visible()
+    assert not answered.get_by_role("link", name="Zurück zu den Wegen").is_visible()
+
+
+def test_the_sheet_is_an_a4_page_or_two(answered, site, tmp_path):
+    from pypdf import PdfReader
+
+    answered.goto(f"{site}/mein-weg/wege/a/drucken/")
+    answered.pdf(path=tmp_path / "sheet.pdf", prefer_css_page_size=True)
+    pages = PdfReader(tmp_path / "sheet.pdf").pages
+    assert 1 <= len(pages) <= 2
+    assert abs(float(pages[0].mediabox.width) - 595) < 2
+
+
+def test_the_policy_lets_nothing_in(page, site):
+    policy = page.goto(site).headers["content-security-policy"]
+    assert "default-src 'none'" in policy
+    assert "unsafe" not in policy
+    assert "data:" not in policy
+
+
+def test_a_dark_room_and_forced_colours_change_nothing_that_matters(browser, site):
+    context = browser.new_context(
+        color_scheme="dark", forced_colors="active", reduced_motion="reduce"
+    )
+    page = context.new_page()
+    page.goto(site)
+    assert page.get_by_role("button", name="Wege zeigen").is_visible()
+    context.close()

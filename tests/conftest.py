@@ -1,0 +1,158 @@
+"""A real PostgreSQL for the tests: built once with the starter network, cloned for every worker; code under test connects as the walled role."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import subprocess
+import sys
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import psycopg
+import pytest
+
+from wegenetz.foundation.postgres.cluster import Cluster, serving
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+ROOT = Path(__file__).resolve().parent.parent
+STATE = Path(os.environ.get("WEGENETZ_STATE_DIR", ROOT / ".wegenetz"))
+#: The day on which everything in the tests happens.
+TODAY = date(2026, 11, 23)
+CLOCK = "2026-11-23T09:00:00+01:00"
+TEMPLATE = "wegenetz_test_template"
+_LOCK = 0x77656774  # an advisory lock of our own: the letters "wegt"
+
+
+@pytest.fixture(scope="session")
+def cluster() -> Iterator[Cluster]:
+    """The server of this checkout; its roles are those of production."""
+    with serving(STATE, durable=False) as served:
+        yield served
+
+
+def fingerprint() -> str:
+    """Return a digest of everything the template database is made from."""
+    digest = hashlib.sha256()
+    source = ROOT / "src" / "wegenetz"
+    files = [
+        *source.glob("*/migrations/*.py"),
+        *source.glob("starter/**/*.yaml"),
+        *source.glob("starter/*.py"),
+        *source.glob("locale/*/LC_MESSAGES/rules.mo"),
+        *source.glob("*/models.py"),
+    ]
+    for file in sorted(files):
+        digest.update(str(file.relative_to(source)).encode())
+        digest.update(file.read_bytes())
+    return digest.hexdigest()[:24]
+
+
+@pytest.fixture(scope="session")
+def template(cluster: Cluster) -> str:
+    """A database with all migrations and the starter network; kept for the next run while nothing changed."""
+    wanted = fingerprint()
+    with psycopg.connect(cluster.owner_url, autocommit=True) as connection:
+        connection.execute("SELECT pg_advisory_lock(%s)", [_LOCK])
+        found = connection.execute(
+            "SELECT shobj_description(oid, 'pg_database') FROM pg_database WHERE datname = %s",
+            [TEMPLATE],
+        ).fetchone()
+        if found is None or found[0] != wanted:
+            cluster.drop_database(TEMPLATE)
+            fresh = cluster.create_database(TEMPLATE)
+            manage(fresh, "migrate", "--database", "owner", "--verbosity", "0")
+            manage(fresh, "starter_load")
+            connection.execute(f"COMMENT ON DATABASE {TEMPLATE} IS '{wanted}'")
+    return TEMPLATE
+
+
+def manage(cluster: Cluster, *words: str, clock: str = CLOCK) -> str:
+    """Run a command of Django's manage in a process of its own, and return what it printed."""
+    done = subprocess.run(
+        [sys.executable, "-m", "django", *words],
+        env=environment(cluster, clock=clock),
+        capture_output=True,
+        text=True,
+        check=False,
+        cwd=ROOT,
+    )
+    if done.returncode != 0:
+        pytest.fail(f"manage {' '.join(words)}: {done.stdout}{done.stderr}")
+    return done.stdout
+
+
+def environment(cluster: Cluster, *, clock: str = CLOCK) -> dict[str, str]:
+    """Return the environment of a process that uses a database as production does."""
+    return {
+        **os.environ,
+        **cluster.environment(),
+        "DJANGO_SETTINGS_MODULE": "wegenetz.config.settings",
+        "WEGENETZ_SECRET_KEY": "only-for-tests-only-for-tests-only-for-tests-only",
+        "WEGENETZ_STATE_DIR": str(STATE / "tests"),
+        "WEGENETZ_CLOCK": clock,
+        "PYTHONPATH": str(ROOT / "src"),
+    }
+
+
+@pytest.fixture(scope="session")
+def own_database(
+    cluster: Cluster, template: str, request: pytest.FixtureRequest
+) -> Iterator[Cluster]:
+    """A copy of the template for this worker."""
+    worker = getattr(request.config, "workerinput", {}).get("workerid", "main")
+    name = f"wegenetz_test_{worker}"
+    yield from copy_of(cluster, template, name)
+
+
+def copy_of(cluster: Cluster, template: str, name: str) -> Iterator[Cluster]:
+    """Copy a database, hand it out, and drop it. Copies of one template wait for each other."""
+    with psycopg.connect(cluster.owner_url, autocommit=True) as connection:
+        connection.execute("SELECT pg_advisory_lock(%s)", [_LOCK])
+        cluster.drop_database(name)
+        copy = cluster.create_database(name, template=template)
+    yield copy
+    cluster.drop_database(name)
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(
+    own_database: Cluster, django_db_blocker: pytest.FixtureRequest
+) -> Iterator[None]:
+    """Point Django at the copy: `default` is the walled role, as in production."""
+    from django.db import connections
+
+    for alias, address in (("default", own_database.app_url), ("owner", own_database.owner_url)):
+        info = psycopg.conninfo.conninfo_to_dict(address)
+        connections[alias].close()
+        connections[alias].settings_dict.update(
+            NAME=info["dbname"],
+            USER=info.get("user", ""),
+            PASSWORD=info.get("password", ""),
+            HOST=info.get("host", ""),
+            PORT=str(info.get("port", "")),
+        )
+    yield
+    for connection in connections.all():
+        connection.close()
+
+
+@pytest.fixture
+def today() -> date:
+    return TODAY
+
+
+@pytest.fixture(autouse=True)
+def frozen_clock(settings) -> None:
+    """Entrances read the clock of the settings; the tests live on one day."""
+    from datetime import datetime
+
+    settings.CLOCK_FIXED_AT = datetime.fromisoformat(CLOCK)
+    settings.SECRET_KEY = "only-for-tests-only-for-tests-only-for-tests-only"
+    settings.STORAGES = {
+        "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+        "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
+    }
