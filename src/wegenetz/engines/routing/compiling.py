@@ -1,0 +1,265 @@
+"""A network made ready for many queries: facts as bits, offers as providers, an index by place."""
+
+from collections import OrderedDict
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+
+from wegenetz.engines.routing.bits import bits_of, members
+from wegenetz.engines.routing.errors import UnusableInput
+from wegenetz.engines.routing.network import Covers, Facts, Network, Offer, Outcome
+from wegenetz.engines.routing.query import Query
+from wegenetz.engines.routing.timetable import Timetable
+from wegenetz.engines.routing.vocabulary import Vocabulary
+
+NO_FUNDING = -1
+NO_INSTITUTION = -1
+
+#: Scopes kept per network: one is what a region, a profession and a goal have in common.
+_KEPT_SCOPES = 512
+
+
+@dataclass(frozen=True, slots=True)
+class Provider:
+    """One way to use one offer: with these needs met and at this own cost."""
+
+    offer: int
+    """Index into ``CompiledNetwork.offers``: the smaller, the smaller the id."""
+    alternative: int
+    funding: int
+    """Index into ``Offer.fundings`` or ``NO_FUNDING``."""
+    needs: int
+    """Facts as bits, without those that the others imply."""
+    cost: int
+    """Own cost in euro cents."""
+    institution: int
+    """Index into ``Network.institutions`` or ``NO_INSTITUTION``."""
+    timetable: Timetable
+
+
+@dataclass(frozen=True, slots=True)
+class OfferClass:
+    """Providers that need the same and give the same: they differ in time, cost and house."""
+
+    needs: int
+    gives: int
+    providers: tuple[Provider, ...]
+    timetable: Timetable
+    """The best of all providers."""
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """What can matter for people of one region and profession on the way to one goal."""
+
+    goal: int
+    """Facts as bits."""
+    known: bool
+    """Whether the network knows every goal fact."""
+    classes: tuple[OfferClass, ...]
+
+
+class CompiledNetwork:
+    """A network with everything that does not depend on the query worked out once.
+
+    Compiling costs O(offers + runs); scopes are worked out when first asked for and kept.
+    """
+
+    def __init__(self, network: Network) -> None:
+        self.network = network
+        self.horizon = network.horizon_to.toordinal()
+        self.offers = tuple(sorted(network.offers, key=lambda offer: offer.id))
+        self.offer_number = {offer.id: index for index, offer in enumerate(self.offers)}
+        self.vocabulary = Vocabulary(network)
+        self.institution_number = {
+            each.id: index for index, each in enumerate(network.institutions)
+        }
+        self._timetables = [Timetable.of(offer, self.horizon) for offer in self.offers]
+        self._providers = [self._ways(number) for number in range(len(self.offers))]
+        self._regions = _Coverage(self.offers, lambda covers: covers.regions)
+        self._professions = _Coverage(self.offers, lambda covers: covers.professions)
+        self._regions.mentioned |= {each.region for each in network.institutions} - {None}
+        self._scopes: OrderedDict[object, Scope] = OrderedDict()
+
+    def _ways(self, number: int) -> tuple[Provider, ...]:
+        """List the ways to use an offer, without those another way makes superfluous."""
+        facts = self.vocabulary
+        ways = [
+            Provider(
+                offer=number,
+                alternative=alternative,
+                funding=funding,
+                needs=facts.without_implied(needs),
+                cost=self.cost(number, funding),
+                institution=self.institution(number),
+                timetable=self._timetables[number],
+            )
+            for funding in range(NO_FUNDING, len(self.offers[number].fundings))
+            for alternative, needs in enumerate(self.needs(number, funding))
+        ]
+        if len(ways) == 1:
+            return tuple(ways)
+        kept: list[Provider] = []
+        for way in sorted(ways, key=lambda way: (way.cost, way.needs.bit_count())):
+            met = facts.implied(way.needs)
+            if not any(better.needs & ~met == 0 for better in kept):
+                kept.append(way)
+        return tuple(kept)
+
+    def scope_of(self, query: Query) -> Scope:
+        """Find what can matter for a query: the offers that cover it and lead towards the goal.
+
+        Parameters
+        ----------
+        query : Query
+
+        Returns
+        -------
+        Scope
+
+        Raises
+        ------
+        UnusableInput
+            The network knows nothing of the region or the profession (rule 5), or of an offer
+            or an outcome that the query assumes.
+
+        Notes
+        -----
+        An index look-up, then backward relevance over the offers that cover the query. A scope
+        already worked out is returned at once.
+        """
+        assume = frozenset(query.assume.items())
+        key = (query.region, query.profession, assume, frozenset(query.goal))
+        if key in self._scopes:
+            self._scopes.move_to_end(key)
+            return self._scopes[key]
+        self._check(query)
+        scope = self._scope(query)
+        self._scopes[key] = scope
+        if len(self._scopes) > _KEPT_SCOPES:
+            self._scopes.popitem(last=False)
+        return scope
+
+    def _check(self, query: Query) -> None:
+        if not self._regions.knows(query.region):
+            raise UnusableInput("region", f"unknown region {query.region!r}")
+        if not self._professions.knows(query.profession):
+            raise UnusableInput("profession", f"unknown profession {query.profession!r}")
+        for offer, outcome in query.assume.items():
+            if offer not in self.offer_number:
+                raise UnusableInput(f"assume.{offer}", "unknown offer")
+            outcomes = self.offers[self.offer_number[offer]].outcomes
+            if all(known.id != outcome for known in outcomes):
+                raise UnusableInput(f"assume.{offer}", f"unknown outcome {outcome!r}")
+
+    def _scope(self, query: Query) -> Scope:
+        implied = self.vocabulary.implied
+        goal = self.vocabulary.bits(query.goal)
+        covering = self._regions.covering(query.region) & self._professions.covering(
+            query.profession
+        )
+        offers = [
+            (self.gives(number, query.assume), self._providers[number])
+            for number in members(covering)
+        ]
+        wanted = _wanted(goal, offers)
+        grouped: dict[tuple[int, int], list[Provider]] = {}
+        for gives, providers in offers:
+            for provider in providers:
+                gained = gives & wanted & ~implied(provider.needs)
+                if gained:
+                    grouped.setdefault((provider.needs, gained), []).append(provider)
+        return Scope(
+            goal=self.vocabulary.without_implied(goal),
+            known=all(fact in self.vocabulary.number for fact in query.goal),
+            classes=tuple(class_of(*key, providers) for key, providers in grouped.items()),
+        )
+
+    def needs(self, number: int, funding: int) -> tuple[int, ...]:
+        """The alternatives of an offer used with a funding, each as bits."""
+        offer = self.offers[number]
+        further = () if funding == NO_FUNDING else offer.fundings[funding].needs
+        return tuple(self.vocabulary.bits(needs + further) for needs in offer.needs or ((),))
+
+    def cost(self, number: int, funding: int) -> int:
+        """The own cost of an offer used with a funding, in cents."""
+        offer = self.offers[number]
+        return offer.cost if funding == NO_FUNDING else offer.fundings[funding].cost
+
+    def timetable(self, number: int) -> Timetable:
+        """When an offer ends, per ready day."""
+        return self._timetables[number]
+
+    def institution(self, number: int) -> int:
+        """Who provides an offer, or ``NO_INSTITUTION``."""
+        offer = self.offers[number]
+        if offer.institution is None:
+            return NO_INSTITUTION
+        return self.institution_number[offer.institution]
+
+    def gives(self, number: int, assume: Mapping[str, str]) -> int:
+        """The facts as bits that an offer gives when decisions fall as assumed (rule 6)."""
+        offer = self.offers[number]
+        return self.vocabulary.implied(self.vocabulary.bits(given_facts(offer, assume)))
+
+
+def given_facts(offer: Offer, assume: Mapping[str, str]) -> Facts:
+    """The facts an offer gives when its decision, if any, falls as assumed (rule 6)."""
+    if not offer.outcomes:
+        return offer.gives
+    return offer.gives + assumed_outcome(offer, assume).gives
+
+
+def assumed_outcome(offer: Offer, assume: Mapping[str, str]) -> Outcome:
+    """The outcome the query names, else the heaviest, the first of equally heavy ones."""
+    named = assume.get(offer.id)
+    for outcome in offer.outcomes:
+        if outcome.id == named:
+            return outcome
+    return max(offer.outcomes, key=lambda outcome: outcome.weight)
+
+
+def class_of(needs: int, gives: int, providers: Iterable[Provider]) -> OfferClass:
+    """Put providers of equal needs and gives together."""
+    together = tuple(providers)
+    timetable = Timetable.merged(provider.timetable for provider in together)
+    return OfferClass(needs, gives, together, timetable)
+
+
+def _wanted(goal: int, offers: list[tuple[int, tuple[Provider, ...]]]) -> int:
+    """The facts that lead to the goal in one or more steps, as bits."""
+    wanted, before = goal, -1
+    while wanted != before:
+        before = wanted
+        for gives, providers in offers:
+            if gives & wanted:
+                for provider in providers:
+                    wanted |= provider.needs
+    return wanted
+
+
+class _Coverage:
+    """Which offers cover a place (or a profession), as bits: one look-up per question."""
+
+    def __init__(
+        self, offers: tuple[Offer, ...], listed: Callable[[Covers], frozenset[str] | None]
+    ) -> None:
+        everybody: list[int] = []
+        somebody: dict[str, list[int]] = {}
+        for number, offer in enumerate(offers):
+            places = listed(offer.covers)
+            if places is None:
+                everybody.append(number)
+            for place in places or ():
+                somebody.setdefault(place, []).append(number)
+        self._everybody = bits_of(everybody)
+        self._somebody = {place: bits_of(numbers) for place, numbers in somebody.items()}
+        self._no_lists = len(everybody) == len(offers)
+        self.mentioned: set[str | None] = set(somebody)
+
+    def knows(self, place: str | None) -> bool:
+        """Whether a query may name the place (rule 5)."""
+        return self._no_lists or place in self.mentioned
+
+    def covering(self, place: str | None) -> int:
+        """The offers that cover a place, as bits."""
+        return self._everybody | self._somebody.get(place or "", 0)

@@ -1,0 +1,103 @@
+"""What is worth having: judges that tell the search where to go on."""
+
+from collections.abc import Sequence
+
+from wegenetz.engines.routing.plans import Plan
+from wegenetz.engines.routing.query import Criterion, Query
+
+Point = tuple[int, ...]
+"""Values of some criteria."""
+
+
+class Front:
+    """The best plans so far; admits what could beat all of them somewhere."""
+
+    def __init__(self, criteria: Sequence[Criterion]) -> None:
+        self._criteria = tuple(criteria)
+        self.plans: dict[Point, Plan] = {}
+        self._verdicts: dict[Point, bool] = {}
+
+    def add(self, plan: Plan) -> None:
+        """Keep a plan if none is as good; drop those it beats. O(plans)."""
+        point = chosen_values(self._criteria, plan.finish, plan.cost, plan.handovers)
+        if not any(_as_good(other, point) for other in self.plans):
+            self.plans = {
+                other: kept for other, kept in self.plans.items() if not _as_good(point, other)
+            }
+            self.plans[point] = plan
+            self._verdicts.clear()
+
+    def admits(self, finish: int, cost: int, handovers: int, _legs: int) -> bool:
+        """Whether a route with no less than these values may be new on the front."""
+        key = (finish, cost, handovers)
+        verdict = self._verdicts.get(key)
+        if verdict is None:
+            point = chosen_values(self._criteria, *key)
+            verdict = not any(_as_good(other, point) for other in self.plans)
+            self._verdicts[key] = verdict
+        return verdict
+
+
+class Representative:
+    """The plan that stands for one point; admits what may stand for it better.
+
+    That is the plan best by the tie-breaks, one after the other, then with the fewest legs, then
+    with the smallest offer ids in order (rules 8 and 9). Legs and ids can be left to a second
+    judge, who then knows the best values of the tie-breaks.
+    """
+
+    def __init__(self, plan: Plan, query: Query, *, by_offers: bool) -> None:
+        self._criteria = query.criteria
+        self._tie_break = query.tie_break
+        self._by_offers = by_offers
+        self._point = self._values(query.criteria, plan)
+        self.plan = plan
+        self._best = self._preference(plan)
+        self._verdicts: dict[tuple[int, ...], bool] = {}
+
+    @staticmethod
+    def _values(criteria: Sequence[Criterion], plan: Plan) -> Point:
+        return chosen_values(criteria, plan.finish, plan.cost, plan.handovers)
+
+    def _preference(self, plan: Plan) -> tuple[Point, list[int]]:
+        legs, offers = plan.rank
+        return (*self._values(self._tie_break, plan), legs), offers
+
+    def add(self, plan: Plan) -> None:
+        """Keep a plan if it stands for the point better. O(1)."""
+        preference = self._preference(plan)
+        if self._values(self._criteria, plan) == self._point and preference < self._best:
+            self.plan = plan
+            self._best = preference
+            self._verdicts.clear()
+
+    def admits(self, finish: int, cost: int, handovers: int, legs: int) -> bool:
+        """Whether a route with no less than these values may stand for the point better."""
+        key = (finish, cost, handovers, legs)
+        verdict = self._verdicts.get(key)
+        if verdict is None:
+            values = chosen_values(self._criteria, finish, cost, handovers)
+            ties = chosen_values(self._tie_break, finish, cost, handovers)
+            verdict = _as_good(values, self._point) and self._may_be_better(ties, legs)
+            self._verdicts[key] = verdict
+        return verdict
+
+    def _may_be_better(self, ties: Point, legs: int) -> bool:
+        best, _ = self._best
+        return (*ties, legs) <= best if self._by_offers else ties < best[:-1]
+
+
+def chosen_values(
+    criteria: Sequence[Criterion], finish: int, cost: int, handovers: int
+) -> tuple[int, ...]:
+    """The values of some criteria, in their order."""
+    values = {
+        Criterion.FINISH: finish,
+        Criterion.COST: cost,
+        Criterion.HANDOVERS: handovers,
+    }
+    return tuple([values[criterion] for criterion in criteria])
+
+
+def _as_good(one: Sequence[int], other: Sequence[int]) -> bool:
+    return all(value <= limit for value, limit in zip(one, other, strict=True))

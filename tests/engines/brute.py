@@ -1,0 +1,153 @@
+"""Every route there is, by trying all subsets of offers. Knows the file format, not the engine.
+
+Written from the ten rules alone; slow on purpose. Days are ordinals.
+"""
+
+from collections.abc import Iterator
+from datetime import date
+from itertools import product
+from typing import Any, NamedTuple
+
+Json = dict[str, Any]
+NEVER = 10**9
+CRITERIA = ("finish", "cost", "handovers")
+
+
+class Found(NamedTuple):
+    """One executable set of legs."""
+
+    finish: int
+    cost: int
+    handovers: int
+    offers: tuple[str, ...]
+    """Ids in order."""
+
+
+class Trial:
+    """One network and one query, made ready for trying."""
+
+    def __init__(self, network: Json, query: Json) -> None:
+        self.below = {
+            fact: set(ladder[: height + 1])
+            for ladder in network.get("ladders", [])
+            for height, fact in enumerate(ladder)
+        }
+        self.start = date.fromisoformat(query["start"]).toordinal()
+        self.horizon = date.fromisoformat(network["horizon"]["to"]).toordinal()
+        self.held = self.closed(query["facts"])
+        self.goal = set(query["goal"])
+        self.assume = query.get("assume", {})
+        self.offers = [
+            offer
+            for offer in network["offers"]
+            if _covers(offer, "regions", query["region"])
+            and _covers(offer, "professions", query["profession"])
+        ]
+
+    def closed(self, facts: list[str]) -> set[str]:
+        return set().union(*(self.below.get(fact, {fact}) for fact in facts), set())
+
+    def gives(self, offer: Json) -> set[str]:
+        outcomes = offer.get("outcomes", [])
+        if not outcomes:
+            return self.closed(offer["gives"])
+        named = [o for o in outcomes if o["id"] == self.assume.get(offer["id"])]
+        heaviest = max(o["weight"] for o in outcomes)
+        outcome = (named or [o for o in outcomes if o["weight"] == heaviest])[0]
+        return self.closed([*offer["gives"], *outcome.get("gives", [])])
+
+    def end(self, offer: Json, ready: int) -> int:
+        """The earliest end when ready on a day."""
+        if "open" in offer["timing"]:
+            end = ready + offer["timing"]["open"].get("wait", 0) + offer["timing"]["open"]["duration"]
+            return end if end <= self.horizon else NEVER
+        return min((ends for _, ends in self.runs(offer, ready)), default=NEVER)
+
+    def runs(self, offer: Json, ready: int) -> Iterator[tuple[int, int]]:
+        """(starts, ends) of the usable runs."""
+        for run in offer["timing"]["dated"]:
+            starts, ends = (date.fromisoformat(run[key]).toordinal() for key in ("starts", "ends"))
+            apply_by = run.get("apply_by")
+            in_time = apply_by is None or date.fromisoformat(apply_by).toordinal() >= ready
+            if in_time and starts >= ready and ends <= self.horizon and run.get("seats") != 0:
+                yield starts, ends
+
+
+def _covers(offer: Json, key: str, value: str) -> bool:
+    places = offer.get("covers", {}).get(key, "all")
+    return places == "all" or value in places
+
+
+def ways_to_pay(offer: Json) -> list[tuple[list[str], int]]:
+    """(further needs, own cost): without funding first, then each funding."""
+    return [
+        ([], offer.get("cost", 0)),
+        *((funding.get("needs", []), funding["cost"]) for funding in offer.get("fundings", [])),
+    ]
+
+
+def all_routes(network: Json, query: Json) -> list[Found]:
+    """Try every subset of the covering offers, with every way to pay."""
+    trial = Trial(network, query)
+    gives = [trial.gives(offer) for offer in trial.offers]
+    pay = [ways_to_pay(offer) for offer in trial.offers]
+    found = []
+    for mask in range(1 << len(trial.offers)):
+        chosen = [index for index in range(len(trial.offers)) if mask >> index & 1]
+        given = set(trial.held).union(*(gives[index] for index in chosen))
+        if not trial.goal <= given:
+            continue
+        houses = {trial.offers[index].get("institution") for index in chosen} - {None}
+        ids = tuple(sorted(trial.offers[index]["id"] for index in chosen))
+        for way in product(*(range(len(pay[index])) for index in chosen)):
+            legs = [
+                (trial.offers[index], pay[index][choice][0], gives[index])
+                for index, choice in zip(chosen, way, strict=True)
+            ]
+            days = _days(trial, legs)
+            if days is not None and all(fact in days for fact in trial.goal):
+                finish = max((days[fact] for fact in trial.goal), default=trial.start)
+                cost = sum(pay[index][c][1] for index, c in zip(chosen, way, strict=True))
+                found.append(Found(finish, cost, len(houses), ids))
+    return found
+
+
+def _days(trial: Trial, legs: list[tuple[Json, list[str], set[str]]]) -> dict[str, int] | None:
+    """From when on each fact holds; None if some leg can never be used."""
+    days = dict.fromkeys(trial.held, trial.start)
+    ends: dict[str, int] = {}
+    changed = True
+    while changed:
+        changed = False
+        for offer, further, gives in legs:
+            ready = min(
+                max([trial.start, *(days.get(fact, NEVER) for fact in [*needs, *further])])
+                for needs in offer.get("needs") or [[]]
+            )
+            end = trial.end(offer, ready) if ready < NEVER else NEVER
+            if end < ends.get(offer["id"], NEVER):
+                ends[offer["id"]] = end
+                changed = True
+                for fact in gives:
+                    days[fact] = min(days.get(fact, NEVER), end)
+    return days if len(ends) == len(legs) else None
+
+
+def front(routes: list[Found], criteria: list[str], tie_break: list[str]) -> dict[tuple[int, ...], Found]:
+    """The points that no route beats, each with the route that represents it."""
+    by_point: dict[tuple[int, ...], list[Found]] = {}
+    for route in routes:
+        by_point.setdefault(tuple(getattr(route, name) for name in criteria), []).append(route)
+    return {
+        point: min(equals, key=lambda route: _preference(route, tie_break))
+        for point, equals in by_point.items()
+        if not any(
+            other != point and all(a <= b for a, b in zip(other, point, strict=True))
+            for other in by_point
+        )
+    }
+
+
+def _preference(route: Found, tie_break: list[str]) -> tuple[object, ...]:
+    ties = tuple(getattr(route, name) for name in tie_break)
+    return (*ties, len(route.offers), route.offers, route.finish, route.cost)
