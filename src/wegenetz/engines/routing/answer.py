@@ -1,7 +1,7 @@
 """What the planner answers. Frozen values; days are dates, money is euro cents."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 
 GOAL = "goal"
@@ -33,7 +33,8 @@ class Flag:
     """A fact that expires before it is used."""
 
     fact: str
-    given_by_leg: str
+    given_by_leg: str | None
+    """None: the fact holds from the start."""
     holds_from: date
     expires_on: date
     """The first day on which the fact no longer holds."""
@@ -112,5 +113,7 @@ class Answer:
     complete: bool
     """The search proved that nothing is missing."""
     routes: tuple[Route, ...] = ()
-    blockers: tuple[Blocker, ...] = field(default=())
+    blockers: tuple[Blocker, ...] = ()
+    blockers_complete: bool = True
+    """Whether all smallest sets of blockers (up to the limits) are listed."""
     elapsed_ms: float = 0.0

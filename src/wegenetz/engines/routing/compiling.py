@@ -6,9 +6,9 @@ from dataclasses import dataclass
 
 from wegenetz.engines.routing.bits import bits_of, members
 from wegenetz.engines.routing.errors import UnusableInput
-from wegenetz.engines.routing.network import Covers, Facts, Network, Offer, Outcome
+from wegenetz.engines.routing.network import Covers, Dated, Facts, Network, Offer, Outcome
 from wegenetz.engines.routing.query import Query
-from wegenetz.engines.routing.timetable import Timetable
+from wegenetz.engines.routing.timetable import Timetable, latest_ready, usable_runs
 from wegenetz.engines.routing.vocabulary import Vocabulary
 
 NO_FUNDING = -1
@@ -53,8 +53,6 @@ class Scope:
 
     goal: int
     """Facts as bits."""
-    known: bool
-    """Whether the network knows every goal fact."""
     classes: tuple[OfferClass, ...]
 
 
@@ -78,6 +76,7 @@ class CompiledNetwork:
         self._regions = _Coverage(self.offers, lambda covers: covers.regions)
         self._professions = _Coverage(self.offers, lambda covers: covers.professions)
         self._regions.mentioned |= {each.region for each in network.institutions} - {None}
+        self._runs: dict[int, tuple[tuple[int, int, int], ...]] = {}
         self._scopes: OrderedDict[object, Scope] = OrderedDict()
 
     def _ways(self, number: int) -> tuple[Provider, ...]:
@@ -170,7 +169,6 @@ class CompiledNetwork:
                     grouped.setdefault((provider.needs, gained), []).append(provider)
         return Scope(
             goal=self.vocabulary.without_implied(goal),
-            known=all(fact in self.vocabulary.number for fact in query.goal),
             classes=tuple(class_of(*key, providers) for key, providers in grouped.items()),
         )
 
@@ -188,6 +186,27 @@ class CompiledNetwork:
     def timetable(self, number: int) -> Timetable:
         """When an offer ends, per ready day."""
         return self._timetables[number]
+
+    def runs(self, number: int) -> tuple[tuple[int, int, int], ...]:
+        """The usable runs of an offer: (last day to be ready, start, end) as ordinals."""
+        if number not in self._runs:
+            timing = self.offers[number].timing
+            runs = usable_runs(timing, self.horizon) if isinstance(timing, Dated) else ()
+            self._runs[number] = tuple(
+                (latest_ready(run), run.starts.toordinal(), run.ends.toordinal()) for run in runs
+            )
+        return self._runs[number]
+
+    def first_start(self, number: int, ready: int, end: int) -> int:
+        """When an offer begins that is ready on a day and ends on another: as early as it can."""
+        return min(
+            (
+                starts
+                for latest, starts, ends in self.runs(number)
+                if latest >= ready and ends == end
+            ),
+            default=ready,
+        )
 
     def institution(self, number: int) -> int:
         """Who provides an offer, or ``NO_INSTITUTION``."""

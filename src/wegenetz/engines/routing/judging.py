@@ -1,12 +1,15 @@
 """What is worth having: judges that tell the search where to go on."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
-from wegenetz.engines.routing.plans import Plan
+from wegenetz.engines.routing.plans import Plan, Timeline
 from wegenetz.engines.routing.query import Criterion, Query
 
 Point = tuple[int, ...]
 """Values of some criteria."""
+
+#: Tie-breaks and legs; offers; then, where they are free, finish, cost and fundings.
+_Preference = tuple[Point, list[int], int, int, list[int]]
 
 
 class Front:
@@ -85,6 +88,58 @@ class Representative:
     def _may_be_better(self, ties: Point, legs: int) -> bool:
         best, _ = self._best
         return (*ties, legs) <= best if self._by_offers else ties < best[:-1]
+
+
+class CappedFront:
+    """Front and representatives in one, for schedules that respect a cap.
+
+    Admits what could be new on the front, and what could stand for a point better.
+    """
+
+    def __init__(self, query: Query) -> None:
+        self._criteria = query.criteria
+        self._tie_break = query.tie_break
+        self.best: dict[Point, tuple[_Preference, Plan, Timeline]] = {}
+
+    def add(self, plan: Plan, timeline: Timeline) -> None:
+        """Keep a plan if it is new on the front or stands for its point better. O(plans)."""
+        values = (plan.finish, plan.cost, plan.handovers)
+        point = chosen_values(self._criteria, *values)
+        legs, offers = plan.rank
+        order = (*chosen_values(self._tie_break, *values), legs)
+        fundings = [plan.fundings[offer] for offer in offers]
+        preference = (order, offers, plan.finish, plan.cost, fundings)
+        if any(_as_good(other, point) for other in self.best if other != point):
+            return
+        if point not in self.best or preference < self.best[point][0]:
+            self.best = {
+                other: kept for other, kept in self.best.items() if not _as_good(point, other)
+            }
+            self.best[point] = preference, plan, timeline
+
+    def covers(self, plans: Iterable[Plan]) -> bool:
+        """Whether every plan is here, with the same offers and the same values."""
+        here = {(point, tuple(plan.fundings)) for point, (_, plan, _) in self.best.items()}
+        return all(
+            (
+                chosen_values(self._criteria, plan.finish, plan.cost, plan.handovers),
+                tuple(plan.fundings),
+            )
+            in here
+            for plan in plans
+        )
+
+    def admits(self, finish: int, cost: int, handovers: int, legs: int) -> bool:
+        """Whether a schedule with no less than these values may matter. O(plans)."""
+        point = chosen_values(self._criteria, finish, cost, handovers)
+        order = (*chosen_values(self._tie_break, finish, cost, handovers), legs)
+        for other, (preference, _, _) in self.best.items():
+            if other == point:
+                if order > preference[0]:
+                    return False
+            elif _as_good(other, point):
+                return False
+        return True
 
 
 def chosen_values(

@@ -1,7 +1,7 @@
 """Plans: which offers to use, paid how; and the earliest days this leads to."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from heapq import heapify, heappop, heappush
 from itertools import product
 
@@ -23,15 +23,17 @@ class Stint:
     funding: int
     ready: int
     """The day on which its needs hold."""
+    starts: int
+    """The day on which it begins: when it is ready, or when a run begins."""
     ends: int
 
 
 @dataclass(frozen=True, slots=True)
 class Timeline:
-    """When everything happens if every offer is used as early as it can be."""
+    """When everything happens within a plan."""
 
     stints: tuple[Stint, ...]
-    """By end."""
+    """In an order in which they can become ready."""
     finish: int
     """Ordinal day on which the whole goal holds; ``NEVER`` if it does not."""
     givers: Mapping[int, int]
@@ -92,11 +94,24 @@ class Plans:
         for offer, funding in uses:
             options.setdefault(offer, set()).add(funding)
         ways = product(*(sorted(fundings) for fundings in options.values()))
-        plans = [self._needed(dict(zip(options, way, strict=True))) for way in ways]
-        return min(plans, key=lambda plan: (plan.finish, plan.cost))
+        timelines = [self.timeline(dict(zip(options, way, strict=True))) for way in ways]
+        return min(
+            (self.plan_of(self.needed(timeline)) for timeline in timelines),
+            key=lambda plan: (plan.finish, plan.cost),
+        )
 
-    def _needed(self, fundings: Mapping[int, int]) -> Plan:
-        timeline = self.timeline(fundings)
+    def plan_of(self, timeline: Timeline) -> Plan:
+        """Add up a timeline."""
+        fundings = {stint.offer: stint.funding for stint in timeline.stints}
+        return Plan(
+            dict(sorted(fundings.items())),
+            timeline.finish,
+            sum(self.compiled.cost(offer, funding) for offer, funding in fundings.items()),
+            self.handovers(fundings),
+        )
+
+    def needed(self, timeline: Timeline) -> Timeline:
+        """Leave out the stints that nothing on the way to the goal depends on."""
         stints = {stint.offer: stint for stint in timeline.stints}
         needed: set[int] = set()
         wanted = self.goal
@@ -107,12 +122,8 @@ class Plans:
             wanted = 0
             for offer in offers:
                 wanted |= self.needs(stints[offer])
-        return Plan(
-            {offer: fundings[offer] for offer in sorted(needed)},
-            timeline.finish,
-            sum(self.compiled.cost(offer, fundings[offer]) for offer in needed),
-            self.handovers(needed),
-        )
+        kept = tuple(stint for stint in timeline.stints if stint.offer in needed)
+        return replace(timeline, stints=kept)
 
     def needs(self, stint: Stint) -> int:
         """The facts that a stint uses, as bits."""
@@ -157,7 +168,8 @@ class Plans:
                 if alternative is not None:
                     del waiting[offer]
                     end = self.compiled.timetable(offer).arrival(today)
-                    stints.append(Stint(offer, alternative, fundings[offer], today, end))
+                    starts = self.compiled.first_start(offer, today, end)
+                    stints.append(Stint(offer, alternative, fundings[offer], today, starts, end))
                     heappush(events, (end, offer, self.compiled.gives(offer, self.assume)))
             if not events or events[0][0] == NEVER:
                 break
@@ -167,12 +179,27 @@ class Plans:
                 for fact in members(gives & ~held):
                     days[fact], givers[fact] = today, offer
                 held |= gives
-        finish = NEVER
-        if not self.goal & ~held:
-            open_goal = members(self.goal & ~self.situation.held)
-            finish = max((days[fact] for fact in open_goal), default=self.situation.day)
-        in_time = sorted(
-            (stint for stint in stints if stint.ends < NEVER),
-            key=lambda stint: (stint.ends, stint.ready, stint.offer),
+        in_time = tuple(stint for stint in stints if stint.ends < NEVER)
+        return Timeline(in_time, self._finish(days), givers, days)
+
+    def retimed(self, stints: Iterable[Stint]) -> Timeline:
+        """Write down what happens if stints are used on these days."""
+        days = dict(self.situation.coming)
+        givers = dict.fromkeys(days, NOBODY)
+        every = tuple(stints)
+        for stint in sorted(every, key=lambda stint: stint.ends):
+            gives = self.compiled.gives(stint.offer, self.assume) & ~self.situation.held
+            for fact in members(gives):
+                if stint.ends < days.get(fact, NEVER):
+                    days[fact], givers[fact] = stint.ends, stint.offer
+        return Timeline(every, self._finish(days), givers, days)
+
+    def nowhere(self) -> Timeline:
+        """What happens if nothing is done and the goal stays out of reach."""
+        return Timeline((), NEVER, {}, {})
+
+    def _finish(self, days: Mapping[int, int]) -> int:
+        return max(
+            (days.get(fact, NEVER) for fact in members(self.goal & ~self.situation.held)),
+            default=self.situation.day,
         )
-        return Timeline(tuple(in_time), finish, givers, days)

@@ -36,9 +36,15 @@ def problem_of(scope: Scope, situation: Situation) -> tuple[Problem, Arrivals]:
     takes part in some way to the goal. O(steps x facts) with one run of Knuth's algorithm each.
     """
     goal = scope.goal & ~situation.held
-    coming = dict(situation.coming)
     rows = _relevant(_open_rows(scope, situation), goal)
-    return _reachable(rows, goal, coming, situation)
+    return _reachable(rows, goal, dict(situation.coming), situation)
+
+
+def untrimmed_problem(scope: Scope, situation: Situation) -> Problem:
+    """Reduce a scope to what leads to the goal, be it out of reach."""
+    goal = scope.goal & ~situation.held
+    rows = _relevant(_open_rows(scope, situation), goal)
+    return _numbered(rows, goal, dict(situation.coming), situation)
 
 
 def narrowed(problem: Problem, keep: Callable[[int, Provider], bool]) -> tuple[Problem, Arrivals]:

@@ -1,0 +1,329 @@
+"""The best routes if nobody may be busy for more than so many hours in any week (rule 10).
+
+Legs that run side by side break a weekly cap often, so the cap belongs into the search: which
+offers to use and when to begin them is decided together.
+"""
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, replace
+
+from wegenetz.engines.routing.bounds import Bounds
+from wegenetz.engines.routing.compiling import NO_INSTITUTION, CompiledNetwork, Provider
+from wegenetz.engines.routing.earliest import Arrivals, earliest_arrivals
+from wegenetz.engines.routing.front import Found
+from wegenetz.engines.routing.judging import CappedFront
+from wegenetz.engines.routing.plans import NOBODY, Plan, Plans, Stint, Timeline
+from wegenetz.engines.routing.problem import Problem
+from wegenetz.engines.routing.query import Criterion, Query
+from wegenetz.engines.routing.reducing import narrowed
+from wegenetz.engines.values.days import NEVER, monday_of, week_of
+
+NODES = 30_000
+"""Partial schedules looked at in one search at most: enough for about a dozen offers."""
+
+NODES_PER_PLAN = 1_000
+"""The same, when the offers to use are fixed."""
+
+Schedules = list[tuple[Plan, Timeline]]
+
+Load = Mapping[int, int]
+"""Week -> hours."""
+
+
+class Weeks:
+    """Places offers in weeks that have room for them."""
+
+    def __init__(
+        self, compiled: CompiledNetwork, cap: int, under_way: Iterable[Stint] = ()
+    ) -> None:
+        self._compiled = compiled
+        self._cap = cap
+        self.taken: Load = {}
+        """Hours taken by legs under way."""
+        for stint in under_way:
+            self.taken = self.loaded(self.taken, stint.offer, stint.starts, stint.ends)
+
+    def placed(self, offer: int, ready: int, load: Load) -> tuple[int, int] | None:
+        """The earliest end of an offer beside what is already placed.
+
+        Parameters
+        ----------
+        offer : int
+        ready : int
+            Ordinal day on which its needs hold.
+        load : mapping of int to int
+            Hours per week already taken.
+
+        Returns
+        -------
+        (int, int), optional
+            Start and end; of equal ends the latest start, which takes the fewest weeks.
+
+        Notes
+        -----
+        An offer for any day begins when it is ready or on a Monday: beginning a day earlier
+        within the same week takes no further week.
+        """
+        if self._compiled.offers[offer].hours_per_week > self._cap:
+            return None
+        length = self._compiled.timetable(offer).length
+        if length is None:
+            runs = sorted(
+                (ends, -starts)
+                for latest, starts, ends in self._compiled.runs(offer)
+                if latest >= ready
+            )
+            fitting = (run for run in runs if self.full_week(offer, -run[1], run[0], load) is None)
+            ends, starts = next(fitting, (NEVER, 0))
+            return None if ends == NEVER else (-starts, ends)
+        starts = ready
+        while starts + length <= self._compiled.horizon:
+            full = self.full_week(offer, starts, starts + length, load)
+            if full is None:
+                return starts, starts + length
+            starts = monday_of(full + 1)
+        return None
+
+    def full_week(self, offer: int, starts: int, ends: int, load: Load) -> int | None:
+        """The last week of a leg that has no room for it."""
+        hours = self._compiled.offers[offer].hours_per_week
+        room = self._cap - hours
+        if hours:
+            for week in range(week_of(ends), week_of(starts) - 1, -1):
+                if load.get(week, 0) > room:
+                    return week
+        return None
+
+    def loaded(self, load: Load, offer: int, starts: int, ends: int) -> Load:
+        """The hours per week with one more leg."""
+        hours = self._compiled.offers[offer].hours_per_week
+        if not hours:
+            return load
+        more = dict(load)
+        for week in range(week_of(starts), week_of(ends) + 1):
+            more[week] = more.get(week, 0) + hours
+        return more
+
+
+@dataclass(frozen=True, slots=True)
+class _Partial:
+    """Some legs, placed in the order of their starts."""
+
+    stints: tuple[Stint, ...]
+    days: tuple[int, ...]
+    """Fact of the problem -> the ordinal day on which it holds."""
+    givers: tuple[int, ...]
+    """Fact of the problem -> the offer that gives it first, if any."""
+    load: Load
+    cost: int
+    met: int
+    """Institutions as bits."""
+    hits: int
+    """Landmarks met, as bits."""
+
+    @property
+    def last_start(self) -> int:
+        return self.stints[-1].starts if self.stints else 0
+
+
+class CappedSearch:
+    """Tries all ways to choose and place legs, best prospects first.
+
+    Legs are placed one after the other, by rising start, each with the earliest end it can have
+    beside those placed before. For a finish that grows with the ends this loses nothing: take a
+    best schedule and let each leg end earlier while the others stay; when that is no longer
+    possible, placing the legs in the order of their starts gives the same schedule again.
+    """
+
+    def __init__(
+        self,
+        problem: Problem,
+        arrivals: Arrivals,
+        plans: Plans,
+        front: CappedFront,
+        weeks: Weeks,
+    ) -> None:
+        self._problem = problem
+        self._plans = plans
+        self._front = front
+        self._weeks = weeks
+        self._bounds = Bounds(problem, arrivals)
+        houses = {p.institution for step in problem.steps for p in step.providers}
+        known = {NO_INSTITUTION, *plans.situation.met}
+        self._bit = {house: 1 << at for at, house in enumerate(sorted(houses - known))}
+        self._meetings = self._bounds.meetings(self._bit)
+
+    def exhausted(self, nodes: int, late: Callable[[], bool]) -> bool:
+        """Search until nothing is left to try.
+
+        Parameters
+        ----------
+        nodes : int
+            Partial schedules to look at, at most.
+        late : callable
+            Whether the time limit is over.
+
+        Returns
+        -------
+        bool
+            False if the search ended earlier: then routes may be missing.
+        """
+        open_partials = [iter([self._first()])]
+        while open_partials:
+            partial = next(open_partials[-1], None)
+            if partial is None:
+                open_partials.pop()
+                continue
+            nodes -= 1
+            if nodes < 0 or (late() and self._front.best):
+                return False
+            self._record(partial)
+            open_partials.append(iter(self._children(partial)))
+        return True
+
+    def _first(self) -> _Partial:
+        days = [NEVER] * len(self._problem.facts)
+        for fact, day in self._problem.coming:
+            days[fact] = day
+        return _Partial((), tuple(days), (NOBODY,) * len(days), self._weeks.taken, 0, 0, 0)
+
+    def _record(self, partial: _Partial) -> None:
+        if all(partial.days[fact] < NEVER for fact in self._problem.goal):
+            timeline = self._plans.needed(self._plans.retimed(partial.stints))
+            self._front.add(self._plans.plan_of(timeline), timeline)
+
+    def _children(self, partial: _Partial) -> list[_Partial]:
+        """The partial schedules with one leg more that may matter, best prospects first."""
+        children: list[tuple[tuple[int, int, int, int], int, _Partial]] = []
+        for index, step in enumerate(self._problem.steps):
+            if all(partial.days[fact] < NEVER for fact in step.needs):
+                for provider in step.providers:
+                    child = self._with(partial, index, provider)
+                    if child is not None:
+                        best = self._at_best(child)
+                        if self._front.admits(*best):
+                            children.append((best, len(children), child))
+        return [child for *_, child in sorted(children)]
+
+    def _with(self, partial: _Partial, index: int, provider: Provider) -> _Partial | None:
+        step = self._problem.steps[index]
+        if any(stint.offer == provider.offer for stint in partial.stints):
+            return None
+        ready = max([self._problem.situation.day, *(partial.days[fact] for fact in step.needs)])
+        place = self._weeks.placed(provider.offer, ready, partial.load)
+        if place is None:
+            return None
+        starts, ends = place
+        follows = {partial.givers[fact] for fact in step.needs}
+        if not self._in_order(partial, starts, provider.offer, follows):
+            return None
+        earlier = [fact for fact in step.gives if ends < partial.days[fact]]
+        if not earlier:
+            return None
+        days, givers = list(partial.days), list(partial.givers)
+        for fact in earlier:
+            days[fact], givers[fact] = ends, provider.offer
+        stint = Stint(provider.offer, provider.alternative, provider.funding, ready, starts, ends)
+        return _Partial(
+            (*partial.stints, stint),
+            tuple(days),
+            tuple(givers),
+            self._weeks.loaded(partial.load, provider.offer, starts, ends),
+            partial.cost + provider.cost,
+            partial.met | self._bit.get(provider.institution, 0),
+            partial.hits | self._bounds.hits[index],
+        )
+
+    def _in_order(self, partial: _Partial, starts: int, offer: int, follows: set[int]) -> bool:
+        """Whether a leg comes after the last one: by start, then by need, then by offer."""
+        if not partial.stints or starts > partial.last_start:
+            return True
+        last = partial.stints[-1].offer
+        return starts == partial.last_start and (offer > last or last in follows)
+
+    def _at_best(self, partial: _Partial) -> tuple[int, int, int, int]:
+        """Lower bounds: finish, cost in cents, hand-overs, legs."""
+        return (
+            self._finish(partial),
+            partial.cost + self._bounds.cost_to_go(partial.hits),
+            partial.met.bit_count() + self._meetings.to_go(partial.hits, partial.met),
+            len(partial.stints) + self._bounds.legs_to_go(partial.hits),
+        )
+
+    def _finish(self, partial: _Partial) -> int:
+        """The earliest finish without regard to the cap, if further legs begin no earlier."""
+        today = max(self._problem.situation.day, partial.last_start)
+        coming = tuple(
+            (fact, max(day, today)) for fact, day in enumerate(partial.days) if day < NEVER
+        )
+        situation = replace(self._problem.situation, day=today)
+        ahead = earliest_arrivals(replace(self._problem, coming=coming, situation=situation))
+        now = max(partial.days[fact] for fact in self._problem.goal)
+        return min(now, ahead.finish)
+
+
+def capped(
+    space: tuple[Problem, Arrivals],
+    plans: Plans,
+    query: Query,
+    weeks: Weeks,
+    found: Found,
+    *,
+    late: Callable[[], bool],
+) -> tuple[Schedules, bool]:
+    """Find the front of schedules that respect the cap.
+
+    Parameters
+    ----------
+    space : (Problem, Arrivals)
+        From :func:`~.reducing.problem_of`.
+    plans : Plans
+    query : Query
+    weeks : Weeks
+        Knows the cap, and the legs under way.
+    found : Found
+        The front without regard to the cap.
+    late : callable
+        Whether the time limit is over.
+
+    Returns
+    -------
+    list of (Plan, Timeline)
+        Earliest first.
+    bool
+        Whether it is proven that nothing is missing.
+
+    Notes
+    -----
+    No capped route beats the front without cap. So if that is proven and each of its plans can be
+    placed under the cap with the same values, it is the answer. Otherwise everything is tried,
+    up to 30,000 partial schedules; beyond, or after the time limit, the answer consists of the
+    plans without cap, delayed as little as could be found, and of what the search came across.
+    """
+    front = CappedFront(query)
+    fixed = {*query.criteria, *query.tie_break}
+    complete = found.complete
+    for plan in found.plans:
+        alone = CappedFront(
+            replace(query, criteria=(Criterion.FINISH,), tie_break=(Criterion.COST,))
+        )
+        part = narrowed(space[0], _uses_of(plan, funded=Criterion.COST in fixed))
+        exhausted = CappedSearch(*part, plans, alone, weeks).exhausted(NODES_PER_PLAN, late)
+        complete = complete and (exhausted or Criterion.FINISH in fixed)
+        for _, own, timeline in alone.best.values():
+            front.add(own, timeline)
+    if not (complete and front.covers(found.plans)):
+        complete = CappedSearch(*space, plans, front, weeks).exhausted(NODES, late)
+    best = [(plan, timeline) for _, plan, timeline in front.best.values()]
+    best.sort(key=lambda each: (each[0].finish, each[0].cost, each[0].handovers))
+    return best, complete
+
+
+def _uses_of(plan: Plan, *, funded: bool) -> Callable[[int, Provider], bool]:
+    """Tell whether a provider belongs to a plan; with the same funding, if asked for."""
+
+    def uses(_: int, provider: Provider) -> bool:
+        funding = plan.fundings.get(provider.offer)
+        return funding is not None and (not funded or provider.funding == funding)
+
+    return uses

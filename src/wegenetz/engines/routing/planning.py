@@ -1,0 +1,217 @@
+"""The planner's one function: from a network and a query to the answer."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date
+from functools import lru_cache
+from math import floor
+
+from wegenetz.engines.routing.answer import Answer, Route
+from wegenetz.engines.routing.blocking import blocked
+from wegenetz.engines.routing.capping import Weeks, capped
+from wegenetz.engines.routing.compiling import CompiledNetwork
+from wegenetz.engines.routing.decisions import Contingencies
+from wegenetz.engines.routing.front import search
+from wegenetz.engines.routing.lateness import as_late_as_possible, flags_of
+from wegenetz.engines.routing.network import Network
+from wegenetz.engines.routing.plans import Plan, Plans, Stint, Timeline
+from wegenetz.engines.routing.problem import Situation
+from wegenetz.engines.routing.query import Criterion, Query
+from wegenetz.engines.routing.reducing import problem_of
+from wegenetz.engines.routing.routes import route_of
+from wegenetz.engines.routing.settling import settled
+from wegenetz.engines.routing.uncertainty import SAMPLES, SEED, Durations, finish_quantiles
+from wegenetz.engines.values.days import NEVER
+
+Clock = Callable[[], float]
+"""Tells seconds that only move forward."""
+
+
+def standing_still() -> float:
+    """A clock that has all the time in the world: no limit is ever over."""
+    return 0.0
+
+
+@lru_cache(maxsize=8)
+def compiled_network(network: Network) -> CompiledNetwork:
+    """Compile a network; once, for as long as it is among the last eight."""
+    return CompiledNetwork(network)
+
+
+def plan(
+    network: Network,
+    query: Query,
+    *,
+    clock: Clock = standing_still,
+    samples: int = SAMPLES,
+    seed: int = SEED,
+    contingent: bool = True,
+) -> Answer:
+    """Find all Pareto-optimal routes for a query, or what blocks them.
+
+    Parameters
+    ----------
+    network : Network
+        Compiled when first seen and remembered.
+    query : Query
+    clock : callable, optional
+        Seconds of a clock that only moves forward. By default time stands still and the limit
+        of the query is never over.
+    samples : int, optional
+        Cases tried for P50 and P90.
+    seed : int, optional
+        Of these cases: the same seed, the same answer.
+    contingent : bool, optional
+        Whether decisions are followed into branches.
+
+    Returns
+    -------
+    Answer
+        One route per point of the front, earliest first, each explained. Without a route, the
+        smallest sets of facts that would open one. ``elapsed_ms`` is by ``clock``.
+
+    Raises
+    ------
+    UnusableInput
+        The query does not fit the network (rule 5; unknown offers or outcomes assumed).
+
+    Notes
+    -----
+    The time limit ends the search for better routes; the earliest route is found before, and
+    explanations come after. Costs: see :func:`~.front.search`.
+    """
+    began = clock()
+    limit = query.time_limit_ms
+
+    def late() -> bool:
+        return limit is not None and (clock() - began) * 1000 >= limit
+
+    desk = _Desk(compiled_network(network), query, late)
+    plans = desk.plans
+    found, complete = desk.found(plans, query)
+    durations = Durations(plans.compiled, samples=samples, seed=seed)
+    routes = tuple(
+        desk.explained(plan, timeline, durations, contingent=contingent)
+        for plan, timeline in found
+    )
+    answer = Answer(id=query.id, complete=complete, routes=routes)
+    if not routes:
+        reasons = blocked(plans.compiled, desk.scope, plans.situation, query, late)
+        answer = replace(answer, blockers=reasons.blockers, blockers_complete=reasons.complete)
+    return replace(answer, elapsed_ms=(clock() - began) * 1000)
+
+
+def alternatives(
+    network: Network, query: Query, *, clock: Clock = standing_still, contingent: bool = True
+) -> Answer:
+    """Find the routes the product shows by default.
+
+    Parameters
+    ----------
+    network : Network
+    query : Query
+        Its criteria and tie-breaks are set aside.
+    clock : callable, optional
+        As for :func:`plan`.
+    contingent : bool, optional
+        As for :func:`plan`.
+
+    Returns
+    -------
+    Answer
+        The exact front of finish and cost with the fewest hand-overs as tie-break; and, as one
+        more alternative, the earliest and then cheapest of the routes with the fewest hand-overs
+        at all, unless a route of the front has no more.
+    """
+    wish = replace(
+        query, criteria=(Criterion.FINISH, Criterion.COST), tie_break=(Criterion.HANDOVERS,)
+    )
+    answer = plan(network, wish, clock=clock, contingent=contingent)
+    if not answer.routes:
+        return answer
+    wish = replace(
+        query, criteria=(Criterion.HANDOVERS,), tie_break=(Criterion.FINISH, Criterion.COST)
+    )
+    fewest = plan(network, wish, clock=clock, contingent=contingent)
+    routes = answer.routes
+    if fewest.routes[0].handovers < min(route.handovers for route in routes):
+        routes = tuple(
+            sorted((*routes, *fewest.routes), key=lambda route: (route.finish, route.cost))
+        )
+    return replace(
+        answer,
+        routes=routes,
+        complete=answer.complete and fewest.complete,
+        elapsed_ms=answer.elapsed_ms + fewest.elapsed_ms,
+    )
+
+
+class _Desk:
+    """One query at work."""
+
+    def __init__(self, compiled: CompiledNetwork, query: Query, late: Callable[[], bool]) -> None:
+        self._query = query
+        self._late = late
+        self.scope = compiled.scope_of(query)
+        facts = compiled.vocabulary
+        start = Situation(day=query.start.toordinal(), held=facts.implied(facts.bits(query.facts)))
+        self.plans = Plans(compiled, start, self.scope.goal, query.assume)
+        unknown = set(query.goal) - set(query.facts) - facts.number.keys()
+        self._attainable = not unknown
+
+    def found(
+        self, plans: Plans, query: Query, under_way: tuple[Stint, ...] = ()
+    ) -> tuple[list[tuple[Plan, Timeline]], bool]:
+        """The best plans from a situation on, beside legs under way; and whether proven."""
+        scope = plans.compiled.scope_of(replace(query, assume=plans.assume))
+        problem, arrivals = problem_of(scope, plans.situation)
+        if not self._attainable or arrivals.finish == NEVER:
+            return [], True
+        found = search(problem, arrivals, plans, query, self._late)
+        if query.hours_per_week_cap is not None:
+            weeks = Weeks(plans.compiled, query.hours_per_week_cap, under_way)
+            return capped((problem, arrivals), plans, query, weeks, found, late=self._late)
+        best = [settled(each, plans, query) for each in found.plans]
+        return [(each, plans.timeline(each.fundings)) for each in best], found.complete
+
+    def proceed(self, plans: Plans, under_way: tuple[Stint, ...]) -> tuple[Timeline, bool]:
+        """The best continuation from the day of a decision on."""
+        wish = replace(
+            self._query,
+            criteria=(Criterion.FINISH,),
+            tie_break=(Criterion.COST, Criterion.HANDOVERS),
+        )
+        found, proven = self.found(plans, wish, under_way)
+        if not found:
+            return plans.nowhere(), proven
+        return found[0][1], proven
+
+    def explained(
+        self, plan: Plan, timeline: Timeline, durations: Durations, *, contingent: bool
+    ) -> Route:
+        """A route with everything that can be said about it."""
+        plans = self.plans
+        timeline = as_late_as_possible(timeline, plans, self._query.hours_per_week_cap)
+        typical, safe = finish_quantiles(timeline, plans, durations)
+        route = replace(
+            route_of(plan, timeline, plans),
+            finish_p50=_day(typical),
+            finish_p90=_day(safe),
+            flags=flags_of(timeline, plans),
+        )
+        if not contingent:
+            return route
+        prospect = Contingencies(self.proceed).prospect(timeline, plans)
+        if not prospect.branches:
+            return route
+        return replace(
+            route,
+            branches=prospect.branches,
+            expected_finish=_day(prospect.expected),
+            worst_finish=_day(prospect.worst),
+        )
+
+
+def _day(ordinal: float | None) -> date | None:
+    """The calendar day of an ordinal; a mean is rounded, halves up."""
+    return None if ordinal is None else date.fromordinal(floor(ordinal + 0.5))

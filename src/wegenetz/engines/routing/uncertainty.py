@@ -1,0 +1,120 @@
+"""How late a route may become: sampled durations instead of typical ones."""
+
+from math import ceil, exp, log
+from operator import add
+from statistics import NormalDist
+
+from wegenetz.engines.routing.bits import members
+from wegenetz.engines.routing.compiling import CompiledNetwork
+from wegenetz.engines.routing.network import Open
+from wegenetz.engines.routing.plans import Plans, Stint, Timeline
+from wegenetz.engines.values.days import NEVER
+
+SAMPLES = 400
+"""Cases tried by default."""
+SEED = 1
+
+#: The 90th percentile of the standard normal distribution.
+_Z90 = 1.2815515655446004
+
+
+class Durations:
+    """Sampled days from ready to end, the same for an offer on every route."""
+
+    def __init__(self, compiled: CompiledNetwork, *, samples: int, seed: int) -> None:
+        self._compiled = compiled
+        self._seed = seed
+        self.samples = samples
+        self._known: dict[int, list[int]] = {}
+
+    def varies(self, offer: int) -> bool:
+        """Whether anything is known about the spread of an offer."""
+        timing = self._compiled.offers[offer].timing
+        return isinstance(timing, Open) and (
+            (timing.wait_p90 or timing.wait) > timing.wait
+            or (timing.duration_p90 or timing.duration) > timing.duration
+        )
+
+    def of(self, offer: int, timing: Open) -> list[int]:
+        """One number of days for each case."""
+        if offer not in self._known:
+            seed = f"{self._seed} {self._compiled.offers[offer].id}"
+            normal = NormalDist().samples(2 * self.samples, seed=seed)
+            waits = _spread(timing.wait, timing.wait_p90, normal[: self.samples])
+            lengths = _spread(timing.duration, timing.duration_p90, normal[self.samples :])
+            self._known[offer] = list(map(add, waits, lengths))
+        return self._known[offer]
+
+
+def finish_quantiles(
+    timeline: Timeline, plans: Plans, durations: Durations
+) -> tuple[int | None, int | None]:
+    """Find the days by which a route is done in half, and in nine tenths, of all cases.
+
+    Parameters
+    ----------
+    timeline : Timeline
+        The route as planned, with typical durations.
+    plans : Plans
+    durations : Durations
+
+    Returns
+    -------
+    (int, int)
+        P50 and P90 of the finish as ordinal days. None if in too many cases (half; one tenth) a
+        date is missed and no later run is published.
+
+    Notes
+    -----
+    Waiting time and duration of a step are lognormal through their P50 and P90. Legs keep their
+    offers and alternatives and never begin earlier than planned if they were planned later than
+    need be; a dated leg takes the best run that is still open on the sampled day. Deterministic
+    for a given seed. O(samples x legs).
+    """
+    if not any(durations.varies(stint.offer) for stint in timeline.stints):
+        return timeline.finish, timeline.finish
+    start = [plans.situation.day] * durations.samples
+    days = {fact: [day] * durations.samples for fact, day in plans.situation.coming}
+    for stint in timeline.stints:
+        needs = [days[fact] for fact in members(plans.needs(stint)) if fact in days]
+        ready = list(map(max, start, *needs)) if needs else start
+        ends = _sampled_ends(stint, ready, plans.compiled, durations)
+        for fact in members(plans.compiled.gives(stint.offer, plans.assume)):
+            days[fact] = list(map(min, days[fact], ends)) if fact in days else ends
+    goal = [days[fact] for fact in members(plans.goal & ~plans.situation.held)]
+    finishes = sorted(map(max, start, *goal))
+    return _quantile(finishes, 0.5), _quantile(finishes, 0.9)
+
+
+def _sampled_ends(
+    stint: Stint, ready: list[int], compiled: CompiledNetwork, durations: Durations
+) -> list[int]:
+    timing = compiled.offers[stint.offer].timing
+    if isinstance(timing, Open):
+        if stint.starts > stint.ready:
+            ready = [max(day, stint.starts) for day in ready]
+        return list(map(add, ready, durations.of(stint.offer, timing)))
+    first_end = compiled.timetable(stint.offer).arrival(stint.ready)
+    first_start = stint.starts if stint.ends > first_end else 0
+    runs = [run for run in compiled.runs(stint.offer) if run[1] >= first_start]
+    known = {
+        day: min((ends for latest, _, ends in runs if latest >= day), default=NEVER)
+        for day in set(ready)
+    }
+    return [known[day] for day in ready]
+
+
+def _spread(typical: int, safe: int | None, normal: list[float]) -> list[int]:
+    """Turn standard normal numbers into days with this median and 90th percentile (lognormal).
+
+    A median of no days at all is shifted by one day for the purpose.
+    """
+    shift = int(typical == 0)
+    sigma = log(((safe or 0) + shift) / (typical + shift)) / _Z90 if (safe or 0) > typical else 0
+    days = ((typical + shift) * exp(sigma * number) - shift for number in normal)
+    return [round(min(max(day, 0), NEVER)) for day in days]
+
+
+def _quantile(sorted_days: list[int], share: float) -> int | None:
+    day = sorted_days[ceil(share * len(sorted_days)) - 1]
+    return day if day < NEVER else None

@@ -1,0 +1,130 @@
+"""From values to JSON."""
+
+import json
+from datetime import date
+from typing import Any
+
+from wegenetz.engines.routing.answer import Answer, Blocker, Branch, Flag, Leg, Route
+
+ANSWER_FORMAT = "wegenetz-answer/1"
+
+Json = dict[str, Any]
+
+
+def answer_to_json(answer: Answer) -> str:
+    """Write an answer as one line of JSON.
+
+    Parameters
+    ----------
+    answer : Answer
+
+    Returns
+    -------
+    str
+        A document of format ``wegenetz-answer/1``, without a line break.
+    """
+    return json.dumps(answer_document(answer), ensure_ascii=False)
+
+
+def answer_document(answer: Answer) -> Json:
+    """Put an answer into plain lists and objects.
+
+    Parameters
+    ----------
+    answer : Answer
+
+    Returns
+    -------
+    dict
+        Days are texts (``YYYY-MM-DD``), money is euro cents. ``flags`` and what belongs to
+        decisions are there only if there is something to say.
+    """
+    document: Json = {
+        "format": ANSWER_FORMAT,
+        "id": answer.id,
+        "complete": answer.complete,
+        "elapsed_ms": round(answer.elapsed_ms, 1),
+        "routes": [_route(route) for route in answer.routes],
+        "blockers": [_blocker(blocker) for blocker in answer.blockers],
+    }
+    if not answer.blockers_complete:
+        document["blockers_complete"] = False
+    return document
+
+
+def _route(route: Route) -> Json:
+    document: Json = {
+        "finish": _day(route.finish),
+        "cost": route.cost,
+        "handovers": route.handovers,
+        "finish_p50": _day(route.finish_p50),
+        "finish_p90": _day(route.finish_p90),
+        "legs": [_leg(leg) for leg in route.legs],
+        "critical": list(route.critical),
+    }
+    if route.flags:
+        document["flags"] = [_flag(flag) for flag in route.flags]
+    if route.branches:
+        document["branches"] = [_branch(branch) for branch in route.branches]
+        document["expected_finish"] = _day(route.expected_finish)
+        document["worst_finish"] = _day(route.worst_finish)
+    return document
+
+
+def _leg(leg: Leg) -> Json:
+    return {
+        "offer": leg.offer,
+        "institution": leg.institution,
+        "alternative": leg.alternative,
+        "funding": leg.funding,
+        "starts": _day(leg.starts),
+        "ends": _day(leg.ends),
+        "cost": leg.cost,
+        "gives": list(leg.gives),
+        "because": list(leg.because),
+        "waits_for": list(leg.waits_for),
+    }
+
+
+def _flag(flag: Flag) -> Json:
+    return {
+        "fact": flag.fact,
+        "given_by_leg": flag.given_by_leg,
+        "holds_from": _day(flag.holds_from),
+        "expires_on": _day(flag.expires_on),
+        "needed_by": flag.needed_by,
+        "needed_on": _day(flag.needed_on),
+    }
+
+
+def _branch(branch: Branch) -> Json:
+    document: Json = {
+        "offer": branch.offer,
+        "decided_on": _day(branch.decided_on),
+        "outcome": branch.outcome,
+        "weight": round(branch.weight, 6),
+        "assumed": branch.assumed,
+        "finish": _day(branch.finish),
+        "cost": branch.cost,
+        "handovers": branch.handovers,
+        "legs": [_leg(leg) for leg in branch.legs],
+    }
+    if branch.branches:
+        document["branches"] = [_branch(further) for further in branch.branches]
+    if not branch.complete:
+        document["complete"] = False
+    return document
+
+
+def _blocker(blocker: Blocker) -> Json:
+    return {
+        "facts": list(blocker.facts),
+        "given_by": {
+            fact: {"offers": list(givers.offers), "institutions": list(givers.institutions)}
+            for fact, givers in blocker.given_by.items()
+        },
+    }
+
+
+def _day(day: date | None) -> str | None:
+    return None if day is None else day.isoformat()
