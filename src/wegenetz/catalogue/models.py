@@ -130,6 +130,9 @@ class StepRule(Rule):
     """Whether the cost is the fee of the profession (`professions.Fee`)."""
 
     hours_per_week = models.PositiveSmallIntegerField(default=0)
+    way = models.SlugField(max_length=16, blank=True)
+    """Way of compensation the step belongs to (`professions.Compensation.Way`); it plans only where the procedure knows it."""
+
     is_irrevocable = models.BooleanField(default=False)
     """Whether the step cannot be taken back; routes without it are then shown as well."""
 

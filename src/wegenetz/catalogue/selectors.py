@@ -104,6 +104,7 @@ def _step_rule(rule: StepRule, fundings: list[FundingOption]) -> StepRuleValue:
         cost_confidence=rule.cost_confidence,
         takes_fee=rule.takes_fee,
         hours_per_week=rule.hours_per_week,
+        way=rule.way,
         is_irrevocable=rule.is_irrevocable,
         why=rule.why,
         tip=rule.tip,

@@ -67,6 +67,7 @@ class StepRuleValue:
     cost_confidence: str
     takes_fee: bool
     hours_per_week: int
+    way: str
     is_irrevocable: bool
     why: Text
     tip: Text

@@ -27,9 +27,17 @@ TIME_LIMIT_MS = 400
 
 WORK = "work"
 WORK_RECOGNISED = "work_recognised"
+WORK_TITLED = "work_titled"
 GOALS: dict[str, tuple[str, ...]] = {
     WORK: ("adequate_employment",),
     WORK_RECOGNISED: ("adequate_employment", "recognised"),
+    WORK_TITLED: ("adequate_employment", "title_permitted"),
+}
+#: What is worth reaching, by how a profession is regulated.
+GOALS_FOR: dict[str, tuple[str, ...]] = {
+    "full": (WORK,),
+    "none": (WORK, WORK_RECOGNISED),
+    "title": (WORK, WORK_TITLED),
 }
 
 
@@ -41,6 +49,9 @@ class FoundRoute:
     route: engine.Route
     is_irrevocable: bool
     """Whether one of its steps cannot be taken back."""
+
+    ways: frozenset[str] = frozenset()
+    """Ways of compensation it takes."""
 
     @property
     def signature(self) -> tuple[str, ...]:
@@ -66,9 +77,7 @@ def goals_for(profession: ProfessionRules) -> tuple[str, ...]:
 
     Where nobody needs recognition to work, working at once and working with recognition are two goals.
     """
-    if profession.kind == "full":
-        return (WORK,)
-    return (WORK, WORK_RECOGNISED)
+    return GOALS_FOR[profession.kind]
 
 
 def assumptions(planned: PlannedNetwork, outcome: str) -> dict[str, str]:
@@ -120,25 +129,27 @@ def routes_find(
     the fewest hand-overs at all. Steps that cannot be taken back open routes of their own: the best ones without them are asked for as well.
     """
     profession = planned.rulebook.professions[answers.profession]
-    final = frozenset(key for key, step in planned.steps.items() if step.rule.is_irrevocable)
+    final = planned.ids_where(lambda step: step.rule.is_irrevocable)
     found: dict[tuple[str, tuple[str, ...]], FoundRoute] = {}
     complete = True
     blockers: tuple[engine.Blocker, ...] = ()
     for goal in goals_for(profession):
-        query = query_for(answers, planned, goal=goal, start=start, outcome=outcome, facts=facts)
-        answer = alternatives(planned.network, query, clock=monotonic)
-        complete = complete and answer.complete
-        blockers = blockers or answer.blockers
-        shown = [*answer.routes]
-        if any(final & set(route.offers) for route in shown):
-            reversible = alternatives(planned.without(final), query, clock=monotonic)
-            complete = complete and reversible.complete
-            shown += reversible.routes
-        for route in shown:
-            candidate = FoundRoute(
-                goal=goal, route=route, is_irrevocable=bool(final & set(route.offers))
-            )
-            found.setdefault((goal, candidate.signature), candidate)
+        query = query_for(
+            answers, planned, goal=goal, start=start, outcome=outcome, facts=facts
+        )
+        for network in _views(planned, profession):
+            answer = alternatives(network, query, clock=monotonic)
+            complete = complete and answer.complete
+            if network is planned.network:
+                blockers = blockers or answer.blockers
+            for route in answer.routes:
+                candidate = FoundRoute(
+                    goal=goal,
+                    route=route,
+                    is_irrevocable=bool(final & set(route.offers)),
+                    ways=frozenset(planned.steps[offer].rule.way for offer in route.offers) - {""},
+                )
+                found.setdefault((goal, candidate.signature), candidate)
     return FoundRoutes(
         routes=tuple(choose(found.values())),
         total=len(found),
@@ -147,21 +158,44 @@ def routes_find(
     )
 
 
+def _views(planned: PlannedNetwork, profession: ProfessionRules) -> list[engine_network.Network]:
+    """Return the networks that are asked: the whole one, and narrower ones where the law gives the person a choice.
+
+    A route that no other beats may hide a choice that is the person's to make: whether to waive the comparison for good, and whether to close differences by a
+    test or by an adaptation period. So the best routes of each choice are asked for as well.
+    """
+    procedure = planned.rulebook.procedures.get(profession.procedure or "")
+    ways = frozenset(procedure.compensations) if procedure else frozenset()
+    views = [planned.network]
+    if "waiver" in ways:
+        views.append(planned.without(planned.ids_where(lambda s: s.rule.way == "waiver")))
+    choices = ways - {"waiver"}
+    if len(choices) > 1:
+        views += [
+            planned.without(planned.ids_where(lambda s, own=own: s.rule.way in choices - {own}))
+            for own in sorted(choices)
+        ]
+    return views
+
+
 def choose(candidates: Iterable[FoundRoute]) -> list[FoundRoute]:
     """Return at most four routes that differ in what people choose by, earliest first.
 
-    Chosen in this order until four are there: the earliest, the cheapest, the one with the fewest offices, the earliest without a step that cannot be
-    taken back, and the same for the next goal.
+    Chosen in this order until four are there: the earliest; the earliest without a step that cannot be taken back; the earliest of each way of
+    compensation; the cheapest; the one with the fewest offices; and the same for the next goal.
     """
     remaining = list(candidates)
     chosen: list[FoundRoute] = []
     for goal in dict.fromkeys(candidate.goal for candidate in remaining):
         of_goal = [candidate for candidate in remaining if candidate.goal == goal]
-        for key in (_by_finish, _by_cost, _by_offices):
-            _take(chosen, min(of_goal, key=key))
+        _take(chosen, min(of_goal, key=_by_finish))
         reversible = [candidate for candidate in of_goal if not candidate.is_irrevocable]
         if reversible:
             _take(chosen, min(reversible, key=_by_finish))
+        for way in sorted({way for candidate in of_goal for way in candidate.ways} - {"waiver"}):
+            _take(chosen, min((c for c in of_goal if way in c.ways), key=_by_finish))
+        _take(chosen, min(of_goal, key=_by_cost))
+        _take(chosen, min(of_goal, key=_by_offices))
     kept = _at_most(chosen)
     return sorted(kept, key=_by_finish)
 

@@ -22,6 +22,7 @@ def keep(found: FoundRoutes) -> dict[str, Any]:
             {
                 "goal": one.goal,
                 "is_irrevocable": one.is_irrevocable,
+                "ways": sorted(one.ways),
                 "route": _plain(dataclasses.asdict(one.route)),
             }
             for one in found.routes
@@ -34,7 +35,10 @@ def unkeep(kept: dict[str, Any]) -> FoundRoutes:
     return FoundRoutes(
         routes=tuple(
             FoundRoute(
-                goal=one["goal"], is_irrevocable=one["is_irrevocable"], route=_route(one["route"])
+                goal=one["goal"],
+                is_irrevocable=one["is_irrevocable"],
+                ways=frozenset(one["ways"]),
+                route=_route(one["route"]),
             )
             for one in kept["routes"]
         ),

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from django.utils.translation import gettext as _
 
 from wegenetz.foundation.ui.formats import month
-from wegenetz.planner.asking import WORK_RECOGNISED, FoundRoute
+from wegenetz.planner.asking import WORK_RECOGNISED, WORK_TITLED, FoundRoute
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -34,6 +34,8 @@ def _patterns(found: FoundRoute) -> list[tuple[set[str], Callable[[], str]]]:
             ({"apply_recognition"}, lambda: _("Jetzt arbeiten, nebenher anerkennen lassen")),
             (set(), lambda: _("Arbeiten mit Anerkennung")),
         ]
+    if found.goal == WORK_TITLED:
+        return [(set(), lambda: _("Jetzt arbeiten, nebenher den Titel beantragen"))]
     return [
         ({"driver_course"}, lambda: _("Führerschein, Grundqualifikation, Arbeit")),
         ({"apply_with_waiver", "adaptation"}, lambda: _("Direkt in den Anpassungslehrgang")),

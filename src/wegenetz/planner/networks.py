@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any
 
@@ -92,17 +92,18 @@ class PlannedNetwork:
 
     rulebook: Rulebook
     regions: Mapping[str, Region]
+    _narrowed: dict[frozenset[str], engine.Network] = field(default_factory=dict, repr=False)
 
     def without(self, unwanted: frozenset[str]) -> engine.Network:
-        """Return the network less some offers."""
-        return engine.Network(
-            horizon_from=self.network.horizon_from,
-            horizon_to=self.network.horizon_to,
-            offers=tuple(offer for offer in self.network.offers if offer.id not in unwanted),
-            institutions=self.network.institutions,
-            ladders=self.network.ladders,
-            facts=self.network.facts,
-        )
+        """Return the network less some offers; the same one again for the same offers, so that it is compiled once."""
+        if unwanted not in self._narrowed:
+            kept = tuple(offer for offer in self.network.offers if offer.id not in unwanted)
+            self._narrowed[unwanted] = replace(self.network, offers=kept)
+        return self._narrowed[unwanted]
+
+    def ids_where(self, wanted: Callable[[PlannedStep], bool]) -> frozenset[str]:
+        """Return the offers whose step fulfils a condition."""
+        return frozenset(key for key, step in self.steps.items() if wanted(step))
 
 
 def network_compile(
@@ -191,7 +192,8 @@ class _Compiler:
                 continue
             if provider.professions and profession.code not in provider.professions:
                 continue
-            if applies(rule, profession):
+            procedure = self.rulebook.procedures.get(profession.procedure or "")
+            if applies(rule, profession) and is_open_way(rule, procedure):
                 yield profession
 
     def _by_demand(
@@ -289,6 +291,11 @@ def applies(rule: StepRuleValue, profession: ProfessionRules) -> bool:
     if rule.regulations and profession.kind not in rule.regulations:
         return False
     return not rule.procedures or profession.procedure in rule.procedures
+
+
+def is_open_way(rule: StepRuleValue, procedure: Procedure | None) -> bool:
+    """Whether a step that belongs to a way of compensation is open: the procedure knows this way today."""
+    return not rule.way or (procedure is not None and rule.way in procedure.compensations)
 
 
 def _name(

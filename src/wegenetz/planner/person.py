@@ -42,6 +42,8 @@ DONE: dict[str, tuple[str, ...]] = {
     "driving_licence": ("driving_licence",),
     "job_offer": ("job_offer",),
 }
+#: With one of these somebody has decided already.
+DECIDED = frozenset({"decision_full", "decision_partial", "decision_compensation"})
 #: What the plan reckons with where somebody skipped a question.
 ASSUMED_GERMAN = "b1"
 ASSUMED_TITLE_FACTS = ("in_germany", "work_permitted")
@@ -134,4 +136,6 @@ def facts_of(answers: Answers, *, rulebook: Rulebook) -> PersonFacts:
         facts.update(DONE.get(done, ()))
     if "documents_lost" not in facts:
         facts.add("documents_obtainable")
+    if not facts & DECIDED:
+        facts.add("undecided")
     return PersonFacts(facts=frozenset(facts), assumed=tuple(assumed))

@@ -29,7 +29,7 @@ class Profile:
     cites: str
     answers: Answers
     expected: Expected
-    on: date | None
+    day: date | None
     """Day it must be planned on; None means any day."""
 
 
@@ -69,7 +69,7 @@ def _profile(said: dict[str, Any]) -> Profile:
         cites=said["cites"],
         answers=answers,
         expected=expected,
-        on=said.get("on"),
+        day=said.get("day"),
     )
 
 
@@ -83,7 +83,7 @@ def judge(profile: Profile, *, today: date) -> Verdict:
     today : date
         The day it is planned on otherwise.
     """
-    day = profile.on or today
+    day = profile.day or today
     found = planner.routes_for(profile.answers, day=day)
     planned = planned_network(day)
     return Verdict(

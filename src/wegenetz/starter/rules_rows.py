@@ -217,6 +217,7 @@ def _step_rule(step: str, defaults: Row, said: Row) -> Row:
         "cost_confidence": merged["cost_confidence"],
         "takes_fee": merged.get("takes_fee", False),
         "hours_per_week": merged.get("hours_per_week", 0),
+        "way": merged.get("way", ""),
         "is_irrevocable": merged.get("is_irrevocable", False),
         "why": text(merged["why"]),
         "tip": text(merged.get("tip")),
