@@ -10,6 +10,7 @@ from __future__ import annotations
 import ast
 import re
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -186,6 +187,7 @@ def plain_german() -> dict[str, str]:
     return {str(m.id): str(m.string) for m in catalogue if m.id and m.string and m.string != m.id}
 
 
+@cache
 def classes() -> list[Class]:
     """Return every class of Wegenetz, in the order of files and lines."""
     files = sorted(f for f in SOURCE.rglob("*.py") if "migrations" not in f.parts)
