@@ -54,6 +54,11 @@ class FoundRoute:
     """Ways of compensation it takes."""
 
     @property
+    def typical(self) -> date:
+        """Day by which half of all arrive."""
+        return self.route.finish_p50 or self.route.finish
+
+    @property
     def signature(self) -> tuple[str, ...]:
         return tuple(sorted(self.route.offers))
 
@@ -218,17 +223,17 @@ def _take(chosen: list[FoundRoute], candidate: FoundRoute) -> None:
 
 def _by_finish(candidate: FoundRoute) -> tuple[object, ...]:
     route = candidate.route
-    return (route.finish, route.cost, route.handovers, candidate.signature)
+    return (candidate.typical, route.cost, route.handovers, candidate.signature)
 
 
 def _by_cost(candidate: FoundRoute) -> tuple[object, ...]:
     route = candidate.route
-    return (route.cost, route.finish, route.handovers, candidate.signature)
+    return (route.cost, candidate.typical, route.handovers, candidate.signature)
 
 
 def _by_offices(candidate: FoundRoute) -> tuple[object, ...]:
     route = candidate.route
-    return (route.handovers, route.finish, route.cost, candidate.signature)
+    return (route.handovers, candidate.typical, route.cost, candidate.signature)
 
 
 def earlier_with(

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from wegenetz.planner.results import OpenRoute
 
 #: What somebody may get done sooner than planned; asked of the engine one by one.
-HELPFUL = ("documents_complete", "german_b2", "recognised", "job_offer")
+HELPFUL = ("documents_complete", "german_b2", "german_c1", "ready_for_test")
 MOST_HINTS = 2
 MOST_BLOCKERS = 4
 MOST_OFFICES = 2

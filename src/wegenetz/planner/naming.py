@@ -97,7 +97,7 @@ def praise(found: FoundRoute, all_found: Sequence[FoundRoute]) -> list[str]:
     route = found.route
     if len(all_found) == 1:
         return words
-    if route.finish == min(other.route.finish for other in all_found):
+    if found.typical == min(other.typical for other in all_found):
         words.append(_("Am frühesten."))
     if route.cost == min(other.route.cost for other in of_goal) and _differ(of_goal, "cost"):
         words.append(_("Am günstigsten."))

@@ -304,10 +304,22 @@ def _name(
     profession: ProfessionRules | None,
     demand: Demand | None,
 ) -> str:
-    parts = [provider.offer.code if provider.offer else "", rule.key]
+    parts = [_ranked(provider, rule) if provider.offer else "", rule.key]
     parts += [profession.code if profession else "", provider.land or ""]
     parts += [demand.level or "" if demand else ""]
     return ":".join(part for part in parts if part)
+
+
+def _ranked(provider: Provider, rule: StepRuleValue) -> str:
+    """Return the code of an offer behind a rank: among routes that are equal in everything the engine takes the smallest names.
+
+    So offers near by come before those for everywhere, and those with a short wait before those with a long one.
+    """
+    offer = provider.offer
+    if offer is None:
+        return ""
+    wait = rule.wait if offer.wait is None else offer.wait
+    return f"{int(not offer.regions)}{wait:03d}-{offer.code}"
 
 
 def _needs(rule: StepRuleValue, demand: Demand | None) -> tuple[tuple[str, ...], ...]:

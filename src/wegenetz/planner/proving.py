@@ -18,6 +18,10 @@ if TYPE_CHECKING:
     from wegenetz.planner.networks import PlannedStep
 
 
+#: Steps that say which German the profession asks for; the others need it too but need not repeat it.
+SPEAKS_OF_GERMAN = frozenset({"licence", "driver_course", "job_search"})
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Proof:
     """One line of evidence: a citation as it stands in German, and words in the language of the reader."""
@@ -78,9 +82,7 @@ def _who(step: PlannedStep) -> Iterator[Proof]:
     if office.is_open:
         yield Proof(
             confidence=Confidence.OPEN,
-            words=_(
-                "Welche Stelle es genau ist, hat noch niemand bestätigt. Fragen Sie die Beratungsstelle."
-            ),
+            words=_("Welche Stelle es genau ist: Fragen Sie die Beratungsstelle."),
         )
     elif office.evidence and office.evidence.confidence == Confidence.INFERRED:
         words = _("Dass diese Stelle zuständig ist, ist noch nicht bestätigt.")
@@ -96,15 +98,12 @@ def _how_long(step: PlannedStep) -> Iterator[Proof]:
     if rule.timing_note:
         yield Proof(confidence=rule.timing_confidence, words=str(rule.timing_note))
     elif rule.timing_confidence == Confidence.INFERRED and (rule.wait or rule.duration or 0) > 1:
-        yield Proof(
-            confidence=Confidence.INFERRED,
-            words=_("Dauer: Planungswert, bis 5 Menschen diesen Weg gegangen sind."),
-        )
+        yield Proof(confidence=Confidence.INFERRED, words=_("Dauer"))
 
 
 def _which_german(step: PlannedStep) -> Iterator[Proof]:
     demand = step.demand
-    if demand and demand.evidence.note:
+    if demand and demand.evidence.note and step.rule.step in SPEAKS_OF_GERMAN:
         yield Proof(
             confidence=demand.evidence.confidence,
             citation=demand.evidence.source,
@@ -121,8 +120,6 @@ def _how_much(step: PlannedStep, funding: FundingOption | None) -> Iterator[Proo
             evidence=funding.evidence,
         )
     elif step.price is None:
-        yield Proof(
-            confidence=Confidence.OPEN, words=_("Was es kostet, hat noch niemand bestätigt.")
-        )
+        yield Proof(confidence=Confidence.OPEN, words=_("Kosten"))
     elif step.rule.takes_fee and step.fee and step.fee.evidence.confidence != Confidence.SEEN:
         yield Proof(confidence=Confidence.OPEN, words=str(step.fee.evidence.note))

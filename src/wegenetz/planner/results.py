@@ -38,8 +38,15 @@ class Card:
     found: FoundRoute
     legs: tuple[ToldLeg, ...]
     strip: Strip
+    planned: date
+    """Day of arrival if everything takes as long as planned."""
+
     typical: date
+    """Half of all arrive by then."""
+
     safe: date | None
+    """Nine of ten arrive by then; None if that cannot be said."""
+
     cost: int
     has_open_cost: bool
     handovers: int
@@ -183,7 +190,7 @@ class ResultsBuilder:
     def _card(self, letter: str, found: FoundRoute, name: str, axis: Axis) -> Card:
         route = found.route
         legs = self.teller.legs(route.legs)
-        typical = route.finish_p50 or route.finish
+        typical = found.typical
         return Card(
             letter=letter,
             name=name,
@@ -202,6 +209,7 @@ class ResultsBuilder:
                     if not branch.assumed and branch.finish and branch.finish < route.finish
                 ],
             ),
+            planned=route.finish,
             typical=typical,
             safe=route.finish_p90,
             cost=route.cost,

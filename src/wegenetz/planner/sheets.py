@@ -14,6 +14,7 @@ from wegenetz.foundation.ui.collect import PACKAGES
 from wegenetz.foundation.ui.formats import euro, language_tag, month
 from wegenetz.foundation.ui.kinds import KINDS
 from wegenetz.planner.qr import qr_path
+from wegenetz.planner.wording import office_words, price_words
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -179,36 +180,12 @@ def _decide(items: list[dict[str, Any]], decision: Decision) -> None:
             ]
 
 
-def office_words(office: Office) -> str:
-    """Return the name of an office, or what stands for it while it is open."""
-    if office.name:
-        return office.name
-    if office.id == "employer":
-        return _("Ihr neuer Betrieb")
-    return ", ".join(part for part in (str(office.label), office.land_name) if part)
-
-
 def _address(office: Office | None) -> str:
     house = office.institution if office else None
     if house is None or not house.street:
         return ""
     phone = f", {_('Telefon')} {house.phone}" if house.phone else ""
     return f"{house.street}, {house.city}{phone}"
-
-
-def price_words(leg: ToldLeg) -> str:
-    """Return what a leg costs and who pays, in few words."""
-    price = leg.price
-    if price.funding:
-        return _("zahlt: %(payer)s") % {"payer": price.funding.payer}
-    if price.is_open:
-        return _("Kosten noch offen")
-    if price.lowest is not None and price.highest is not None and price.is_range:
-        return _("%(lowest)s bis %(highest)s") % {
-            "lowest": euro(price.lowest),
-            "highest": euro(price.highest),
-        }
-    return euro(price.own) if price.own else _("kostenlos")
 
 
 def _qr(address: str) -> str:

@@ -10,11 +10,15 @@ from django.utils.html import format_html
 
 from wegenetz.foundation.ui.formats import language_tag
 from wegenetz.planner.qr import qr_path
+from wegenetz.planner.wording import office_words, price_words, range_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from django.utils.safestring import SafeString
+
+    from wegenetz.planner.providing import Office
+    from wegenetz.planner.telling import Price, ToldLeg
 
 register = template.Library()
 
@@ -49,3 +53,25 @@ def qr_code(address: str) -> SafeString:
         address,
         path,
     )
+
+
+@register.simple_tag
+def office_name(office: Office) -> SafeString:
+    """Write the name of an office: its own in German, or what stands for it in the language of the page."""
+    words = office_words(office)
+    return format_html('<bdi lang="de">{}</bdi>', words) if office.name else format_html("{}", words)
+
+
+@register.simple_tag
+def price_short(leg: ToldLeg) -> SafeString:
+    """Write what a leg costs or who pays, and how long it takes."""
+    words = [word for word in (price_words(leg), leg.length) if word]
+    return format_html("{}", ", ".join(words))
+
+
+@register.simple_tag
+def price_range(price: Price) -> str:
+    """Write a range of prices; nothing if there is none."""
+    if price.lowest is None or price.highest is None or not price.is_range:
+        return ""
+    return range_words(price.lowest, price.highest)
