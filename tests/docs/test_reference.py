@@ -192,3 +192,12 @@ class TestApi:
         checks = re.findall(r'checks\["(\w+)"\]', source)
         assert checks
         assert all(f"`{check}`" in text_of("pages") for check in checks)
+
+
+def test_the_goals_that_are_explained_are_the_goals_that_are_planned():
+    from wegenetz.planner.asking import GOALS, GOALS_FOR
+
+    shown = rows((DOCS / "explanation" / "two-goals.md").read_text("utf-8"))
+    assert {quoted(row[0])[0]: set(quoted(row[2])) for row in shown} == {
+        kind: {fact for goal in goals for fact in GOALS[goal]} for kind, goals in GOALS_FOR.items()
+    }
