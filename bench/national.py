@@ -14,9 +14,12 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 from pathlib import Path
 from random import Random
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from rich.progress import track
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 REGIONS = 400
 STATES = 16
@@ -76,7 +79,9 @@ class Country:
             run: dict[str, Any] = {
                 "starts": starts.isoformat(),
                 "ends": (starts + timedelta(days=max(length, 1))).isoformat(),
-                "apply_by": (starts - timedelta(days=self.random.randrange(apply_days + 1))).isoformat(),
+                "apply_by": (
+                    starts - timedelta(days=self.random.randrange(apply_days + 1))
+                ).isoformat(),
             }
             if self.random.random() < 0.3:
                 run["seats"] = self.random.randrange(6)
@@ -106,7 +111,9 @@ def language_schools(country: Country, count: int) -> None:
         covers = {"regions": regions, "professions": "all"}
         for below, level in zip((None, *LEVELS), LEVELS[:5], strict=False):
             voucher = "integration_permit" if level in ("a1", "a2", "b1") else "course_voucher"
-            for hours, weeks in random.sample(((12, 16), (20, 10), (25, 8)), random.choice((1, 1, 2, 2))):
+            for hours, weeks in random.sample(
+                ((12, 16), (20, 10), (25, 8)), random.choice((1, 1, 2, 2))
+            ):
                 country.offer(
                     f"Deutschkurs {level.upper()}",
                     institution=school,
@@ -114,7 +121,13 @@ def language_schools(country: Country, count: int) -> None:
                     gives=[f"german_{level}"],
                     timing=country.runs(random.randint(4, 9), weeks),
                     cost=random.choice((60000, 80000, 100000)),
-                    fundings=[{"id": "berechtigung", "needs": [voucher], "cost": random.choice((0, 0, 20000))}],
+                    fundings=[
+                        {
+                            "id": "berechtigung",
+                            "needs": [voucher],
+                            "cost": random.choice((0, 0, 20000)),
+                        }
+                    ],
                     hours_per_week=hours,
                     covers=covers,
                 )
@@ -144,7 +157,6 @@ def language_schools(country: Country, count: int) -> None:
 
 
 def counselling(country: Country) -> None:
-    random = country.random
     for number in range(REGIONS):
         region = f"r{number:03}"
         if number % 3 == 0:
@@ -156,7 +168,11 @@ def counselling(country: Country) -> None:
                 ("Qualifizierungsberatung", "measure_chosen"),
             ):
                 country.offer(
-                    name, institution=office, gives=[fact], covers=covers, hours_per_week=1,
+                    name,
+                    institution=office,
+                    gives=[fact],
+                    covers=covers,
+                    hours_per_week=1,
                     needs=[["decision_compensation"]] if fact == "measure_chosen" else [],
                     timing=country.open((3, 40), (1, 3)),
                 )
@@ -169,37 +185,66 @@ def counselling(country: Country) -> None:
             ("recognition_grant", [["reference_profession_set"]]),
         ):
             country.offer(
-                f"Bewilligung {fact}", institution=jobcentre, needs=needs, gives=[fact],
-                timing=country.open((5, 40), (1, 14)), covers=here,
+                f"Bewilligung {fact}",
+                institution=jobcentre,
+                needs=needs,
+                gives=[fact],
+                timing=country.open((5, 40), (1, 14)),
+                covers=here,
             )
 
 
 def papers(country: Country, translators: int, surgeries: int) -> None:
     random = country.random
     everywhere = {"regions": "all", "professions": "all"}
-    country.offer("Zeugnisse aus dem Herkunftsland", gives=["papers_collected"],
-                  timing=country.open((10, 60), (20, 60)), covers=everywhere)
-    country.offer("Lebenslauf schreiben", gives=["cv"], timing={"open": {"duration": 5}}, covers=everywhere)
-    country.offer("Antrag zusammenstellen", gives=["documents_complete"], timing={"open": {"duration": 7}},
-                  needs=[["papers_translated", "cv", "reference_profession_set"]], covers=everywhere)
-    for number in range(translators):
+    country.offer(
+        "Zeugnisse aus dem Herkunftsland",
+        gives=["papers_collected"],
+        timing=country.open((10, 60), (20, 60)),
+        covers=everywhere,
+    )
+    country.offer(
+        "Lebenslauf schreiben", gives=["cv"], timing={"open": {"duration": 5}}, covers=everywhere
+    )
+    country.offer(
+        "Antrag zusammenstellen",
+        gives=["documents_complete"],
+        timing={"open": {"duration": 7}},
+        needs=[["papers_translated", "cv", "reference_profession_set"]],
+        covers=everywhere,
+    )
+    for _ in range(translators):
         region = f"r{random.randrange(REGIONS):03}"
-        country.offer("Übersetzung", institution=country.institution("Übersetzungsbüro", region),
-                      needs=[["papers_collected"]], gives=["papers_translated"],
-                      timing=country.open((1, 10), (7, 40)), cost=random.choice((15000, 25000, 40000)),
-                      fundings=[{"id": "zuschuss", "needs": ["recognition_grant"], "cost": 0}],
-                      covers={"regions": country.around(region, 25), "professions": "all"})
+        country.offer(
+            "Übersetzung",
+            institution=country.institution("Übersetzungsbüro", region),
+            needs=[["papers_collected"]],
+            gives=["papers_translated"],
+            timing=country.open((1, 10), (7, 40)),
+            cost=random.choice((15000, 25000, 40000)),
+            fundings=[{"id": "zuschuss", "needs": ["recognition_grant"], "cost": 0}],
+            covers={"regions": country.around(region, 25), "professions": "all"},
+        )
     for number in range(surgeries):
         region = f"r{number * REGIONS // surgeries:03}"
-        country.offer("Ärztliches Zeugnis", institution=country.institution("Arztpraxis", region),
-                      gives=["medical_certificate"], timing=country.open((1, 30), (1, 1)),
-                      cost=random.choice((0, 4000, 8000)),
-                      covers={"regions": country.around(region, 20), "professions": "all"})
+        country.offer(
+            "Ärztliches Zeugnis",
+            institution=country.institution("Arztpraxis", region),
+            gives=["medical_certificate"],
+            timing=country.open((1, 30), (1, 1)),
+            cost=random.choice((0, 4000, 8000)),
+            covers={"regions": country.around(region, 20), "professions": "all"},
+        )
     for number in range(0, REGIONS, 2):
         region = f"r{number:03}"
-        country.offer("Führungszeugnis", institution=country.institution("Bürgeramt", region),
-                      gives=["police_certificate"], timing=country.open((1, 20), (7, 21)), cost=1300,
-                      covers={"regions": [region, f"r{number + 1:03}"], "professions": "all"})
+        country.offer(
+            "Führungszeugnis",
+            institution=country.institution("Bürgeramt", region),
+            gives=["police_certificate"],
+            timing=country.open((1, 20), (7, 21)),
+            cost=1300,
+            covers={"regions": [region, f"r{number + 1:03}"], "professions": "all"},
+        )
 
 
 def recognition(country: Country) -> None:
@@ -212,32 +257,55 @@ def recognition(country: Country) -> None:
             covers = {"regions": covers_state, "professions": [profession(number)]}
             full = random.choice((0.2, 0.4, 0.6))
             country.offer(
-                "Antrag auf Anerkennung", institution=body,
-                needs=[["documents_complete"]], gives=["decided"],
+                "Antrag auf Anerkennung",
+                institution=body,
+                needs=[["documents_complete"]],
+                gives=["decided"],
                 outcomes=[
                     {"id": "full", "weight": full, "gives": ["equivalent"]},
-                    {"id": "compensation", "weight": 0.95 - full, "gives": ["decision_compensation"]},
+                    {
+                        "id": "compensation",
+                        "weight": 0.95 - full,
+                        "gives": ["decision_compensation"],
+                    },
                     {"id": "refused", "weight": 0.05, "gives": []},
                 ],
-                timing=country.open((10, 60), (60, 120)), cost=random.choice((20000, 40000, 60000)),
+                timing=country.open((10, 60), (60, 120)),
+                cost=random.choice((20000, 40000, 60000)),
                 fundings=[{"id": "zuschuss", "needs": ["recognition_grant"], "cost": 10000}],
                 covers=covers,
             )
             country.offer(
-                "Kenntnisprüfung", institution=body,
-                needs=[["decision_compensation", "prepared"], ["exam_choice_waived", "prepared", "documents_complete"]],
-                gives=["equivalent"], timing=country.runs(8, 1, apply_days=40), cost=random.choice((30000, 50000)),
+                "Kenntnisprüfung",
+                institution=body,
+                needs=[
+                    ["decision_compensation", "prepared"],
+                    ["exam_choice_waived", "prepared", "documents_complete"],
+                ],
+                gives=["equivalent"],
+                timing=country.runs(8, 1, apply_days=40),
+                cost=random.choice((30000, 50000)),
                 covers=covers,
             )
             country.offer(
-                "Verzicht auf den Vergleich", institution=body, needs=[["documents_complete"]],
-                gives=["exam_choice_waived"], timing=country.open((5, 30), (5, 20)), covers=covers,
+                "Verzicht auf den Vergleich",
+                institution=body,
+                needs=[["documents_complete"]],
+                gives=["exam_choice_waived"],
+                timing=country.open((5, 30), (5, 20)),
+                covers=covers,
             )
             if number < REGULATED:
                 country.offer(
-                    "Berufserlaubnis", institution=body,
-                    needs=[["equivalent", "german_b2", "police_certificate", "medical_certificate"]],
-                    gives=["licence"], timing=country.open((5, 20), (10, 30)), cost=13000, covers=covers,
+                    "Berufserlaubnis",
+                    institution=body,
+                    needs=[
+                        ["equivalent", "german_b2", "police_certificate", "medical_certificate"]
+                    ],
+                    gives=["licence"],
+                    timing=country.open((5, 20), (10, 30)),
+                    cost=13000,
+                    covers=covers,
                 )
 
 
@@ -251,16 +319,29 @@ def measures(country: Country, count: int) -> None:
             covers = {"regions": near, "professions": [profession(number)]}
             fundings = [{"id": "bildungsgutschein", "needs": ["education_voucher"], "cost": 0}]
             country.offer(
-                "Vorbereitungskurs", institution=provider,
-                needs=[["decision_compensation", "german_b1"], ["exam_choice_waived", "german_b2"]],
-                gives=["prepared"], timing=country.runs(random.randint(3, 7), 20), hours_per_week=30,
-                cost=random.choice((150000, 250000)), fundings=fundings, covers=covers,
+                "Vorbereitungskurs",
+                institution=provider,
+                needs=[
+                    ["decision_compensation", "german_b1"],
+                    ["exam_choice_waived", "german_b2"],
+                ],
+                gives=["prepared"],
+                timing=country.runs(random.randint(3, 7), 20),
+                hours_per_week=30,
+                cost=random.choice((150000, 250000)),
+                fundings=fundings,
+                covers=covers,
             )
             country.offer(
-                "Anpassungslehrgang", institution=provider,
+                "Anpassungslehrgang",
+                institution=provider,
                 needs=[["decision_compensation", "measure_chosen", "german_b1"]],
-                gives=["equivalent"], timing=country.runs(random.randint(3, 7), random.choice((30, 40, 60))),
-                cost=random.choice((0, 100000)), fundings=fundings, hours_per_week=35, covers=covers,
+                gives=["equivalent"],
+                timing=country.runs(random.randint(3, 7), random.choice((30, 40, 60))),
+                cost=random.choice((0, 100000)),
+                fundings=fundings,
+                hours_per_week=35,
+                covers=covers,
             )
 
 
@@ -273,29 +354,38 @@ def employers(country: Country, count: int) -> None:
             covers = {"regions": country.around(region, 25), "professions": [profession(job)]}
             needs = ["licence"] if job < REGULATED else ["equivalent", "german_b1"]
             country.offer(
-                "Stelle im Beruf", institution=employer, needs=[[*needs, "cv"]],
-                gives=["adequate_employment", "employed"], timing=country.open((5, 60), (1, 30)), covers=covers,
+                "Stelle im Beruf",
+                institution=employer,
+                needs=[[*needs, "cv"]],
+                gives=["adequate_employment", "employed"],
+                timing=country.open((5, 60), (1, 30)),
+                covers=covers,
             )
             if random.random() < 0.5:
                 country.offer(
-                    "Helferstelle", institution=employer, needs=[["german_a2", "cv", "residence_ok"]],
-                    gives=["employed"], timing=country.open((10, 60), (1, 14)), covers=covers, hours_per_week=20,
+                    "Helferstelle",
+                    institution=employer,
+                    needs=[["german_a2", "cv", "residence_ok"]],
+                    gives=["employed"],
+                    timing=country.open((10, 60), (1, 14)),
+                    covers=covers,
+                    hours_per_week=20,
                 )
 
 
 def national_network(seed: int = 1, *, quiet: bool = True) -> dict[str, Any]:
     """Generate the network as a document of format ``wegenetz-network/1``."""
     country = Country(Random(seed))
-    parts = (
-        lambda: language_schools(country, 750),
-        lambda: counselling(country),
-        lambda: papers(country, 200, 250),
-        lambda: recognition(country),
-        lambda: measures(country, 210),
-        lambda: employers(country, 460),
+    parts: tuple[tuple[Callable[..., None], tuple[int, ...]], ...] = (
+        (language_schools, (850,)),
+        (counselling, ()),
+        (papers, (140, 190)),
+        (recognition, ()),
+        (measures, (230,)),
+        (employers, (460,)),
     )
-    for part in track(parts, description="Landesweites Netz erzeugen", disable=quiet):
-        part()
+    for part, sizes in track(parts, description="Landesweites Netz erzeugen", disable=quiet):
+        part(country, *sizes)
     return {
         "format": "wegenetz-network/1",
         "horizon": {"from": FIRST_DAY.isoformat(), "to": LAST_DAY.isoformat()},
@@ -331,7 +421,9 @@ def national_queries(count: int, seed: int = 1) -> list[dict[str, Any]]:
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawTextHelpFormatter)
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawTextHelpFormatter
+    )
     parser.add_argument("network", type=Path)
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--queries", type=Path)
@@ -340,7 +432,9 @@ def main() -> None:
     network = national_network(arguments.seed, quiet=False)
     arguments.network.write_text(json.dumps(network, ensure_ascii=False), encoding="utf-8")
     runs = sum(len(offer["timing"].get("dated", ())) for offer in network["offers"])
-    print(f"{len(network['institutions'])} Institutionen, {len(network['offers'])} Angebote, {runs} Termine")
+    print(
+        f"{len(network['institutions'])} Institutionen, {len(network['offers'])} Angebote, {runs} Termine"
+    )
     if arguments.queries:
         lines = (json.dumps(query) for query in national_queries(arguments.count, arguments.seed))
         arguments.queries.write_text("\n".join(lines) + "\n", encoding="utf-8")

@@ -43,6 +43,8 @@ class Trial:
             if _covers(offer, "regions", query["region"])
             and _covers(offer, "professions", query["profession"])
         ]
+        self._runs = {offer["id"]: self._published(offer) for offer in self.offers}
+        self._ends: dict[tuple[str, int], int] = {}
 
     def closed(self, facts: list[str]) -> set[str]:
         return set().union(*(self.below.get(fact, {fact}) for fact in facts), set())
@@ -56,21 +58,36 @@ class Trial:
         outcome = (named or [o for o in outcomes if o["weight"] == heaviest])[0]
         return self.closed([*offer["gives"], *outcome.get("gives", [])])
 
-    def end(self, offer: Json, ready: int) -> int:
-        """The earliest end when ready on a day."""
-        if "open" in offer["timing"]:
-            end = ready + offer["timing"]["open"].get("wait", 0) + offer["timing"]["open"]["duration"]
-            return end if end <= self.horizon else NEVER
-        return min((ends for _, ends in self.runs(offer, ready)), default=NEVER)
-
-    def runs(self, offer: Json, ready: int) -> Iterator[tuple[int, int]]:
-        """(starts, ends) of the usable runs."""
-        for run in offer["timing"]["dated"]:
+    def _published(self, offer: Json) -> list[tuple[int, int, int]]:
+        """(last day to apply, starts, ends) of the runs with a seat within the horizon."""
+        published = []
+        for run in offer["timing"].get("dated", []):
             starts, ends = (date.fromisoformat(run[key]).toordinal() for key in ("starts", "ends"))
             apply_by = run.get("apply_by")
-            in_time = apply_by is None or date.fromisoformat(apply_by).toordinal() >= ready
-            if in_time and starts >= ready and ends <= self.horizon and run.get("seats") != 0:
-                yield starts, ends
+            last = NEVER if apply_by is None else date.fromisoformat(apply_by).toordinal()
+            if ends <= self.horizon and run.get("seats") != 0:
+                published.append((last, starts, ends))
+        return published
+
+    def runs(self, offer: Json, ready: int) -> list[tuple[int, int]]:
+        """(starts, ends) of the usable runs."""
+        return [
+            (starts, ends)
+            for last, starts, ends in self._runs[offer["id"]]
+            if last >= ready and starts >= ready
+        ]
+
+    def end(self, offer: Json, ready: int) -> int:
+        """The earliest end when ready on a day."""
+        key = offer["id"], ready
+        if key not in self._ends:
+            if "open" in offer["timing"]:
+                timing = offer["timing"]["open"]
+                end = ready + timing.get("wait", 0) + timing["duration"]
+                self._ends[key] = end if end <= self.horizon else NEVER
+            else:
+                self._ends[key] = min((e for _, e in self.runs(offer, ready)), default=NEVER)
+        return self._ends[key]
 
 
 def _covers(offer: Json, key: str, value: str) -> bool:
@@ -112,6 +129,80 @@ def all_routes(network: Json, query: Json) -> list[Found]:
     return found
 
 
+def all_capped_routes(network: Json, query: Json) -> list[Found]:
+    """Try every subset, every way to pay and every day on which each leg could begin."""
+    trial = Trial(network, query)
+    gives = [trial.gives(offer) for offer in trial.offers]
+    pay = [ways_to_pay(offer) for offer in trial.offers]
+    found = []
+    for mask in range(1 << len(trial.offers)):
+        chosen = [index for index in range(len(trial.offers)) if mask >> index & 1]
+        given = set(trial.held).union(*(gives[index] for index in chosen))
+        if not trial.goal <= given:
+            continue
+        houses = {trial.offers[index].get("institution") for index in chosen} - {None}
+        ids = tuple(sorted(trial.offers[index]["id"] for index in chosen))
+        for way in product(*(range(len(pay[index])) for index in chosen)):
+            legs = [
+                (trial.offers[index], pay[index][choice][0], gives[index])
+                for index, choice in zip(chosen, way, strict=True)
+            ]
+            finish = _Schedules(trial, query["hours_per_week_cap"]).best(legs)
+            if finish < NEVER:
+                cost = sum(pay[index][c][1] for index, c in zip(chosen, way, strict=True))
+                found.append(Found(finish, cost, len(houses), ids))
+    return found
+
+
+class _Schedules:
+    """All schedules of some legs under a weekly cap."""
+
+    def __init__(self, trial: Trial, cap: int) -> None:
+        self.trial = trial
+        self.cap = cap
+        self.finish = NEVER
+
+    def best(self, legs: list[tuple[Json, list[str], set[str]]]) -> int:
+        self._place(legs, dict.fromkeys(self.trial.held, self.trial.start), {}, 0)
+        return self.finish
+
+    def _place(
+        self,
+        legs: list[tuple[Json, list[str], set[str]]],
+        days: dict[str, int],
+        load: dict[int, int],
+        last: int,
+    ) -> None:
+        if not legs:
+            goal = max((days[fact] for fact in self.trial.goal), default=self.trial.start)
+            self.finish = min(self.finish, goal)
+        for leg in legs:
+            offer, further, gives = leg
+            ready = min(
+                max([self.trial.start, *(days.get(fact, NEVER) for fact in [*needs, *further])])
+                for needs in offer.get("needs") or [[]]
+            )
+            for starts, ends in self._places(offer, ready, last) if ready < NEVER else ():
+                weeks = range((starts - 1) // 7, (ends - 1) // 7 + 1)
+                hours = offer.get("hours_per_week", 0)
+                if all(load.get(week, 0) + hours <= self.cap for week in weeks):
+                    self._place(
+                        [other for other in legs if other is not leg],
+                        days | {fact: min(days.get(fact, NEVER), ends) for fact in gives},
+                        load | {week: load.get(week, 0) + hours for week in weeks},
+                        starts,
+                    )
+
+    def _places(self, offer: Json, ready: int, last: int) -> Iterator[tuple[int, int]]:
+        if "dated" in offer["timing"]:
+            runs = self.trial.runs(offer, ready)
+            yield from ((starts, ends) for starts, ends in runs if starts >= last)
+            return
+        length = offer["timing"]["open"].get("wait", 0) + offer["timing"]["open"]["duration"]
+        latest = min(self.trial.horizon, self.finish) - length
+        yield from ((day, day + length) for day in range(max(ready, last), latest + 1))
+
+
 def _days(trial: Trial, legs: list[tuple[Json, list[str], set[str]]]) -> dict[str, int] | None:
     """From when on each fact holds; None if some leg can never be used."""
     days = dict.fromkeys(trial.held, trial.start)
@@ -133,7 +224,9 @@ def _days(trial: Trial, legs: list[tuple[Json, list[str], set[str]]]) -> dict[st
     return days if len(ends) == len(legs) else None
 
 
-def front(routes: list[Found], criteria: list[str], tie_break: list[str]) -> dict[tuple[int, ...], Found]:
+def front(
+    routes: list[Found], criteria: list[str], tie_break: list[str]
+) -> dict[tuple[int, ...], Found]:
     """The points that no route beats, each with the route that represents it."""
     by_point: dict[tuple[int, ...], list[Found]] = {}
     for route in routes:

@@ -59,52 +59,55 @@ class _Check:
         """One leg by itself: covered, on time, paid as it says."""
         for key, value in (("regions", "region"), ("professions", "profession")):
             places = offer.get("covers", {}).get(key, "all")
-            if places != "all" and self.query[value] not in places:
-                self.found.append(f"{offer['id']} does not cover the {value}")
-        if leg["institution"] != offer.get("institution"):
-            self.found.append(f"{offer['id']} is not provided by {leg['institution']}")
+            self._claim(
+                places == "all" or self.query[value] in places, leg, f"does not cover the {value}"
+            )
+        self._claim(leg["institution"] == offer.get("institution"), leg, "is provided by others")
         starts, ends = date.fromisoformat(leg["starts"]), date.fromisoformat(leg["ends"])
-        if ends > self.last:
-            self.found.append(f"{offer['id']} ends beyond the horizon")
+        self._claim(ends <= self.last, leg, "ends beyond the horizon")
         cost = offer.get("cost", 0)
         if leg["funding"] is not None:
             cost = next(f for f in offer["fundings"] if f["id"] == leg["funding"])["cost"]
-        if leg["cost"] != cost:
-            self.found.append(f"{offer['id']} does not cost {leg['cost']}")
+        self._claim(leg["cost"] == cost, leg, "costs something else")
         if "open" in offer["timing"]:
             timing = offer["timing"]["open"]
-            if ends - starts != timedelta(days=timing.get("wait", 0) + timing["duration"]):
-                self.found.append(f"{offer['id']} takes another time")
+            length = timedelta(days=timing.get("wait", 0) + timing["duration"])
+            self._claim(ends - starts == length, leg, "takes another time")
+
+    def _claim(self, holds: bool, leg: Json, otherwise: str) -> None:
+        if not holds:
+            self.found.append(f"{leg['offer']} {otherwise}")
 
     def _needs(self, leg: Json) -> set[str]:
         offer = self.offers[leg["offer"]]
         needs = set((offer.get("needs") or [[]])[leg["alternative"]])
         if leg["funding"] is not None:
-            needs |= set(next(f for f in offer["fundings"] if f["id"] == leg["funding"]).get("needs", []))
+            needs |= set(
+                next(f for f in offer["fundings"] if f["id"] == leg["funding"]).get("needs", [])
+            )
         return needs
 
     def _order(self) -> None:
         """All legs together: one after the other, each when its needs hold."""
         days = dict.fromkeys(self._implied(self.query["facts"]), self.start)
         waiting = list(self.route["legs"])
-        while True:
-            # a leg that depends on others of the same day must come after them
-            ready = [leg for leg in waiting if self._needs(leg) <= days.keys() and self._on_time(leg, days)]
-            if not ready:
-                break
+        while ready := [leg for leg in waiting if self._on_time(leg, days)]:
             first = min(ready, key=lambda leg: str(leg["ends"]))
             waiting.remove(first)
+            end = date.fromisoformat(first["ends"])
             for fact in self._gives(self.offers[first["offer"]]):
-                end = date.fromisoformat(first["ends"])
                 days[fact] = min(days.get(fact, end), end)
         self.found += [f"{leg['offer']}: its needs do not hold in time" for leg in waiting]
-        goal = [days.get(fact) for fact in self.query["goal"]]
-        if None in goal:
+        reached = [days[fact] for fact in self.query["goal"] if fact in days]
+        if len(reached) < len(self.query["goal"]):
             self.found.append("the goal is not reached")
-        elif date.fromisoformat(self.route["finish"]) != max([self.start, *(d for d in goal if d)]):
+        elif date.fromisoformat(self.route["finish"]) != max([self.start, *reached]):
             self.found.append("the goal is reached on another day")
 
     def _on_time(self, leg: Json, days: dict[str, date]) -> bool:
+        """Whether all needs of a leg hold already, and in time for when it starts."""
+        if not self._needs(leg) <= days.keys():
+            return False
         ready = max([self.start, *(days[fact] for fact in self._needs(leg))])
         starts, ends = date.fromisoformat(leg["starts"]), date.fromisoformat(leg["ends"])
         timing = self.offers[leg["offer"]]["timing"]
@@ -133,5 +136,5 @@ class _Check:
             span = (first + timedelta(days=offset) for offset in range((last - first).days + 1))
             for week in {day.isocalendar()[:2] for day in span}:
                 load[week] += self.offers[leg["offer"]].get("hours_per_week", 0)
-        if any(hours > self.cap for hours in load.values()):
+        if max(load.values(), default=0) > self.query["hours_per_week_cap"]:
             self.found.append("a week has too many hours")

@@ -16,13 +16,13 @@ LADDER = ["a1", "a2", "b1"]
 
 def instance(seed: int, *, offers: int | None = None, hours: bool = False) -> tuple[Json, Json]:
     """A network and a query."""
-    random = Random(seed)
+    random = Random(seed)  # noqa: S311  # repeatable, not secret
     plain = [f"f{number}" for number in range(random.randint(2, 4))]
     facts = plain + (LADDER if random.random() < 0.4 else [])
     goal = random.sample(facts, 1 if random.random() < 0.75 else 2)
-    horizon = random.choice((40, 80, 200, 200))
-    count = offers or random.randint(5, 9)
-    network = {
+    horizon = 28 if hours else random.choice((40, 80, 200, 200))
+    count = offers or random.randint(5, 8)
+    network: Json = {
         "format": "wegenetz-network/1",
         "horizon": {"from": "2026-01-01", "to": _day(horizon)},
         "ladders": [LADDER] if LADDER[0] in facts else [],
@@ -31,7 +31,7 @@ def instance(seed: int, *, offers: int | None = None, hours: bool = False) -> tu
     }
     if random.random() < 0.6:
         _layer(random, network["offers"], facts, goal)
-    query = {
+    query: Json = {
         "format": "wegenetz-query/1",
         "id": f"seed {seed}",
         "facts": random.sample(facts, 1) if random.random() < 0.3 else [],
@@ -58,7 +58,9 @@ def _offer(random: Random, number: int, facts: list[str], goal: list[str], *, ho
     offer: Json = {
         "id": f"o{(number * 7 + 3) % 10}",
         "gives": _some(random, goal if random.random() < 0.3 else facts, (1, 1, 1, 2)),
-        "needs": [_some(random, facts, (0, 1, 1, 2)) for _ in range(random.choice((0, 1, 1, 1, 2)))],
+        "needs": [
+            _some(random, facts, (0, 1, 1, 2)) for _ in range(random.choice((0, 1, 1, 1, 2)))
+        ],
         "timing": _timing(random),
         "cost": random.choice((0, 100, 100, 200, 300, 400)),
         "covers": {"regions": "all", "professions": "all"},
@@ -67,12 +69,20 @@ def _offer(random: Random, number: int, facts: list[str], goal: list[str], *, ho
         offer["institution"] = f"i{random.randrange(4)}"
     if random.random() < 0.3:
         offer["fundings"] = [
-            {"id": f"g{n}", "needs": _some(random, facts, (0, 1, 1)), "cost": random.choice((0, 50, 100))}
+            {
+                "id": f"g{n}",
+                "needs": _some(random, facts, (0, 1, 1)),
+                "cost": random.choice((0, 50, 100)),
+            }
             for n in range(random.choice((1, 1, 2)))
         ]
     if random.random() < 0.2:
         offer["outcomes"] = [
-            {"id": f"way{n}", "weight": random.choice((0.3, 0.5, 0.5)), "gives": _some(random, facts, (0, 1, 1))}
+            {
+                "id": f"way{n}",
+                "weight": random.choice((0.3, 0.5, 0.5)),
+                "gives": _some(random, facts, (0, 1, 1)),
+            }
             for n in range(2)
         ]
     if random.random() < 0.05:
@@ -114,7 +124,10 @@ def _timing(random: Random) -> Json:
     dated = []
     for _ in range(random.randint(1, 3)):
         starts = random.choice((0, 0, 5, 10, 20, 30))
-        run: Json = {"starts": _day(starts), "ends": _day(starts + random.choice((0, 5, 5, 10, 30)))}
+        run: Json = {
+            "starts": _day(starts),
+            "ends": _day(starts + random.choice((0, 5, 5, 10, 30))),
+        }
         if random.random() < 0.3:
             run["apply_by"] = _day(starts - random.choice((-3, 0, 3, 7)))
         if random.random() < 0.3:

@@ -131,14 +131,25 @@ class CompiledNetwork:
         if key in self._scopes:
             self._scopes.move_to_end(key)
             return self._scopes[key]
-        self._check(query)
+        self.check(query)
         scope = self._scope(query)
         self._scopes[key] = scope
         if len(self._scopes) > _KEPT_SCOPES:
             self._scopes.popitem(last=False)
         return scope
 
-    def _check(self, query: Query) -> None:
+    def check(self, query: Query) -> None:
+        """Make sure a query fits this network.
+
+        Parameters
+        ----------
+        query : Query
+
+        Raises
+        ------
+        UnusableInput
+            As for :meth:`scope_of`.
+        """
         if not self._regions.knows(query.region):
             raise UnusableInput("region", f"unknown region {query.region!r}")
         if not self._professions.knows(query.profession):
@@ -149,6 +160,13 @@ class CompiledNetwork:
             outcomes = self.offers[self.offer_number[offer]].outcomes
             if all(known.id != outcome for known in outcomes):
                 raise UnusableInput(f"assume.{offer}", f"unknown outcome {outcome!r}")
+
+    def covers(self, number: int, query: Query) -> tuple[bool, bool]:
+        """Whether an offer covers the region and the profession of a query."""
+        return (
+            bool(self._regions.covering(query.region) >> number & 1),
+            bool(self._professions.covering(query.profession) >> number & 1),
+        )
 
     def _scope(self, query: Query) -> Scope:
         implied = self.vocabulary.implied

@@ -168,7 +168,7 @@ class _Desk:
         if not self._attainable or arrivals.finish == NEVER:
             return [], True
         found = search(problem, arrivals, plans, query, self._late)
-        if query.hours_per_week_cap is not None:
+        if query.hours_per_week_cap is not None and problem.goal:
             weeks = Weeks(plans.compiled, query.hours_per_week_cap, under_way)
             return capped((problem, arrivals), plans, query, weeks, found, late=self._late)
         best = [settled(each, plans, query) for each in found.plans]

@@ -5,6 +5,7 @@ from datetime import date
 from typing import Any
 
 from wegenetz.engines.routing.answer import Answer, Blocker, Branch, Flag, Leg, Route
+from wegenetz.engines.routing.refusals import Reason
 
 ANSWER_FORMAT = "wegenetz-answer/1"
 
@@ -24,6 +25,42 @@ def answer_to_json(answer: Answer) -> str:
         A document of format ``wegenetz-answer/1``, without a line break.
     """
     return json.dumps(answer_document(answer), ensure_ascii=False)
+
+
+def reason_to_json(reason: Reason) -> str:
+    """Write the reason why an offer is on no route as one line of JSON.
+
+    Parameters
+    ----------
+    reason : Reason
+
+    Returns
+    -------
+    str
+        What does not apply is left out.
+    """
+    document: Json = {"offer": reason.offer, "why": reason.why.value}
+    if reason.missing:
+        document["missing"] = list(reason.missing)
+    if reason.ready is not None:
+        document["ready"] = _day(reason.ready)
+        document["runs"] = [
+            {"starts": _day(run.starts), "ends": _day(run.ends), "closed": closed.value}
+            for run, closed in reason.runs
+        ]
+    if reason.better is not None:
+        document["better"] = reason.better
+    if reason.route is not None:
+        document["route"] = reason.route
+    if reason.best is not None:
+        best = reason.best
+        document["best"] = {
+            "finish": _day(best.finish),
+            "cost": best.cost,
+            "handovers": best.handovers,
+            "offers": list(best.offers),
+        }
+    return json.dumps(document, ensure_ascii=False)
 
 
 def answer_document(answer: Answer) -> Json:

@@ -1,0 +1,113 @@
+"""The planner agrees with trying everything, on thousands of small hard instances."""
+
+from collections.abc import Callable
+from datetime import date
+from functools import wraps
+from typing import Any
+
+import pytest
+from tests.engines import brute
+from tests.engines.building import Json, answer
+from tests.engines.checker import complaints
+from tests.engines.instances import instance
+
+from wegenetz.engines.routing import bounds, reducing
+from wegenetz.engines.routing.earliest import Arrivals
+from wegenetz.engines.routing.problem import Problem
+from wegenetz.engines.values.days import NEVER
+
+INSTANCES = 3000
+CAPPED = 160
+#: Instances tried by one test, so that a failure names few seeds.
+TOGETHER = 250
+
+WISHES: tuple[tuple[list[str], list[str]], ...] = (
+    (["finish", "cost", "handovers"], []),
+    (["finish", "cost"], ["handovers"]),
+)
+FURTHER: tuple[tuple[list[str], list[str]], ...] = (
+    (["finish"], []),
+    (["cost"], []),
+    (["handovers"], []),
+    (["finish"], ["cost", "handovers"]),
+    (["cost", "handovers"], ["finish"]),
+    (["finish", "handovers"], []),
+    (["handovers"], ["finish", "cost"]),
+)
+
+
+def differences(network: Json, query: Json, routes: list[brute.Found]) -> list[str]:
+    """Where the planner's answer is not what trying everything found."""
+    tries = brute.front(routes, query["criteria"], query["tie_break"])
+    answered = answer(network, query)
+    found = {}
+    wrong = [c for route in answered["routes"] for c in complaints(network, query, route)]
+    for route in answered["routes"]:
+        offers = tuple(sorted(leg["offer"] for leg in route["legs"]))
+        finish = date.fromisoformat(route["finish"]).toordinal()
+        values = brute.Found(finish, route["cost"], route["handovers"], offers)
+        found[tuple(getattr(values, name) for name in query["criteria"])] = values
+    if found != tries:
+        wrong.append(f"found {found}, but there is {tries}")
+    if not answered["complete"]:
+        wrong.append("not complete")
+    return wrong
+
+
+def wishes_for(seed: int) -> list[tuple[list[str], list[str]]]:
+    return [*WISHES, FURTHER[seed % len(FURTHER)]]
+
+
+@pytest.mark.parametrize("first", range(0, INSTANCES, TOGETHER))
+def test_front_and_representatives_are_those_of_brute_force(first: int) -> None:
+    wrong = {}
+    for seed in range(first, first + TOGETHER):
+        network, query = instance(seed)
+        routes = brute.all_routes(network, query)
+        for criteria, tie_break in wishes_for(seed):
+            asked = query | {"criteria": criteria, "tie_break": tie_break}
+            found = differences(network, asked, routes)
+            if found:
+                wrong[seed, *criteria] = found
+    assert not wrong
+
+
+@pytest.mark.parametrize("first", range(0, CAPPED, 40))
+def test_weekly_caps_are_kept_as_well_as_brute_force_keeps_them(first: int) -> None:
+    wrong = {}
+    for seed in range(first, first + 40):
+        network, query = instance(seed, offers=5, hours=True)
+        routes = brute.all_capped_routes(network, query)
+        for criteria in (["finish", "cost", "handovers"], ["finish"], ["cost"]):
+            asked = query | {"criteria": criteria, "tie_break": []}
+            found = differences(network, asked, routes)
+            if found:
+                wrong[seed, *criteria] = found
+    assert not wrong
+
+
+def stopped_at_the_goal(
+    arrivals_of: Callable[..., Arrivals],
+) -> Callable[..., Arrivals]:
+    """Trap (a): label setting that ends when the goal is settled."""
+
+    @wraps(arrivals_of)
+    def stopped(problem: Problem, **pinned: Any) -> Arrivals:
+        arrivals = arrivals_of(problem, **pinned)
+        for days in (arrivals.days, arrivals.ready, arrivals.ends):
+            days[:] = [day if day <= arrivals.finish else NEVER for day in days]
+        return arrivals
+
+    return stopped
+
+
+def test_stopping_at_the_goal_would_be_noticed(monkeypatch: pytest.MonkeyPatch) -> None:
+    for module in (reducing, bounds):
+        mutant = stopped_at_the_goal(module.earliest_arrivals)
+        monkeypatch.setattr(module, "earliest_arrivals", mutant)
+    caught = 0
+    for seed in range(500):
+        network, query = instance(seed)
+        asked = query | {"criteria": ["finish", "cost", "handovers"], "tie_break": []}
+        caught += bool(differences(network, asked, brute.all_routes(network, query)))
+    assert caught > 5
