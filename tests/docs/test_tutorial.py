@@ -41,7 +41,7 @@ class Reader:
             check=False,
             timeout=60,
         )
-        return done.returncode, done.stdout + done.stderr
+        return done.returncode, (done.stdout + done.stderr).replace("\N{NO-BREAK SPACE}", " ")
 
     def work_through(self):
         """Save every file, run every command; yield each command with its exit code, output and what should be in it."""
