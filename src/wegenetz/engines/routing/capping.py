@@ -4,19 +4,19 @@ Legs that run side by side break a weekly cap often, so the cap belongs into the
 offers to use and when to begin them is decided together.
 """
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from wegenetz.engines.routing.bounds import Bounds
-from wegenetz.engines.routing.compiling import NO_INSTITUTION, CompiledNetwork, Provider
+from wegenetz.engines.routing.compiling import NO_INSTITUTION, Provider
 from wegenetz.engines.routing.earliest import Arrivals, earliest_arrivals
-from wegenetz.engines.routing.front import Found
 from wegenetz.engines.routing.judging import CappedFront
 from wegenetz.engines.routing.plans import NOBODY, Plan, Plans, Stint, Timeline
 from wegenetz.engines.routing.problem import Problem
 from wegenetz.engines.routing.query import Criterion, Query
 from wegenetz.engines.routing.reducing import narrowed
-from wegenetz.engines.values.days import NEVER, monday_of, week_of
+from wegenetz.engines.routing.weeks import Load, Weeks
+from wegenetz.engines.values.days import NEVER
 
 NODES = 30_000
 """Partial schedules looked at in one search at most: enough for about a dozen offers."""
@@ -25,84 +25,6 @@ NODES_PER_PLAN = 1_000
 """The same, when the offers to use are fixed."""
 
 Schedules = list[tuple[Plan, Timeline]]
-
-Load = Mapping[int, int]
-"""Week -> hours."""
-
-
-class Weeks:
-    """Places offers in weeks that have room for them."""
-
-    def __init__(
-        self, compiled: CompiledNetwork, cap: int, under_way: Iterable[Stint] = ()
-    ) -> None:
-        self._compiled = compiled
-        self._cap = cap
-        self.taken: Load = {}
-        """Hours taken by legs under way."""
-        for stint in under_way:
-            self.taken = self.loaded(self.taken, stint.offer, stint.starts, stint.ends)
-
-    def placed(self, offer: int, ready: int, load: Load) -> tuple[int, int] | None:
-        """The earliest end of an offer beside what is already placed.
-
-        Parameters
-        ----------
-        offer : int
-        ready : int
-            Ordinal day on which its needs hold.
-        load : mapping of int to int
-            Hours per week already taken.
-
-        Returns
-        -------
-        (int, int), optional
-            Start and end; of equal ends the latest start, which takes the fewest weeks.
-
-        Notes
-        -----
-        An offer for any day begins when it is ready or on a Monday: beginning a day earlier
-        within the same week takes no further week.
-        """
-        if self._compiled.offers[offer].hours_per_week > self._cap:
-            return None
-        length = self._compiled.timetable(offer).length
-        if length is None:
-            runs = sorted(
-                (ends, -starts)
-                for latest, starts, ends in self._compiled.runs(offer)
-                if latest >= ready
-            )
-            fitting = (run for run in runs if self.full_week(offer, -run[1], run[0], load) is None)
-            ends, starts = next(fitting, (NEVER, 0))
-            return None if ends == NEVER else (-starts, ends)
-        starts = ready
-        while starts + length <= self._compiled.horizon:
-            full = self.full_week(offer, starts, starts + length, load)
-            if full is None:
-                return starts, starts + length
-            starts = monday_of(full + 1)
-        return None
-
-    def full_week(self, offer: int, starts: int, ends: int, load: Load) -> int | None:
-        """The last week of a leg that has no room for it."""
-        hours = self._compiled.offers[offer].hours_per_week
-        room = self._cap - hours
-        if hours:
-            for week in range(week_of(ends), week_of(starts) - 1, -1):
-                if load.get(week, 0) > room:
-                    return week
-        return None
-
-    def loaded(self, load: Load, offer: int, starts: int, ends: int) -> Load:
-        """The hours per week with one more leg."""
-        hours = self._compiled.offers[offer].hours_per_week
-        if not hours:
-            return load
-        more = dict(load)
-        for week in range(week_of(starts), week_of(ends) + 1):
-            more[week] = more.get(week, 0) + hours
-        return more
 
 
 @dataclass(frozen=True, slots=True)
@@ -262,68 +184,75 @@ class CappedSearch:
         return min(now, ahead.finish)
 
 
-def capped(
-    space: tuple[Problem, Arrivals],
-    plans: Plans,
-    query: Query,
-    weeks: Weeks,
-    found: Found,
-    *,
-    late: Callable[[], bool],
-) -> tuple[Schedules, bool]:
-    """Find the front of schedules that respect the cap.
+class CappedRoutes:
+    """The front of schedules that respect a cap.
 
-    Parameters
-    ----------
-    space : (Problem, Arrivals)
-        From :func:`~.reducing.problem_of`.
-    plans : Plans
-    query : Query
-    weeks : Weeks
-        Knows the cap, and the legs under way.
-    found : Found
-        The front without regard to the cap.
-    late : callable
-        Whether the time limit is over.
-
-    Returns
-    -------
-    list of (Plan, Timeline)
-        Earliest first.
-    bool
-        Whether it is proven that nothing is missing.
-
-    Notes
-    -----
-    No capped route beats the front without cap. So if that is proven and each of its plans can be
-    placed under the cap with the same values, it is the answer. Otherwise everything is tried,
-    up to 30,000 partial schedules; beyond, or after the time limit, the answer consists of the
-    plans without cap, delayed as little as could be found, and of what the search came across.
+    No capped route beats the front without cap. So if that is proven and each of its plans can
+    be placed under the cap with the same values, it is the answer. Otherwise everything is
+    tried, up to 30,000 partial schedules; beyond, or after the time limit, the answer consists
+    of the plans without cap, delayed as little as could be found, and of what the search came
+    across.
     """
-    front = CappedFront(query)
-    fixed = {*query.criteria, *query.tie_break}
-    complete = found.complete
-    for plan in found.plans:
-        alone = CappedFront(
-            replace(query, criteria=(Criterion.FINISH,), tie_break=(Criterion.COST,))
-        )
-        part = narrowed(space[0], _uses_of(plan, funded=Criterion.COST in fixed))
-        exhausted = CappedSearch(*part, plans, alone, weeks).exhausted(NODES_PER_PLAN, late)
-        complete = complete and (exhausted or Criterion.FINISH in fixed)
-        for _, own, timeline in alone.best.values():
-            front.add(own, timeline)
-    if not (complete and front.covers(found.plans)):
-        complete = CappedSearch(*space, plans, front, weeks).exhausted(NODES, late)
-    best = [(plan, timeline) for _, plan, timeline in front.best.values()]
-    best.sort(key=lambda each: (each[0].finish, each[0].cost, each[0].handovers))
-    return best, complete
 
+    def __init__(
+        self,
+        space: tuple[Problem, Arrivals],
+        plans: Plans,
+        query: Query,
+        weeks: Weeks,
+        late: Callable[[], bool],
+    ) -> None:
+        self._space = space
+        self._plans = plans
+        self._query = query
+        self._weeks = weeks
+        self._late = late
 
-def _uses_of(plan: Plan, *, funded: bool) -> Callable[[int, Provider], bool]:
-    """Tell whether a provider belongs to a plan; with the same funding, if asked for."""
+    def best(self, free: Schedules, *, proven: bool) -> tuple[Schedules, bool]:
+        """Find them.
 
-    def uses(_: int, provider: Provider) -> bool:
-        funding = plan.fundings.get(provider.offer)
-        return funding is not None and (not funded or provider.funding == funding)
+        Parameters
+        ----------
+        free : list of (Plan, Timeline)
+            The front without regard to the cap.
+        proven : bool
+            Whether nothing is missing there.
 
-    return uses
+        Returns
+        -------
+        list of (Plan, Timeline)
+            Earliest first.
+        bool
+            Whether it is proven that nothing is missing.
+        """
+        front = CappedFront(self._query)
+        for plan, timeline in free:
+            if self._weeks.have_room(timeline.stints):
+                front.add(plan, timeline)
+            else:
+                proven &= self._delayed(plan, front)
+        if not (proven and front.covers(plan for plan, _ in free)):
+            search = CappedSearch(*self._space, self._plans, front, self._weeks)
+            proven = search.exhausted(NODES, self._late)
+        best = [(plan, timeline) for _, plan, timeline in front.best.values()]
+        best.sort(key=lambda each: (each[0].finish, each[0].cost, each[0].handovers))
+        return best, proven
+
+    def _delayed(self, plan: Plan, front: CappedFront) -> bool:
+        """Delay the legs of a plan as little as possible; tell whether that is proven."""
+        fixed = {*self._query.criteria, *self._query.tie_break}
+
+        def uses(_: int, provider: Provider) -> bool:
+            funding = plan.fundings.get(provider.offer)
+            return funding is not None and (
+                Criterion.COST not in fixed or provider.funding == funding
+            )
+
+        wish = replace(self._query, criteria=(Criterion.FINISH,), tie_break=(Criterion.COST,))
+        alone = CappedFront(wish)
+        part = narrowed(self._space[0], uses)
+        search = CappedSearch(*part, self._plans, alone, self._weeks)
+        exhausted = search.exhausted(NODES_PER_PLAN, self._late)
+        for _, delayed, timeline in alone.best.values():
+            front.add(delayed, timeline)
+        return exhausted or Criterion.FINISH in fixed

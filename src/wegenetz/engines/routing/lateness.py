@@ -5,8 +5,8 @@ from datetime import date
 
 from wegenetz.engines.routing.answer import GOAL, Flag
 from wegenetz.engines.routing.bits import members
-from wegenetz.engines.routing.capping import Weeks
 from wegenetz.engines.routing.plans import NOBODY, Plans, Stint, Timeline
+from wegenetz.engines.routing.weeks import Weeks
 from wegenetz.engines.values.days import monday_of
 
 

@@ -8,7 +8,7 @@ from math import floor
 
 from wegenetz.engines.routing.answer import Answer, Route
 from wegenetz.engines.routing.blocking import blocked
-from wegenetz.engines.routing.capping import Weeks, capped
+from wegenetz.engines.routing.capping import CappedRoutes
 from wegenetz.engines.routing.compiling import CompiledNetwork
 from wegenetz.engines.routing.decisions import Contingencies
 from wegenetz.engines.routing.front import search
@@ -21,6 +21,7 @@ from wegenetz.engines.routing.reducing import problem_of
 from wegenetz.engines.routing.routes import route_of
 from wegenetz.engines.routing.settling import settled
 from wegenetz.engines.routing.uncertainty import SAMPLES, SEED, Durations, finish_quantiles
+from wegenetz.engines.routing.weeks import Weeks
 from wegenetz.engines.values.days import NEVER
 
 Clock = Callable[[], float]
@@ -168,11 +169,13 @@ class _Desk:
         if not self._attainable or arrivals.finish == NEVER:
             return [], True
         found = search(problem, arrivals, plans, query, self._late)
-        if query.hours_per_week_cap is not None and problem.goal:
-            weeks = Weeks(plans.compiled, query.hours_per_week_cap, under_way)
-            return capped((problem, arrivals), plans, query, weeks, found, late=self._late)
-        best = [settled(each, plans, query) for each in found.plans]
-        return [(each, plans.timeline(each.fundings)) for each in best], found.complete
+        settled_plans = [settled(each, plans, query) for each in found.plans]
+        free = [(each, plans.timeline(each.fundings)) for each in settled_plans]
+        if query.hours_per_week_cap is None or not problem.goal:
+            return free, found.complete
+        weeks = Weeks(plans.compiled, query.hours_per_week_cap, under_way)
+        capped = CappedRoutes((problem, arrivals), plans, query, weeks, self._late)
+        return capped.best(free, proven=found.complete)
 
     def proceed(self, plans: Plans, under_way: tuple[Stint, ...]) -> tuple[Timeline, bool]:
         """The best continuation from the day of a decision on."""
