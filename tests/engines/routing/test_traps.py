@@ -30,6 +30,20 @@ def test_b_the_time_limit_is_looked_at_everywhere_and_no_answer_is_empty() -> No
                 assert len(limited["routes"]) == len(truth)
 
 
+def test_b_so_it_is_while_ties_are_broken() -> None:
+    for seed in range(0, 400, 20):
+        net, asked = instance(seed)
+        asked |= {"criteria": ["finish"], "tie_break": ["cost", "handovers"]}
+        truth = brute.front(brute.all_routes(net, asked), ["finish"], asked["tie_break"])
+        for limit in range(1, 12):
+            limited = answer(net, asked | {"time_limit_ms": limit}, clock=ticking())
+            assert len(limited["routes"]) == len(truth)
+            if limited["complete"]:
+                assert [sorted(offers_of(route)) for route in limited["routes"]] == [
+                    list(best.offers) for best in truth.values()
+                ]
+
+
 def test_b_the_earliest_route_is_there_even_without_any_time() -> None:
     net = network(offer("slow", "goal", days=9), offer("fast", "goal", days=3, cost=700))
     found = answer(net, query(time_limit_ms=0), clock=itertools.count().__next__)

@@ -116,6 +116,17 @@ def test_dated_legs_planned_later_stay_so() -> None:
     assert _days(route["finish_p50"]) in range(29 + 8, 29 + 13)
 
 
+def test_a_case_is_the_same_case_on_every_route() -> None:
+    net = network(
+        offer("papers", "papers", timing=spread(20, 60)),
+        offer("dear", "goal", needs="papers", days=5, cost=9),
+        offer("cheap", "goal", needs="papers", days=9),
+    )
+    dear, cheap = answer(net)["routes"]
+    for key in ("finish_p50", "finish_p90"):
+        assert _days(cheap[key]) - _days(dear[key]) == 4
+
+
 def test_the_spread_may_be_astronomical() -> None:
     timing = {"open": {"duration": 1, "duration_p90": 10**15}}
     p50, p90 = quantiles(network(offer("a", "goal", timing=timing)), samples=400)

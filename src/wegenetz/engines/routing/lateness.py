@@ -81,7 +81,7 @@ def _moved(
 def _latest_place(
     stint: Stint, deadline: int, plans: Plans, weeks: Weeks | None
 ) -> tuple[int, int]:
-    """The latest start and end by a deadline for which there is room."""
+    """The latest start and end by a deadline for which there is room: at worst the present."""
     length = plans.compiled.timetable(stint.offer).length
     if length is None:
         runs = [
@@ -89,10 +89,11 @@ def _latest_place(
             for latest, starts, ends in plans.compiled.runs(stint.offer)
             if latest >= stint.ready and stint.ends <= ends <= deadline
         ]
-        for ends, starts in sorted(runs, reverse=True):
-            if weeks is None or weeks.full_week(stint.offer, starts, ends, weeks.taken) is None:
-                return starts, ends
-        return stint.starts, stint.ends
+        return next(
+            (starts, ends)
+            for ends, starts in sorted(runs, reverse=True)
+            if weeks is None or weeks.full_week(stint.offer, starts, ends, weeks.taken) is None
+        )
     ends = deadline
     while weeks is not None and ends > stint.ends:
         full = weeks.full_week(stint.offer, ends - length, ends, weeks.taken)

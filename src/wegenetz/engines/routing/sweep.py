@@ -1,6 +1,7 @@
 """One pass over all blocks: every label that may become a best route is carried on."""
 
 from collections.abc import Callable, Iterator
+from itertools import islice
 from typing import Protocol
 
 from wegenetz.engines.routing.bounds import Bounds
@@ -197,9 +198,5 @@ class Sweep:
             sorted(scored, key=lambda score: (score[1], score[2], score)),
             sorted(scored, key=lambda score: (score[2], score[0], score)),
         ]
-        chosen: dict[int, None] = {}
-        for row in zip(*orders, strict=True):
-            chosen |= dict.fromkeys(score[-1] for score in row)
-            if len(chosen) >= self._width:
-                break
-        return [labels[number] for number in chosen]
+        chosen = dict.fromkeys(score[-1] for row in zip(*orders, strict=True) for score in row)
+        return [labels[number] for number in islice(chosen, self._width)]

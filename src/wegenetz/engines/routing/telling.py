@@ -1,7 +1,7 @@
 """An answer in German, for people at a terminal: like a journey planner, in 80 columns."""
 
 from collections.abc import Iterable
-from datetime import date
+from datetime import date, timedelta
 from textwrap import wrap
 
 from wegenetz.engines.routing.answer import GOAL, Answer, Blocker, Branch, Flag, Leg, Route
@@ -93,9 +93,10 @@ class Teller:
         ]
 
     def _flag(self, flag: Flag) -> list[str]:
+        last = flag.expires_on - timedelta(days=1)
         return _told(
             "Achtung",
-            f"{flag.fact} gilt nur bis {_day(flag.expires_on)}, wird aber am "
+            f"{flag.fact} gilt nur bis {_day(last)}, wird aber am "
             f"{_day(flag.needed_on)} gebraucht (für {self._named(flag.needed_by)}).",
         )
 

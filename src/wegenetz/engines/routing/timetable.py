@@ -56,13 +56,6 @@ class Timetable:
             end = self.ends[index]
         return end
 
-    def same_until(self, ready: int) -> int:
-        """The last day on which being ready is as good as on ``ready``; ``NEVER``: too late."""
-        if self.length is not None and ready + self.length <= self.horizon:
-            return ready
-        index = bisect_left(self.latest, ready)
-        return self.latest[index] if index < len(self.latest) else NEVER
-
 
 def usable_runs(timing: Dated, horizon: int) -> Iterable[Run]:
     """Runs with a free seat that end within the horizon (rules 2 and 3)."""

@@ -20,10 +20,6 @@ class Vocabulary:
         """Known facts as bits; those the network does not know are left out."""
         return bits_of(self.number[fact] for fact in facts if fact in self.number)
 
-    def listed(self, bits: int) -> tuple[str, ...]:
-        """The names of facts, in order."""
-        return tuple(self.names[number] for number in members(bits))
-
     def implied(self, bits: int) -> int:
         """The facts and every lower rung of their ladders (rule 4)."""
         for number in members(bits):
