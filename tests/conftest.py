@@ -99,23 +99,33 @@ def environment(cluster: Cluster, *, clock: str = CLOCK) -> dict[str, str]:
 
 
 @pytest.fixture(scope="session")
-def own_database(
-    cluster: Cluster, template: str, request: pytest.FixtureRequest
-) -> Iterator[Cluster]:
-    """A copy of the template for this worker."""
-    worker = getattr(request.config, "workerinput", {}).get("workerid", "main")
-    name = f"wegenetz_test_{worker}"
-    yield from copy_of(cluster, template, name)
+def own_database(cluster: Cluster, template: str) -> Iterator[Cluster]:
+    """A copy of the template for this process."""
+    yield from copy_of(cluster, template, "wegenetz_test")
 
 
 def copy_of(cluster: Cluster, template: str, name: str) -> Iterator[Cluster]:
-    """Copy a database, hand it out, and drop it. Copies of one template wait for each other."""
+    """Copy a database, hand it out, and drop it.
+
+    Copies of one template wait for each other. Every process takes the first free number, so two runs in one checkout do not meet, and what a killed run left is
+    used again.
+    """
     with psycopg.connect(cluster.owner_url, autocommit=True) as connection:
+        number = next(
+            number
+            for number in range(100)
+            if connection.execute(
+                "SELECT pg_try_advisory_lock(hashtext(%s), %s)", [name, number]
+            ).fetchone()
+            == (True,)
+        )
+        own = f"{name}_{number}"
         connection.execute("SELECT pg_advisory_lock(%s)", [_LOCK])
-        cluster.drop_database(name)
-        copy = cluster.create_database(name, template=template)
-    yield copy
-    cluster.drop_database(name)
+        cluster.drop_database(own)
+        copy = cluster.create_database(own, template=template)
+        connection.execute("SELECT pg_advisory_unlock(%s)", [_LOCK])
+        yield copy
+        cluster.drop_database(own)
 
 
 @pytest.fixture(scope="session")
@@ -145,14 +155,22 @@ def today() -> date:
     return TODAY
 
 
+@pytest.fixture(scope="session", autouse=True)
+def configured(tmp_path_factory: pytest.TempPathFactory) -> None:
+    """Settings that the launcher would give."""
+    from django.conf import settings
+
+    settings.SECRET_KEY = "only-for-tests-only-for-tests-only-for-tests-only"
+    settings.STATIC_ROOT = tmp_path_factory.mktemp("static")
+    settings.STORAGES = {
+        "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+        "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
+    }
+
+
 @pytest.fixture(autouse=True)
 def frozen_clock(settings) -> None:
     """Entrances read the clock of the settings; the tests live on one day."""
     from datetime import datetime
 
     settings.CLOCK_FIXED_AT = datetime.fromisoformat(CLOCK)
-    settings.SECRET_KEY = "only-for-tests-only-for-tests-only-for-tests-only"
-    settings.STORAGES = {
-        "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
-        "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
-    }

@@ -40,10 +40,9 @@ def browser_type_launch_args(browser_type_launch_args):
 
 
 @pytest.fixture(scope="session")
-def site(cluster, template, request) -> Iterator[str]:
+def site(cluster, template) -> Iterator[str]:
     """The address of a web process of its own, on a copy of the database, as the walled role."""
-    worker = getattr(request.config, "workerinput", {}).get("workerid", "main")
-    for database in copy_of(cluster, template, f"wegenetz_test_{worker}_web"):
+    for database in copy_of(cluster, template, "wegenetz_test_web"):
         with socket.socket() as probe:
             probe.bind(("127.0.0.1", 0))
             port = probe.getsockname()[1]

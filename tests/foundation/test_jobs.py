@@ -6,6 +6,7 @@ import pytest
 from django.db import transaction
 from procrastinate.contrib.django import app
 from procrastinate.contrib.django.models import ProcrastinateJob
+from procrastinate.exceptions import TaskNotFound
 
 from wegenetz.foundation.actor import Actor, Role
 from wegenetz.foundation.errors import ActorMissing
@@ -31,7 +32,7 @@ def test_a_job_is_rolled_back_with_the_business_row(db):
 
 
 def test_an_unknown_job_is_refused_at_once(db):
-    with pytest.raises(Exception, match="nobody.knows_this"):
+    with pytest.raises(TaskNotFound):
         later("nobody.knows_this")
 
 

@@ -98,9 +98,9 @@ def test_no_route_says_what_is_missing_and_who_can_give_it():
         ({"assume": "maybe"}, "AnswerUnknown", "assume"),
         ({"start": "2020-01-01"}, "DayInThePast", "start"),
         ({"start": "2099-01-01"}, "DayTooFar", "start"),
-        ({"start": "morgen"}, "Unusable", "query.start"),
-        ({"german": "d1"}, "Unusable", "query.german"),
-        ({"profession": None}, "Unusable", "query.profession"),
+        ({"start": "morgen"}, "Unusable", "start"),
+        ({"german": "d1"}, "Unusable", "german"),
+        ({"profession": None}, "Unusable", "profession"),
     ],
 )
 def test_every_refusal_names_the_place_and_what_to_do(changes, code, place):
@@ -136,7 +136,7 @@ def test_ten_megabytes_are_refused():
 
 def test_planning_takes_few_queries(django_assert_max_num_queries):
     ask()
-    with django_assert_max_num_queries(6):
+    with django_assert_max_num_queries(10):
         ask()
 
 

@@ -189,7 +189,7 @@ def test_the_cookie_is_out_of_reach_for_scripts():
 def test_a_question_takes_few_queries(django_assert_max_num_queries):
     client = with_answers(Answers(profession="koch"))
     client.get(address("ort"))
-    with django_assert_max_num_queries(6):
+    with django_assert_max_num_queries(8):
         client.get(address("ort"))
 
 

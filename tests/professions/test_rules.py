@@ -68,7 +68,7 @@ def test_what_is_not_open_names_its_source():
 def test_a_body_nobody_confirmed_stays_empty():
     with pytest.raises(IntegrityError, match="competent_body_open_is_empty"), transaction.atomic():
         rows.CompetentBody.objects.filter(profession_id="pflegefachkraft", land_id="HB").update(
-            confidence="seen"
+            confidence="seen", source="x"
         )
 
 

@@ -6,11 +6,12 @@ from typing import Any
 
 from django.contrib.auth.decorators import login_not_required
 from django.core.exceptions import RequestDataTooBig
-from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.http import HttpRequest, HttpResponse
 from ninja import NinjaAPI
 from ninja.errors import HttpError, ValidationError
 
 from wegenetz.foundation.errors import WegenetzError
+from wegenetz.foundation.problems import problem, problem_of
 from wegenetz.network.errors import PlaceAmbiguous
 from wegenetz.planner.api import router as planner_router
 from wegenetz.web.errors import TooLarge
@@ -25,16 +26,6 @@ api = NinjaAPI(
 api.add_router("", planner_router)
 
 
-def _problem(status: int, title: str, *, code: str, place: str = "", **more: Any) -> HttpResponse:
-    body = {"type": "about:blank", "title": title, "status": status, "code": code, "place": place}
-    return JsonResponse(
-        body | more,
-        status=status,
-        content_type="application/problem+json",
-        json_dumps_params={"ensure_ascii": False},
-    )
-
-
 @api.exception_handler(WegenetzError)
 def _spoken(request: HttpRequest, error: WegenetzError) -> HttpResponse:
     more: dict[str, Any] = {}
@@ -43,25 +34,24 @@ def _spoken(request: HttpRequest, error: WegenetzError) -> HttpResponse:
             {"region": c.region.ags, "name": c.region.name, "place": c.place}
             for c in error.candidates
         ]
-    return _problem(error.status, error.sentence, code=error.code, place=error.place, **more)
+    return problem_of(error, **more)
 
 
 @api.exception_handler(ValidationError)
 def _invalid(request: HttpRequest, error: ValidationError) -> HttpResponse:
     first = error.errors[0]
     place = ".".join(str(part) for part in first["loc"][2:]) or str(first["loc"][-1])
-    return _problem(422, str(first["msg"]), code="Unusable", place=place)
+    return problem(422, str(first["msg"]), code="Unusable", place=place)
 
 
 @api.exception_handler(HttpError)
 def _refused(request: HttpRequest, error: HttpError) -> HttpResponse:
-    return _problem(error.status_code, str(error), code="Unusable")
+    return problem(error.status_code, str(error), code="Unusable")
 
 
 @api.exception_handler(RequestDataTooBig)
 def _too_large(request: HttpRequest, error: RequestDataTooBig) -> HttpResponse:
-    refusal = TooLarge()
-    return _problem(refusal.status, refusal.sentence, code=refusal.code)
+    return problem_of(TooLarge())
 
 
 urls = api.urls

@@ -87,7 +87,7 @@ class ErrorMiddleware:
 def template_for(request: HttpRequest) -> str:
     """Return the template, or the part of it, that shows an error to this request."""
     page = "errors/error.html"
-    return f"{page}#message" if cast("ActorRequest", request).htmx else page
+    return f"{page}#message" if getattr(request, "htmx", False) else page
 
 
 def reference_of(request: HttpRequest) -> dict[str, str]:

@@ -90,12 +90,15 @@ def _is_the_big_one(likeliest: list[Candidate], weight: Counter[str]) -> bool:
     return first >= CITY * second
 
 
+_FIVE_DIGITS = re.compile(r"(?<!\d)(\d{5})(?!\d)")
+#: A number at the beginning was meant as a postal code, perhaps after the D of Germany.
+_DIGITS_FIRST = re.compile(r"\s*(?:D\s*-?\s*)?(\d+)", re.IGNORECASE)
+
+
 def _candidates(typed: str) -> list[Candidate]:
-    digits = re.findall(r"\d+", typed)
     words = searchable(re.sub(r"\d+", " ", typed))
-    if digits:
-        return _by_postal_code(digits[0], words)
-    return _by_name(words, typed)
+    code = _FIVE_DIGITS.search(typed) or _DIGITS_FIRST.match(typed)
+    return _by_postal_code(code[1], words) if code else _by_name(words, typed)
 
 
 def _by_postal_code(code: str, words: str) -> list[Candidate]:

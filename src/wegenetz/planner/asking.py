@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
     from datetime import date
 
+    from wegenetz.engines.routing.network import Network
     from wegenetz.planner.networks import PlannedNetwork
     from wegenetz.planner.person import Answers
     from wegenetz.professions.rulebook import ProfessionRules
@@ -163,7 +164,7 @@ def routes_find(
     )
 
 
-def _views(planned: PlannedNetwork, profession: ProfessionRules) -> list[engine_network.Network]:
+def _views(planned: PlannedNetwork, profession: ProfessionRules) -> list[Network]:
     """Return the networks that are asked: the whole one, and narrower ones where the law gives the person a choice.
 
     A route that no other beats may hide a choice that is the person's to make: whether to waive the comparison for good, and whether to close differences by a
@@ -173,13 +174,10 @@ def _views(planned: PlannedNetwork, profession: ProfessionRules) -> list[engine_
     ways = frozenset(procedure.compensations) if procedure else frozenset()
     views = [planned.network]
     if "waiver" in ways:
-        views.append(planned.without(planned.ids_where(lambda s: s.rule.way == "waiver")))
+        views.append(planned.without(planned.ids_of_ways({"waiver"})))
     choices = ways - {"waiver"}
     if len(choices) > 1:
-        views += [
-            planned.without(planned.ids_where(lambda s, own=own: s.rule.way in choices - {own}))
-            for own in sorted(choices)
-        ]
+        views += [planned.without(planned.ids_of_ways(choices - {own})) for own in sorted(choices)]
     return views
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any
@@ -104,6 +104,10 @@ class PlannedNetwork:
     def ids_where(self, wanted: Callable[[PlannedStep], bool]) -> frozenset[str]:
         """Return the offers whose step fulfils a condition."""
         return frozenset(key for key, step in self.steps.items() if wanted(step))
+
+    def ids_of_ways(self, ways: Collection[str]) -> frozenset[str]:
+        """Return the offers that take one of the given ways through a procedure."""
+        return self.ids_where(lambda step: step.rule.way in ways)
 
 
 def network_compile(

@@ -294,7 +294,7 @@ def _kept(request: ActorRequest, token: str) -> Shown:
             token=token,
             url=request.build_absolute_uri(reverse("planner:saved", args=[token])),
             expires_on=kept.expires_on,
-            is_new=NEW_LINK in request.COOKIES,
+            is_new=request.COOKIES.get(NEW_LINK) == "1",
             has_changed=has_changed,
         ),
     )

@@ -14,7 +14,7 @@ from wegenetz.foundation.ui.collect import PACKAGES
 from wegenetz.foundation.ui.formats import euro, language_tag, month
 from wegenetz.foundation.ui.kinds import KINDS
 from wegenetz.planner.qr import qr_path
-from wegenetz.planner.wording import office_words, price_words
+from wegenetz.planner.wording import goal_words, office_words, price_words
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -76,13 +76,9 @@ def _data(context: Mapping[str, Any], *, link: str, is_personal: bool) -> dict[s
         "strip": _strip(opened, results),
         "steps": [item for stretch in opened.stretches for item in _items(stretch)],
         "goal": {
-            "date": month(card.typical),
+            "date": _day(card.planned),
             "title": person.to_words,
-            "text": _("Typisch ab %(typical)s, sicher bis %(safe)s.")
-            % {
-                "typical": month(card.typical),
-                "safe": month(card.safe) if card.safe else _("offen"),
-            },
+            "text": goal_words(card),
         },
         "words": {
             "bring": _("Mitbringen:"),

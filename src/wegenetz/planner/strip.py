@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from wegenetz.planner.telling import ToldLeg
 
@@ -96,8 +96,10 @@ class Axis:
         bars = []
         dots = []
         reached = begins
+        taken: dict[tuple[int, int], date] = {}
         for leg in sorted(legs, key=lambda leg: leg.drawn_from):
-            row = _row(leg, legs)
+            row = _row(leg, legs, taken)
+            taken[row] = leg.drawn_to
             left = self.x(leg.starts)
             right = self.x(max(leg.starts, leg.ends))
             width = min(max(right - left, SHORTEST), WIDTH - left)
@@ -119,15 +121,19 @@ class Axis:
         )
 
 
-def _row(leg: ToldLeg, legs: Sequence[ToldLeg]) -> tuple[int, int]:
-    """Return the height at which a leg is drawn: full if alone, language below, everything else above."""
+def _row(
+    leg: ToldLeg, legs: Sequence[ToldLeg], taken: Mapping[tuple[int, int], date]
+) -> tuple[int, int]:
+    """Return where a leg is drawn: full height if alone; else language below and everything else above, if there is room."""
     alone = not any(
         other is not leg and other.starts < leg.drawn_to and leg.starts < other.drawn_to
         for other in legs
     )
     if alone:
         return FULL
-    return LOWER if leg.kind == "sprache" else UPPER
+    rows = (LOWER, UPPER) if leg.kind == "sprache" else (UPPER, LOWER)
+    free = (row for row in rows if taken.get(row, leg.starts) <= leg.starts)
+    return next(free, rows[0])
 
 
 def _quarters(begins: date, ends: date) -> Iterator[date]:

@@ -1,4 +1,4 @@
-"""Short wordings that page, sheet and PDF share: prices and offices."""
+"""Short wordings that page, sheet and PDF share: prices, offices, distances and the goal."""
 
 from __future__ import annotations
 
@@ -6,11 +6,12 @@ from typing import TYPE_CHECKING
 
 from django.utils.translation import gettext as _
 
-from wegenetz.foundation.ui.formats import euro
+from wegenetz.foundation.ui.formats import euro, month
 from wegenetz.planner.providing import NEW_EMPLOYER
 
 if TYPE_CHECKING:
     from wegenetz.planner.providing import Office
+    from wegenetz.planner.results import Card
     from wegenetz.planner.telling import ToldLeg
 
 #: Steps of this kind have no price worth a word.
@@ -43,3 +44,29 @@ def price_words(leg: ToldLeg) -> str:
 def range_words(lowest: int, highest: int) -> str:
     """Return a range of prices."""
     return _("%(lowest)s bis %(highest)s") % {"lowest": euro(lowest), "highest": euro(highest)}
+
+
+def goal_words(card: Card) -> str:
+    """Return when the goal is reached: by the plan, typically and surely."""
+    planned = _("Läuft alles nach Plan, sind Sie am %(day)s da.") % {
+        "day": card.planned.strftime("%d.%m.%Y")
+    }
+    if card.safe is None:
+        spread = _(
+            "Die Hälfte kommt bis %(typical)s an. Bis wann es sicher ist, lässt sich noch nicht sagen."
+        ) % {"typical": month(card.typical)}
+    else:
+        spread = _("Die Hälfte kommt bis %(typical)s an, 9 von 10 bis %(safe)s.") % {
+            "typical": month(card.typical),
+            "safe": month(card.safe),
+        }
+    return f"{planned} {spread}"
+
+
+def distance_words(kilometres: float | None) -> str:
+    """Return a distance as the crow flies, in words; nothing where it is not known."""
+    if kilometres is None:
+        return ""
+    if kilometres < 1:
+        return _("unter 1 km")
+    return _("etwa %(km)s km") % {"km": round(kilometres)}

@@ -6,15 +6,15 @@ from django.utils.translation import gettext as _
 
 
 def giver_words(giver: str) -> str:
-    """Return who gives a fact: the words for :class:`wegenetz.professions.models.Fact.Giver`, for floors above."""
-    words = {
-        "person": _("Sie selbst"),
-        "counselling": _("eine Beratungsstelle"),
-        "authority": _("die zuständige Stelle"),
-        "labour": _("Jobcenter oder Agentur für Arbeit"),
-        "immigration": _("die Ausländerbehörde"),
-        "course": _("ein Sprach- oder Kursträger"),
-        "employer": _("ein Betrieb"),
-        "time": _("die Zeit"),
+    """Return a sentence on how a fact becomes true: for :class:`wegenetz.professions.models.Fact.Giver`, for floors above."""
+    sentences = {
+        "person": _("Das machen Sie selbst."),
+        "counselling": _("Dabei hilft eine Beratungsstelle."),
+        "authority": _("Das entscheidet die zuständige Stelle."),
+        "labour": _("Das entscheidet das Jobcenter oder die Agentur für Arbeit."),
+        "immigration": _("Das entscheidet die Ausländerbehörde."),
+        "course": _("Das bekommen Sie bei einem Sprach- oder Kursträger."),
+        "employer": _("Das gibt Ihnen ein Betrieb."),
+        "time": _("Das ändert sich mit der Zeit."),
     }
-    return words.get(giver, "")
+    return sentences.get(giver, "")

@@ -40,6 +40,8 @@ ALIKE = 0.35
 #: A name this much less like than the likeliest is not offered either.
 NEAR_THE_BEST = 0.5
 MOST_FOUND = 6
+#: One letter is no name.
+SHORTEST_NAME = 2
 
 
 def rulebook(day: date) -> Rulebook:
@@ -191,7 +193,7 @@ def professions_named(typed: str, *, day: date) -> list[Found]:
     (trigrams). One query.
     """
     words = searchable(typed)[:120]
-    if not words:
+    if len(words) < SHORTEST_NAME:
         return []
     likeness = Greatest(
         TrigramSimilarity("search", words),

@@ -6,17 +6,19 @@ from typing import TYPE_CHECKING
 
 from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
-from django.core.exceptions import RequestDataTooBig
+from django.contrib.auth.models import AnonymousUser
+from django.core.exceptions import DisallowedHost, RequestDataTooBig
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from wegenetz.foundation import clock
 from wegenetz.foundation.errors import NotAllowed, NotFound, WegenetzError
 from wegenetz.foundation.middleware import template_for
+from wegenetz.foundation.problems import problem_of
 from wegenetz.planner import selectors as planner
 from wegenetz.planner.cookie import answers_in
 from wegenetz.web import knowledge_pages
-from wegenetz.web.errors import FormExpired, Overloaded, TooLarge
+from wegenetz.web.errors import FormExpired, HostUnknown, Overloaded, TooLarge
 
 if TYPE_CHECKING:
     from django.http import HttpRequest, HttpResponse
@@ -86,8 +88,8 @@ def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
 
 def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
     """Answer what Django refuses to read."""
-    error = TooLarge() if isinstance(exception, RequestDataTooBig) else WegenetzError()
-    return _error_page(request, error)
+    kinds = {RequestDataTooBig: TooLarge, DisallowedHost: HostUnknown}
+    return _error_page(request, kinds.get(type(exception), WegenetzError)())
 
 
 def forbidden(request: HttpRequest, exception: Exception) -> HttpResponse:
@@ -101,9 +103,15 @@ def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
 
 
 def defect(request: HttpRequest) -> HttpResponse:
-    """Answer a defect of ours, with a reference that says nothing about the person."""
+    """Answer a defect of ours, with a reference that says nothing about the person.
+
+    The database may be what is broken, so nobody asks it who is here.
+    """
+    request.user = AnonymousUser()
     return _error_page(request, Overloaded(reference=getattr(request, "reference", "")))
 
 
 def _error_page(request: HttpRequest, error: WegenetzError) -> HttpResponse:
+    if request.path_info.startswith("/api/"):
+        return problem_of(error)
     return render(request, template_for(request), {"error": error}, status=error.status)

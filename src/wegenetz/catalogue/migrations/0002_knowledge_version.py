@@ -33,10 +33,12 @@ TABLES = (
     "catalogue_run",
 )
 
+#: A sequence is not rolled back: a number never stands for two states, not even within a transaction that fails.
 FUNCTION = """
+CREATE SEQUENCE catalogue_knowledge_number START 2;
 CREATE FUNCTION knowledge_changed() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
-    UPDATE catalogue_knowledgeversion SET number = number + 1, changed_at = now() WHERE id = 1;
+    UPDATE catalogue_knowledgeversion SET number = nextval('catalogue_knowledge_number'), changed_at = now() WHERE id = 1;
     RETURN NULL;
 END $$;
 INSERT INTO catalogue_knowledgeversion (id, number, starter) VALUES (1, 1, '');
@@ -65,7 +67,9 @@ class Migration(migrations.Migration):
     ]
     operations = [
         migrations.RunSQL(
-            FUNCTION, "DROP FUNCTION knowledge_changed; DELETE FROM catalogue_knowledgeversion;"
+            FUNCTION,
+            "DROP FUNCTION knowledge_changed; DROP SEQUENCE catalogue_knowledge_number;"
+            "DELETE FROM catalogue_knowledgeversion;",
         ),
         migrations.RunSQL(triggers(), no_triggers()),
     ]

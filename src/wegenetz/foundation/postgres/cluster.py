@@ -94,7 +94,15 @@ class Cluster:
         return created
 
     def drop_database(self, name: str) -> None:
-        """Drop a database, even if somebody is connected to it."""
+        """Drop a database, even if somebody is connected to it.
+
+        Only a role may end its own sessions here; so each of the two ends its own.
+        """
+        with connect(self.app_url) as connection:
+            connection.execute(
+                "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = %s AND usename = current_user",
+                [name],
+            )
         with connect(self.owner_url) as connection:
             connection.execute(
                 sql.SQL("DROP DATABASE IF EXISTS {} WITH (FORCE)").format(sql.Identifier(name))

@@ -10,7 +10,7 @@ from django.utils.html import format_html
 
 from wegenetz.foundation.ui.formats import language_tag
 from wegenetz.planner.qr import qr_path
-from wegenetz.planner.wording import office_words, price_words, range_words
+from wegenetz.planner.wording import distance_words, goal_words, office_words, price_words, range_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from django.utils.safestring import SafeString
 
     from wegenetz.planner.providing import Office
-    from wegenetz.planner.telling import Price, ToldLeg
+    from wegenetz.planner.telling import Price
 
 register = template.Library()
 
@@ -62,11 +62,9 @@ def office_name(office: Office) -> SafeString:
     return format_html('<bdi lang="de">{}</bdi>', words) if office.name else format_html("{}", words)
 
 
-@register.simple_tag
-def price_short(leg: ToldLeg) -> SafeString:
-    """Write what a leg costs or who pays, and how long it takes."""
-    words = [word for word in (price_words(leg), leg.length) if word]
-    return format_html("{}", ", ".join(words))
+register.simple_tag(distance_words)
+register.simple_tag(goal_words)
+register.simple_tag(price_words)
 
 
 @register.simple_tag
