@@ -40,7 +40,7 @@ def browser_type_launch_args(browser_type_launch_args):
 
 
 @pytest.fixture(scope="session")
-def site(cluster, template) -> Iterator[str]:
+def site(cluster, template, tmp_path_factory) -> Iterator[str]:
     """The address of a web process of its own, on a copy of the database, as the walled role."""
     for database in copy_of(cluster, template, "wegenetz_test_web"):
         with socket.socket() as probe:
@@ -48,6 +48,8 @@ def site(cluster, template) -> Iterator[str]:
             port = probe.getsockname()[1]
         variables = environment(database) | {"WEGENETZ_STATE_DIR": str(ROOT / ".wegenetz")}
         variables.pop("DATABASE_URL")
+        log = tmp_path_factory.mktemp("web") / "log"
+        stderr = log.open("wb")
         web = subprocess.Popen(
             [
                 sys.executable,
@@ -62,21 +64,21 @@ def site(cluster, template) -> Iterator[str]:
             ],
             env=variables,
             stdout=subprocess.DEVNULL,
-            stderr=subprocess.PIPE,
+            stderr=stderr,
             cwd=ROOT,
         )
         try:
-            yield _ready(f"http://127.0.0.1:{port}", web)
+            yield _ready(f"http://127.0.0.1:{port}", web, log)
         finally:
             web.terminate()
             web.wait(timeout=20)
-            web.stderr.close()
+            stderr.close()
 
 
-def _ready(address: str, web: subprocess.Popen) -> str:
+def _ready(address: str, web: subprocess.Popen, log: Path) -> str:
     for _ in range(300):
         if web.poll() is not None:
-            pytest.fail(web.stderr.read().decode())
+            pytest.fail(log.read_text("utf-8"))
         try:
             with urllib.request.urlopen(f"{address}/health/ready", timeout=2) as answer:
                 if answer.status == 200:

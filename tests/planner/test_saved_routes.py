@@ -89,7 +89,7 @@ def test_a_get_never_deletes(link):
 
 def test_pages_behind_the_link_tell_nobody(link):
     response = Client().get(link)
-    assert response["Referrer-Policy"] == "no-referrer"
+    assert response["Referrer-Policy"] == "same-origin"
     assert response["X-Robots-Tag"] == "noindex"
     assert "no-store" in response["Cache-Control"]
 

@@ -308,7 +308,6 @@ def saved(request: ActorRequest, token: str) -> HttpResponse:
     shown = _kept(request, token)
     response = render(request, "planner/routes.html", _context(request, shown))
     response["X-Robots-Tag"] = "noindex"
-    response["Referrer-Policy"] = "no-referrer"
     response.delete_cookie(NEW_LINK, samesite="Lax")
     return response
 
