@@ -135,3 +135,11 @@ def test_compiling_takes_a_bounded_number_of_queries(today, django_assert_max_nu
 def test_facts_follow_from_answers_under_the_rules_of_the_day(today, nurse, changes, fact, holds):
     person = facts_of(nurse.with_answer(**changes), rulebook=planned_network(today).rulebook)
     assert (fact in person.facts) is holds
+
+
+def test_looking_again_asks_the_engine_nothing(today, nurse):
+    planned = planned_network(today)
+    first = selectors.routes_for(nurse, day=today).routes
+    again = selectors.routes_for(nurse, day=today).routes
+    assert all(one.route is other.route for one, other in zip(first, again, strict=True))
+    assert planned_network(today) is planned

@@ -165,6 +165,14 @@ def test_a_cookie_somebody_changed_is_no_answer(broken):
     assert client.get(reverse("planner:routes")).status_code == 302
 
 
+def test_who_skips_the_profession_reads_why_there_is_no_way_and_where_to_go():
+    client = with_answers(Answers(german="b1"))
+    page = client.get(reverse("planner:routes")).content.decode()
+    assert "Es fehlt noch Ihr Beruf" in page
+    assert address("beruf") in page
+    assert reverse("planner:offices") in page
+
+
 def test_answers_leave_no_trace_on_the_server(visitor):
     from django.contrib.sessions.models import Session
 

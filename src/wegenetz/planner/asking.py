@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from functools import partial
 from time import monotonic
 from typing import TYPE_CHECKING
 
 from wegenetz.engines.routing import answer as engine
-from wegenetz.engines.routing.planning import alternatives
-from wegenetz.engines.routing.query import Query
+from wegenetz.engines.routing.planning import alternatives, plan
+from wegenetz.engines.routing.query import Criterion, Query
 from wegenetz.planner.person import facts_of
 
 if TYPE_CHECKING:
@@ -24,6 +25,8 @@ if TYPE_CHECKING:
 MOST_ROUTES = 4
 #: No calendar week may hold more hours of courses and work than this.
 HOURS_A_WEEK = 45
+#: What routes are compared by; hand-overs choose among equals.
+FRONT = (Criterion.FINISH, Criterion.COST)
 TIME_LIMIT_MS = 400
 
 WORK = "work"
@@ -140,11 +143,9 @@ def routes_find(
     complete = True
     blockers: tuple[engine.Blocker, ...] = ()
     for goal in goals_for(profession):
-        query = query_for(
-            answers, planned, goal=goal, start=start, outcome=outcome, facts=facts
-        )
+        query = query_for(answers, planned, goal=goal, start=start, outcome=outcome, facts=facts)
         for network in _views(planned, profession):
-            answer = alternatives(network, query, clock=monotonic)
+            answer = _answer(planned, network, query)
             complete = complete and answer.complete
             if network is planned.network:
                 blockers = blockers or answer.blockers
@@ -161,6 +162,18 @@ def routes_find(
         total=len(found),
         complete=complete,
         blockers=() if found else blockers,
+    )
+
+
+def _answer(planned: PlannedNetwork, network: Network, query: Query) -> engine.Answer:
+    """Ask the whole network for the fewest hand-overs as well; a narrower one only for its front."""
+    if network is planned.network:
+        return planned.answers.answer(
+            partial(alternatives, network, query, clock=monotonic), network=network, query=query
+        )
+    front = replace(query, criteria=FRONT, tie_break=(Criterion.HANDOVERS,))
+    return planned.answers.answer(
+        partial(plan, network, front, clock=monotonic), network=network, query=front
     )
 
 
@@ -238,13 +251,21 @@ def earlier_with(
     answers: Answers, planned: PlannedNetwork, *, start: date, goal: str, facts: Mapping[str, str]
 ) -> list[tuple[str, date]]:
     """Return how early the goal would be reached if a fact held already, for each of `facts`, earliest first."""
-    query = query_for(answers, planned, goal=goal, start=start)
+    query = replace(
+        query_for(answers, planned, goal=goal, start=start),
+        criteria=(Criterion.FINISH,),
+        tie_break=(),
+    )
     dates = []
     for fact in facts:
         if fact in query.facts:
             continue
-        helped = replace(query, facts=(*query.facts, fact), criteria=query.criteria[:1])
-        answer = alternatives(planned.network, helped, clock=monotonic)
+        helped = replace(query, facts=(*query.facts, fact))
+        answer = planned.answers.answer(
+            partial(plan, planned.network, helped, clock=monotonic, samples=1, contingent=False),
+            network=planned.network,
+            query=helped,
+        )
         if answer.routes:
             dates.append((fact, answer.routes[0].finish))
     return sorted(dates, key=lambda pair: pair[1])

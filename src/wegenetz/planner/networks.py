@@ -14,6 +14,7 @@ from wegenetz.engines.routing import network as engine
 from wegenetz.foundation.text import Text
 from wegenetz.network.places import Region
 from wegenetz.planner.providing import Office, Provider, providers
+from wegenetz.planner.remembering import Remembered
 from wegenetz.professions.rulebook import (
     Demand,
     Evidence,
@@ -92,6 +93,7 @@ class PlannedNetwork:
 
     rulebook: Rulebook
     regions: Mapping[str, Region]
+    answers: Remembered = field(default_factory=Remembered, repr=False)
     _narrowed: dict[frozenset[str], engine.Network] = field(default_factory=dict, repr=False)
 
     def without(self, unwanted: frozenset[str]) -> engine.Network:

@@ -96,6 +96,7 @@ def _asked(request: ActorRequest) -> dict[str, str]:
 
 def _context(request: ActorRequest, shown: Shown) -> dict[str, Any]:
     opened = shown.results.opened
+    placed = selectors.with_place(shown.answers)
     base = _address(shown)
     asked = _asked(request)
     return {
@@ -112,10 +113,10 @@ def _context(request: ActorRequest, shown: Shown) -> dict[str, Any]:
             for card in shown.results.cards
         },
         "has_sample_data": shown.results.has_samples,
-        "blockers": blockers_told(shown.found.blockers, shown.planned, shown.answers),
+        "blockers": blockers_told(shown.found.blockers, shown.planned, placed),
         "title_ends": title_ends(shown.answers, shown.planned, opened),
         "flags": flags_told(opened, shown.planned),
-        "faster": faster_with(shown.answers, shown.planned, opened, start=shown.start)
+        "faster": faster_with(placed, shown.planned, opened, start=shown.start)
         if opened and not shown.saved
         else [],
         "sources": sources_of(opened) if opened else "",
@@ -174,8 +175,10 @@ def _outcome_label(shown: Shown) -> str:
 def routes(request: ActorRequest) -> HttpResponse:
     """The routes for the answers in the cookie."""
     answers = answers_in(request)
-    if not answers.profession:
+    if answers == Answers():
         return redirect("planner:begin")
+    if not answers.profession:
+        return render(request, "planner/no_profession.html")
     shown = _shown(answers, start=clock.today(), **_asked(request))
     return render(request, "planner/routes.html", _context(request, shown))
 

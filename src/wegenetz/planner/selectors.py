@@ -168,7 +168,8 @@ def person_words(answers: Answers, planned: PlannedNetwork) -> PersonWords:
     region = planned.regions.get(answers.region or settings.HOME_REGION)
     assumed = facts_of(answers, rulebook=rulebook).assumed
     return PersonWords(
-        from_words=_("%(profession)s, Abschluss: %(country)s") % {"profession": label, "country": country}
+        from_words=_("%(profession)s, Abschluss: %(country)s")
+        % {"profession": label, "country": country}
         if country
         else _("%(profession)s, Abschluss aus dem Ausland") % {"profession": label},
         today_words=_("heute, %(german)s")

@@ -88,7 +88,10 @@ def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
 
 def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
     """Answer what Django refuses to read."""
-    kinds = {RequestDataTooBig: TooLarge, DisallowedHost: HostUnknown}
+    kinds: dict[type[Exception], type[WegenetzError]] = {
+        RequestDataTooBig: TooLarge,
+        DisallowedHost: HostUnknown,
+    }
     return _error_page(request, kinds.get(type(exception), WegenetzError)())
 
 

@@ -33,9 +33,9 @@ def standing_still() -> float:
     return 0.0
 
 
-@lru_cache(maxsize=8)
+@lru_cache(maxsize=32)
 def compiled_network(network: Network) -> CompiledNetwork:
-    """Compile a network; once, for as long as it is among the last eight."""
+    """Compile a network; once, for as long as it is among the last few."""
     return CompiledNetwork(network)
 
 

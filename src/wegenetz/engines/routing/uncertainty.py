@@ -1,5 +1,6 @@
 """How late a route may become: sampled durations instead of typical ones."""
 
+from functools import lru_cache
 from math import ceil, exp, log
 from operator import add
 from statistics import NormalDist
@@ -39,11 +40,17 @@ class Durations:
         """One number of days for each case."""
         if offer not in self._known:
             seed = f"{self._seed} {self._compiled.offers[offer].id}"
-            normal = NormalDist().samples(2 * self.samples, seed=seed)
-            waits = _spread(timing.wait, timing.wait_p90, normal[: self.samples])
-            lengths = _spread(timing.duration, timing.duration_p90, normal[self.samples :])
-            self._known[offer] = list(map(add, waits, lengths))
+            self._known[offer] = _drawn(timing, self.samples, seed)
         return self._known[offer]
+
+
+@lru_cache(maxsize=4096)
+def _drawn(timing: Open, samples: int, seed: str) -> list[int]:
+    """Draw days from ready to end; once, because queries ask for the same offers again and again."""
+    normal = NormalDist().samples(2 * samples, seed=seed)
+    waits = _spread(timing.wait, timing.wait_p90, normal[:samples])
+    lengths = _spread(timing.duration, timing.duration_p90, normal[samples:])
+    return list(map(add, waits, lengths))
 
 
 def finish_quantiles(

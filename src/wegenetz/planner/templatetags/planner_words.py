@@ -10,7 +10,13 @@ from django.utils.html import format_html
 
 from wegenetz.foundation.ui.formats import language_tag
 from wegenetz.planner.qr import qr_path
-from wegenetz.planner.wording import distance_words, goal_words, office_words, price_words, range_words
+from wegenetz.planner.wording import (
+    distance_words,
+    goal_words,
+    office_words,
+    price_words,
+    range_words,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -59,7 +65,9 @@ def qr_code(address: str) -> SafeString:
 def office_name(office: Office) -> SafeString:
     """Write the name of an office: its own in German, or what stands for it in the language of the page."""
     words = office_words(office)
-    return format_html('<bdi lang="de">{}</bdi>', words) if office.name else format_html("{}", words)
+    return (
+        format_html('<bdi lang="de">{}</bdi>', words) if office.name else format_html("{}", words)
+    )
 
 
 register.simple_tag(distance_words)
