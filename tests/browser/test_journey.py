@@ -186,9 +186,8 @@ def test_a_coordinator_confirms_an_open_body_and_routes_name_it(page, site, trou
     page.get_by_label("E-Mail").fill(email)
     page.get_by_label("Passwort").fill(password)
     page.get_by_role("button", name="Anmelden").click()
-    page.get_by_role("listitem").filter(has_text="Bremen: Apothekerin").get_by_role(
-        "link", name="Ich weiß es"
-    ).click()
+    row = page.locator("dl > div").filter(has_text="Apothekerin")
+    row.get_by_role("link", name="Bremen").click()
     page.get_by_label("Name der Stelle").fill("Amt für Beispiele Bremen")
     page.get_by_label("Quelle").fill("Auskunft vom 20.11.2026")
     page.get_by_role("button", name="Eintragen").click()

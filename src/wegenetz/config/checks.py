@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from wegenetz.config.browser import VARIABLE, bring_browser
 from wegenetz.config.checkout import PYTHON, ROOT, VENV
+from wegenetz.config.cli import usage
 from wegenetz.config.progress import say, seconds, step
 from wegenetz.config.served import served, settle_environment
 from wegenetz.config.setup.errors import SetupError, StepFailed
@@ -73,10 +74,16 @@ def tidy(arguments: list[str]) -> int:
 
 
 def bench(arguments: list[str]) -> int:
-    """Run the named benchmarks, or all."""
-    names = arguments or sorted(file.stem for file in (ROOT / "bench").glob("[!_]*.py"))
+    """Run a benchmark with its own arguments, or all."""
+    runs = [arguments] if arguments else [[name] for name in _benchmarks()]
+    if runs[0][0] not in _benchmarks():
+        return usage("bench")
     with served():
-        return max(_pass_on([str(PYTHON), f"bench/{name}.py"]) for name in names)
+        return max(_pass_on([str(PYTHON), "-m", f"bench.{name}", *rest]) for name, *rest in runs)
+
+
+def _benchmarks() -> list[str]:
+    return sorted(file.stem for file in (ROOT / "bench").glob("[!_]*.py"))
 
 
 def docs(arguments: list[str]) -> int:

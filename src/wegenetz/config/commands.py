@@ -80,7 +80,7 @@ COMMANDS: dict[str, tuple[Command, ...]] = {
             Setup.DEVELOPMENT,
         ),
         Command("format", "", "den Stil herstellen", "checks", "tidy", Setup.DEVELOPMENT),
-        Command("bench", "[NAME ...]", "Zeiten messen", "checks", "bench", Setup.DEVELOPMENT),
+        Command("bench", "[NAME [...]]", "Zeiten messen", "checks", "bench", Setup.DEVELOPMENT),
         Command("docs", "", "die Dokumentation bauen", "checks", "docs", Setup.DEVELOPMENT),
         Command(
             "messages",

@@ -21,7 +21,7 @@ class Confidence(models.TextChoices):
     """How sure we are of a fact."""
 
     SEEN = "seen", _("nachgelesen")
-    INFERRED = "inferred", _("Schätzwert")
+    INFERRED = "inferred", _("wahrscheinlich")
     SAMPLE = "sample", _("Beispiel")
     OPEN = "open", _("noch offen")
 

@@ -12,6 +12,7 @@ from wegenetz.foundation.ui.choices import Explained
 from wegenetz.foundation.ui.formats import language_tag
 from wegenetz.network import selectors as network
 from wegenetz.network.errors import PlaceAmbiguous
+from wegenetz.planner.already_done import done_choices
 from wegenetz.planner.countries import FREQUENT, countries
 from wegenetz.professions import selectors as professions
 
@@ -373,36 +374,3 @@ class WorkForm(QuestionForm):
 
     def answered(self) -> Answers:
         return self.answers.with_answer(work=self.cleaned_data["work"])
-
-
-def done_choices(answers: Answers, rulebook: Rulebook) -> list[tuple[str, Promise]]:
-    """Return what may already be done, for the profession at hand."""
-    profession = rulebook.professions.get(answers.profession)
-    procedure = rulebook.procedures.get(profession.procedure or "") if profession else None
-    choices: list[tuple[str, Promise]] = [
-        ("counselled", _("Ich war bei der Anerkennungsberatung")),
-        ("job_offer", _("Ein Betrieb will mich einstellen")),
-    ]
-    if profession is None or procedure:
-        choices[1:1] = [
-            ("documents", _("Alle Unterlagen sind beisammen und übersetzt")),
-            ("documents_lost", _("Wichtige Zeugnisse sind verloren")),
-            ("recognised", _("Ich habe die volle Anerkennung")),
-        ]
-    if procedure and procedure.compensations:
-        choices.insert(-1, ("notice_compensation", _("Ich habe einen Bescheid: Ausgleich nötig")))
-    if procedure and any(share.outcome == "partial" for share in procedure.shares):
-        choices.insert(
-            -1, ("notice_partial", _("Ich habe einen Bescheid: teilweise gleichwertig"))
-        )
-    if profession and any(demand.specialist for demand in profession.demands.values()):
-        choices.insert(-1, ("specialist_test", _("Ich habe die Fachsprachprüfung bestanden")))
-    if profession and procedure is None:
-        choices[1:1] = [
-            (
-                "foreign_driving_licence",
-                _("Ich habe einen Lkw- oder Bus-Führerschein aus meinem Land"),
-            ),
-            ("driving_licence", _("Ich habe einen deutschen Lkw- oder Bus-Führerschein")),
-        ]
-    return choices

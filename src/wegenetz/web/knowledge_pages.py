@@ -100,17 +100,20 @@ def sources(day: date) -> dict[str, Any]:
 
 
 def open_bodies(day: date, *, actor: Actor) -> dict[str, Any]:
-    """Return what nobody has confirmed yet, for the member who may."""
+    """Return what nobody has confirmed yet, by profession, for the member who may."""
     rulebook = planned_network(day).rulebook
     names = network.land_names()
     founding = network.lands_with_networks()
-    rows = [
-        {"profession": profession, "land": land, "land_name": names[land]}
-        for profession in rulebook.professions.values()
-        for land, body in _open(profession)
-        if land in founding
-    ]
-    return {"open_bodies": rows, "may_confirm": Role.COORDINATOR in actor.roles}
+    rows: list[dict[str, Any]] = []
+    for profession in rulebook.professions.values():
+        lands = [(land, names[land]) for land, _ in _open(profession) if land in founding]
+        if lands:
+            rows.append({"profession": profession, "lands": lands})
+    return {
+        "open_bodies": rows,
+        "open_count": sum(len(row["lands"]) for row in rows),
+        "may_confirm": Role.COORDINATOR in actor.roles,
+    }
 
 
 def _open(profession: ProfessionRules) -> list[tuple[str, Body]]:

@@ -72,9 +72,11 @@ def test_a_route_is_told_like_a_journey() -> None:
     assert text.splitlines()[:8] == [
         "Ziel goal, ab Mo 02.03.2026",
         "",
-        "Weg  typisch da       sicher da              Kosten   Stellen",
-        "─────────────────────────────────────────────────────────────",
-        "A    Do 04.06.2026    Mo 31.08.2026           400 €         3".replace(" €", "\xa0€"),
+        "Weg  nach Plan        typisch da       sicher da              Kosten   Stellen",
+        "─" * 78,
+        "A    Do 04.06.2026    Fr 05.06.2026    Mo 31.08.2026           400 €         3".replace(
+            " €", "\xa0€"
+        ),
         "",
         "── Weg A " + "─" * 71,
         "Mo 02.03.2026      Anerkennungsberatung · Beratungsstelle Mitte",

@@ -42,7 +42,7 @@ def test_a_chip_may_say_other_words():
     ("confidence", "word"),
     [
         ("seen", "nachgelesen"),
-        ("inferred", "Schätzwert"),
+        ("inferred", "wahrscheinlich"),
         ("open", "noch offen"),
         ("", "noch offen"),
     ],

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from wegenetz.engines.routing.bounds import Bounds
 from wegenetz.engines.routing.compiling import Provider
 from wegenetz.engines.routing.earliest import NOTHING, Arrivals
+from wegenetz.engines.routing.hitting import HittingSets
 from wegenetz.engines.routing.judging import Front, Representative
 from wegenetz.engines.routing.labels import OutOfTime, providers_on
 from wegenetz.engines.routing.lifting import Lifts
@@ -21,8 +22,12 @@ from wegenetz.engines.values.days import NEVER
 
 FIRST_WIDTH = 16
 """Labels that go on after each block in the first pass."""
+FIRST_NODES = 4_000
+"""Nodes looked at in the first search for hitting sets."""
 WIDENING = 8
-"""How much wider each following pass is."""
+"""How much wider, and how much longer, each following round is."""
+FEW_RIVALS = 4
+"""With fewer providers per step on average, hitting sets are searched for as well."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,23 +122,26 @@ class _Space:
         self._blocks = ordered_blocks(problem, arrivals)
         self._bounds = Bounds(problem, arrivals)
         self._lifts = Lifts(problem, arrivals)
+        uses = sum(len(step.providers) for step in problem.steps)
+        self._tangled = uses < FEW_RIVALS * len(problem.steps)
 
     def explore(self, judge: Front | Representative, tracked: Tracked) -> bool:
-        """Sweep wider and wider; tell whether the last pass left nothing out."""
+        """Search wider and wider, in one way or two; tell whether nothing was left out."""
         layout = Layout(self._problem, self._blocks, self._lifts, self._bounds.hits, tracked)
         sweep = Sweep(layout, self._bounds, judge, self._late)
-        width = FIRST_WIDTH
-        while True:
-            try:
-                labels = sweep.labels(width)
-            except OutOfTime:
-                return False
-            for label in labels:
-                chosen = providers_on(label.trail)
-                judge.add(self._plans.plan((each.offer, each.funding) for each in chosen))
-            if not sweep.truncated:
-                return True
-            width *= WIDENING
+        sets = HittingSets(self._problem, self._plans, judge, tracked, self._late)
+        width, nodes = FIRST_WIDTH, FIRST_NODES
+        try:
+            while True:
+                for label in sweep.labels(width):
+                    chosen = providers_on(label.trail)
+                    judge.add(self._plans.plan((each.offer, each.funding) for each in chosen))
+                if not sweep.truncated or (self._tangled and sets.exhausted(nodes)):
+                    return True
+                width *= WIDENING
+                nodes *= WIDENING
+        except OutOfTime:
+            return False
 
     def boxed(self, plan: Plan, query: Query) -> "_Space":
         """The part of the space in which routes are no later and no dearer than a plan.

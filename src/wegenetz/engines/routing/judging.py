@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 
 from wegenetz.engines.routing.plans import Plan, Timeline
 from wegenetz.engines.routing.query import Criterion, Query
+from wegenetz.engines.values.days import NEVER
 
 Point = tuple[int, ...]
 """Values of some criteria."""
@@ -19,6 +20,7 @@ class Front:
         self._criteria = tuple(criteria)
         self.plans: dict[Point, Plan] = {}
         self._verdicts: dict[Point, bool] = {}
+        self._deadlines: dict[Point, int] = {}
 
     def add(self, plan: Plan) -> None:
         """Keep a plan if none is as good; drop those it beats. O(plans)."""
@@ -29,6 +31,7 @@ class Front:
             }
             self.plans[point] = plan
             self._verdicts.clear()
+            self._deadlines.clear()
 
     def admits(self, finish: int, cost: int, handovers: int, _legs: int) -> bool:
         """Whether a route with no less than these values may be new on the front."""
@@ -39,6 +42,18 @@ class Front:
             verdict = not any(_as_good(other, point) for other in self.plans)
             self._verdicts[key] = verdict
         return verdict
+
+    def deadline(self, cost: int, handovers: int, _legs: int) -> int:
+        """The latest finish with which such a route may be new on the front; negative: none."""
+        if Criterion.FINISH not in self._criteria:
+            return NEVER - 1 if self.admits(0, cost, handovers, 0) else -1
+        key = (cost, handovers)
+        known = self._deadlines.get(key)
+        if known is None:
+            values = chosen_values(self._criteria, NEVER, cost, handovers)
+            beaten = [plan.finish for point, plan in self.plans.items() if _as_good(point, values)]
+            known = self._deadlines[key] = min(beaten, default=NEVER) - 1
+        return known
 
 
 class Representative:
@@ -84,6 +99,18 @@ class Representative:
             verdict = _as_good(values, self._point) and self._may_be_better(ties, legs)
             self._verdicts[key] = verdict
         return verdict
+
+    def deadline(self, cost: int, handovers: int, legs: int) -> int:
+        """The latest finish with which such a route may stand for it better; negative: none."""
+        finish = self.plan.finish
+        return max(
+            (
+                day
+                for day in (NEVER - 1, finish, finish - 1)
+                if self.admits(day, cost, handovers, legs)
+            ),
+            default=-1,
+        )
 
     def _may_be_better(self, ties: Point, legs: int) -> bool:
         best, _ = self._best

@@ -104,15 +104,6 @@ def _enough(one: Label, other: Label, cost_at: int) -> bool:
     return one.rank <= other.rank or one.packed >> cost_at < other.packed >> cost_at
 
 
-def used_before(trail: Trail, provider: Provider) -> bool:
-    """Whether a provider is on a trail already."""
-    while trail:
-        if trail[0] is provider:
-            return True
-        trail = trail[1]
-    return False
-
-
 def providers_on(trail: Trail) -> list[Provider]:
     """The providers on a trail, the first first."""
     chosen = []

@@ -39,8 +39,6 @@ class Stage:
     """Positions of the days of the needs."""
     hits: int
     """Landmarks met by this step, as bits."""
-    circular: bool
-    """Whether the step may be used again."""
     menu: Menu
 
 
@@ -110,7 +108,6 @@ class Layout:
             bits_of(step.gives),
             tuple(FIELD * fact for fact in step.needs),
             self._hits[index],
-            block.cyclic,
             Menu(step, self._lifts, self._choice, open_later),
         )
 

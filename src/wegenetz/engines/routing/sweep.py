@@ -11,7 +11,6 @@ from wegenetz.engines.routing.labels import (
     Label,
     OutOfTime,
     undominated,
-    used_before,
 )
 from wegenetz.engines.routing.menus import Choice
 from wegenetz.engines.routing.ordering import Block
@@ -70,8 +69,8 @@ class Sweep:
         Exact: let a best route be written as a sequence of steps in the order of the blocks, in
         which each leg gives some fact first. At any block, the label of its first part is kept
         or made superfluous by another; carrying the rest of the sequence on from that one leads
-        to a route that is nowhere worse. A label may use a provider again at no cost where needs
-        go round in a circle, which keeps this true there.
+        to a route that is nowhere worse. Where needs go round in a circle, a label may use an
+        offer again and pays again; the plan made of it pays once.
         """
         self.truncated = False
         self._width = width
@@ -100,9 +99,8 @@ class Sweep:
             for index in block.steps:
                 further = self._extended(grown, index)
                 if further:
-                    grown = self._undominated(
-                        grown + [label for label in further if self._admits(label)]
-                    )
+                    admitted = [label for label in further if self._admits(label)]
+                    grown = self._narrowed(self._undominated(grown + admitted))
             known = set(map(id, pool))
             pool = self._narrowed(
                 self._undominated(pool + [label for label in grown if id(label) not in known])
@@ -137,15 +135,13 @@ class Sweep:
 
     def _used(self, label: Label, packed: int, choice: Choice, stage: Stage) -> Label:
         _, handovers, met, held, hits, finish, rank, trail = label
-        if not (stage.circular and used_before(trail, choice.provider)):
-            packed += choice.cost
         if choice.alone or choice.institution & ~met:
             handovers += 1
             met |= choice.institution
         if choice.offer and not -rank & choice.offer:
             rank += (1 << self._layout.offer_count) - choice.offer
         return Label(
-            packed,
+            packed + choice.cost,
             handovers,
             met,
             held | stage.gives,

@@ -56,10 +56,11 @@ class Teller:
         return "\n".join(lines)
 
     def _table(self, routes: Iterable[Route]) -> list[str]:
-        head = f"{'Weg':<5}{'typisch da':<17}{'sicher da':<17}{'Kosten':>12}{'Stellen':>10}"
+        days = f"{'nach Plan':<17}{'typisch da':<17}{'sicher da':<17}"
+        head = f"{'Weg':<5}{days}{'Kosten':>12}{'Stellen':>10}"
         rows = [
-            f"{_letter(number):<5}{_day(route.finish):<17}{_day(route.finish_p90):<17}"
-            f"{euros(route.cost):>12}{route.handovers:>10}"
+            f"{_letter(number):<5}{_day(route.finish):<17}{_day(route.finish_p50):<17}"
+            f"{_day(route.finish_p90):<17}{euros(route.cost):>12}{route.handovers:>10}"
             for number, route in enumerate(routes)
         ]
         return [head, "─" * len(head), *rows]

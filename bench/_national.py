@@ -1,22 +1,15 @@
 """A generated network of national size. Nothing in it is real; names say so.
 
-    python -m bench.national NETWORK.json [--seed 1] [--queries QUERIES.jsonl --count 200]
-
 Its structure follows the real rules (language ladder, counselling, funding before cost, papers,
 an application with outcomes, compensation measures, exams, licence, job); its numbers are those
 of a national catalogue: about 2,700 institutions, 26,000 offers and 70,000 dated runs for
 16 professions in 400 regions.
 """
 
-import argparse
-import json
 from dataclasses import dataclass, field
 from datetime import date, timedelta
-from pathlib import Path
 from random import Random
 from typing import TYPE_CHECKING, Any
-
-from rich.progress import track
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -373,7 +366,7 @@ def employers(country: Country, count: int) -> None:
                 )
 
 
-def national_network(seed: int = 1, *, quiet: bool = True) -> dict[str, Any]:
+def national_network(seed: int) -> dict[str, Any]:
     """Generate the network as a document of format ``wegenetz-network/1``."""
     country = Country(Random(seed))
     parts: tuple[tuple[Callable[..., None], tuple[int, ...]], ...] = (
@@ -384,7 +377,7 @@ def national_network(seed: int = 1, *, quiet: bool = True) -> dict[str, Any]:
         (measures, (230,)),
         (employers, (460,)),
     )
-    for part, sizes in track(parts, description="Landesweites Netz erzeugen", disable=quiet):
+    for part, sizes in parts:
         part(country, *sizes)
     return {
         "format": "wegenetz-network/1",
@@ -393,52 +386,3 @@ def national_network(seed: int = 1, *, quiet: bool = True) -> dict[str, Any]:
         "institutions": country.institutions,
         "offers": country.offers,
     }
-
-
-def national_queries(count: int, seed: int = 1) -> list[dict[str, Any]]:
-    """Generate persons: somewhere, with some profession and some German."""
-    random = Random(seed)
-    queries = []
-    for number in range(count):
-        facts = ["residence_ok", random.choice(("unemployed", "unemployed", "employed"))]
-        level = random.choice((None, "a1", "a2", "b1", "b1", "b2"))
-        if level:
-            facts.append(f"german_{level}")
-        if random.random() < 0.3:
-            facts.append("papers_collected")
-        queries.append(
-            {
-                "format": "wegenetz-query/1",
-                "id": f"q{number}",
-                "facts": facts,
-                "region": f"r{random.randrange(REGIONS):03}",
-                "profession": profession(random.randrange(PROFESSIONS)),
-                "start": (date(2026, 6, 1) + timedelta(days=random.randrange(300))).isoformat(),
-                "goal": ["adequate_employment"],
-            }
-        )
-    return queries
-
-
-def main() -> None:
-    parser = argparse.ArgumentParser(
-        description=__doc__, formatter_class=argparse.RawTextHelpFormatter
-    )
-    parser.add_argument("network", type=Path)
-    parser.add_argument("--seed", type=int, default=1)
-    parser.add_argument("--queries", type=Path)
-    parser.add_argument("--count", type=int, default=200)
-    arguments = parser.parse_args()
-    network = national_network(arguments.seed, quiet=False)
-    arguments.network.write_text(json.dumps(network, ensure_ascii=False), encoding="utf-8")
-    runs = sum(len(offer["timing"].get("dated", ())) for offer in network["offers"])
-    print(
-        f"{len(network['institutions'])} Institutionen, {len(network['offers'])} Angebote, {runs} Termine"
-    )
-    if arguments.queries:
-        lines = (json.dumps(query) for query in national_queries(arguments.count, arguments.seed))
-        arguments.queries.write_text("\n".join(lines) + "\n", encoding="utf-8")
-
-
-if __name__ == "__main__":
-    main()
