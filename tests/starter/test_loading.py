@@ -1,0 +1,84 @@
+"""Loading the starter network: again and again, much later, and over what people have entered since."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+import psycopg
+import pytest
+from tests.conftest import copy_of, manage
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from wegenetz.foundation.postgres.cluster import Cluster
+
+#: Passwords are salted anew and sessions of Django are not knowledge.
+NOT_COMPARED = ("network_user", "catalogue_knowledgeversion")
+DIGESTS = "SELECT count(*), md5(coalesce(string_agg(t::text, '|' ORDER BY t::text), '')) FROM {} t"
+
+
+@pytest.fixture
+def loaded(cluster: Cluster, template: str) -> Iterator[Cluster]:
+    """A database of its own: commands are processes and commit."""
+    yield from copy_of(cluster, template, "wegenetz_test_load")
+
+
+def contents(database: Cluster) -> dict[str, tuple[int, str]]:
+    """Return the number of rows and a digest of every table, history included."""
+    with psycopg.connect(database.owner_url) as connection:
+        names = [
+            name
+            for (name,) in connection.execute(
+                "SELECT tablename FROM pg_tables WHERE schemaname = 'public' ORDER BY tablename"
+            )
+        ]
+        return {
+            name: connection.execute(DIGESTS.format(name)).fetchone()
+            for name in names
+            if name not in NOT_COMPARED
+        }
+
+
+def test_loading_again_writes_nothing(loaded):
+    before = contents(loaded)
+    assert before["professions_profession"][0] == 16
+    printed = manage(loaded, "starter_load", "--again")
+    counts = re.findall(r"(\d+) neu, (\d+) geändert", printed)
+    assert len(counts) == 8
+    assert set(counts) == {("0", "0")}
+    assert contents(loaded) == before
+
+
+def test_what_people_confirmed_survives_a_reload(loaded):
+    confirm = (
+        "from wegenetz.foundation import clock;"
+        "from wegenetz.foundation.wall import acting_as;"
+        "from wegenetz.network.models import User;"
+        "from wegenetz.professions.services import competent_body_confirm as confirm;"
+        "who = User.objects.get(email='koordination@beispiel.example').as_actor();"
+        "context = acting_as(who);"
+        "context.__enter__();"
+        "confirm(profession='apotheker', land='HB', name='Amt für Beispiele', source='Auskunft',"
+        " today=clock.today(), actor=who);"
+        "context.__exit__(None, None, None)"
+    )
+    manage(loaded, "shell", "--no-imports", "-c", confirm)
+    held = contents(loaded)["professions_competentbody"]
+    assert "1 behalten" in manage(loaded, "starter_load", "--again")
+    assert contents(loaded)["professions_competentbody"] == held
+
+
+def test_three_years_later_there_are_still_dates_to_come(loaded):
+    manage(loaded, "starter_load", clock="2029-11-23T09:00:00+01:00")
+    with psycopg.connect(loaded.owner_url) as connection:
+        dated, current = connection.execute(
+            """
+            SELECT count(DISTINCT offer_id),
+                   count(DISTINCT offer_id) FILTER (WHERE starts > '2029-11-23')
+            FROM catalogue_run
+            """
+        ).fetchone()
+    assert dated > 50
+    assert current == dated
