@@ -10,6 +10,7 @@ import fcntl
 import os
 import re
 import shutil
+import ssl
 import subprocess
 import sys
 from contextlib import contextmanager
@@ -82,7 +83,15 @@ def _sync(groups: frozenset[str]) -> None:
     environ = {name: value for name, value in os.environ.items() if name != "VIRTUAL_ENV"}
     environ["UV_PROJECT_ENVIRONMENT"] = str(VENV)
     with step("Python-Pakete einrichten"):
-        _run("Die Einrichtung der Python-Pakete", command, environ=environ)
+        _run("Die Einrichtung der Python-Pakete", command, environ=_trust() | environ)
+
+
+def _trust() -> dict[str, str]:
+    """Return what makes uv and Node.js trust the certificates of this machine, as Python does: many institutions have their own."""
+    certificates = ssl.get_default_verify_paths().cafile
+    if certificates is None:
+        return {}
+    return {"UV_SYSTEM_CERTS": "true", "NODE_EXTRA_CA_CERTS": certificates}
 
 
 def _python() -> list[str]:
@@ -106,7 +115,7 @@ def _group_for_node() -> frozenset[str]:
 
 def _run_module(what: str, module: str, *arguments: str) -> None:
     with step(f"{what} einrichten"):
-        _run(what, [str(PYTHON), "-P", "-m", module, *arguments], environ=dict(os.environ))
+        _run(what, [str(PYTHON), "-P", "-m", module, *arguments], environ=_trust() | os.environ)
 
 
 def _run(what: str, command: list[str], *, environ: dict[str, str]) -> None:
