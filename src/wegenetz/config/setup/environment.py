@@ -89,7 +89,7 @@ def _sync(groups: frozenset[str]) -> None:
 def _trust() -> dict[str, str]:
     """Return what makes uv and Node.js trust the certificates of this machine, as Python does: many institutions have their own."""
     certificates = ssl.get_default_verify_paths().cafile
-    if certificates is None:
+    if not certificates:
         return {}
     return {"UV_SYSTEM_CERTS": "true", "NODE_EXTRA_CA_CERTS": certificates}
 
