@@ -169,6 +169,14 @@ def configured(tmp_path_factory: pytest.TempPathFactory) -> None:
 
 
 @pytest.fixture(autouse=True)
+def german() -> None:
+    """A page in another language leaves that language behind in the process."""
+    from django.utils import translation
+
+    translation.activate("de")
+
+
+@pytest.fixture(autouse=True)
 def frozen_clock(settings) -> None:
     """Entrances read the clock of the settings; the tests live on one day."""
     from datetime import datetime

@@ -36,6 +36,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return USAGE
     for order in (signal.SIGTERM, signal.SIGHUP):
         signal.signal(order, _leave)
+    # A shell tells programs it starts in the background to ignore Ctrl-C; whoever sends it all the same means it.
+    signal.signal(signal.SIGINT, signal.default_int_handler)
     try:
         return _carry_out(command, words[1:])
     except (SetupError, PostgresError) as problem:

@@ -4,12 +4,14 @@ Prints the number of the server process and the addresses of the three roles, on
 """
 
 import json
+import signal
 import sys
 from pathlib import Path
 
 from wegenetz.foundation.postgres.cluster import serving
 
 state = Path(sys.argv[1])
+signal.signal(signal.SIGINT, signal.default_int_handler)  # in the background it is ignored
 with serving(state, durable=False, environ={}) as cluster:
     noted = (state / "test-database/server/data/postmaster.pid").read_text().splitlines()
     facts = {
