@@ -37,7 +37,7 @@ class BackupExists(SetupError):
 class DatabaseNotEmpty(SetupError):
     """Die Datenbank enthält schon Daten; sie bleibt, wie sie ist.
 
-    Abhilfe: `./wegenetz restore {file} --replace` ersetzt sie und legt vorher eine Sicherung an.
+    Abhilfe: `./wegenetz restore "{file}" --replace` ersetzt sie und legt vorher eine Sicherung an.
     """
 
 

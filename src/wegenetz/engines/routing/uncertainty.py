@@ -3,6 +3,7 @@
 from functools import lru_cache
 from math import ceil, exp, log
 from operator import add
+from random import Random
 from statistics import NormalDist
 
 from wegenetz.engines.routing.bits import members
@@ -46,8 +47,12 @@ class Durations:
 
 @lru_cache(maxsize=4096)
 def _drawn(timing: Open, samples: int, seed: str) -> list[int]:
-    """Draw days from ready to end; once, because queries ask for the same offers again and again."""
-    normal = NormalDist().samples(2 * samples, seed=seed)
+    """Draw days from ready to end; once, because queries ask for the same offers again and again.
+
+    Of all that Python draws, only ``random()`` is promised to be the same in every version.
+    """
+    uniform, normal_quantile = Random(seed).random, NormalDist().inv_cdf  # noqa: S311  # repeatable
+    normal = [normal_quantile(uniform() or 0.5) for _ in range(2 * samples)]
     waits = _spread(timing.wait, timing.wait_p90, normal[:samples])
     lengths = _spread(timing.duration, timing.duration_p90, normal[samples:])
     return list(map(add, waits, lengths))

@@ -45,4 +45,4 @@ class Command(BaseCommand):
                     self.stdout.write(f"    gefunden: {' → '.join(steps)}")
         if failed:
             raise CommandError(f"{failed} von {len(wanted)} goldenen Wegen stimmen nicht mehr.")
-        self.stdout.write(self.style.SUCCESS(f"{len(wanted)} goldene Wege stimmen."))
+        self.stdout.write(self.style.SUCCESS(f"{len(wanted)} Musterwege stimmen."))
