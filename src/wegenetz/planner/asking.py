@@ -27,7 +27,7 @@ MOST_ROUTES = 4
 HOURS_A_WEEK = 45
 #: What routes are compared by; hand-overs choose among equals.
 FRONT = (Criterion.FINISH, Criterion.COST)
-TIME_LIMIT_MS = 400
+TIME_LIMIT_MS = 250
 
 WORK = "work"
 WORK_RECOGNISED = "work_recognised"

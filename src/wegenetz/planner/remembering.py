@@ -17,7 +17,7 @@ KEPT = 256
 
 
 class Remembered:
-    """The last complete answers about the networks of one state of knowledge.
+    """The last answers about the networks of one state of knowledge.
 
     What is remembered are facts and a region, in memory only, never who asked.
     """
@@ -28,17 +28,15 @@ class Remembered:
     def answer(self, way: Callable[[], Answer], *, network: Network, query: Query) -> Answer:
         """Return what `way` answers: it is called once for a network and a query.
 
-        An answer that ran out of time is not kept, so that the next one may be better.
+        An answer that ran out of time is kept as well: asked again, the engine takes as long and finds the same.
         """
         key = (id(network), *_key(query))
         known = self._answers.get(key)
         if known is not None:
             return known
-        found = way()
-        if found.complete:
-            self._answers[key] = found
-            if len(self._answers) > KEPT:
-                self._answers.popitem(last=False)
+        found = self._answers[key] = way()
+        if len(self._answers) > KEPT:
+            self._answers.popitem(last=False)
         return found
 
 
