@@ -11,7 +11,7 @@ from django.utils.translation import get_language_bidi
 from django.utils.translation import gettext as _
 
 from wegenetz.foundation.ui.collect import PACKAGES
-from wegenetz.foundation.ui.formats import euro, language_tag, month
+from wegenetz.foundation.ui.formats import euro, language_tag, left_to_right, month
 from wegenetz.foundation.ui.kinds import KINDS
 from wegenetz.planner.qr import qr_path
 from wegenetz.planner.wording import goal_words, office_words, price_words
@@ -88,7 +88,7 @@ def _data(context: Mapping[str, Any], *, link: str, is_personal: bool) -> dict[s
             ),
             "link": _("Hier geht es am Handy weiter, in zwölf Sprachen."),
         },
-        "sources": context["sources"],
+        "sources": left_to_right(context["sources"]),
         "link": link,
         "qr": _qr(link) if is_personal else None,
     }
@@ -180,8 +180,8 @@ def _address(office: Office | None) -> str:
     house = office.institution if office else None
     if house is None or not house.street:
         return ""
-    phone = f", {_('Telefon')} {house.phone}" if house.phone else ""
-    return f"{house.street}, {house.city}{phone}"
+    phone = f", {_('Telefon')} {left_to_right(house.phone)}" if house.phone else ""
+    return left_to_right(f"{house.street}, {house.city}") + phone
 
 
 def _qr(address: str) -> str:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from babel import Locale
 from babel.dates import format_skeleton, get_day_names
 from babel.numbers import format_decimal
-from django.utils.translation import get_language
+from django.utils.translation import get_language, get_language_bidi
 
 from wegenetz.foundation.languages import TAGS
 
@@ -34,6 +34,11 @@ def euro(cents: int) -> str:
     if cents % 100 == 0:
         pattern = pattern.replace(".00", "")
     return format_decimal(Decimal(cents) / 100, pattern, locale=locale)
+
+
+def left_to_right(text: str) -> str:
+    """Return an address, a number or a citation so that it keeps its order within Arabic or Persian text."""
+    return f"\u2066{text}\u2069" if get_language_bidi() else text
 
 
 def month(day: date) -> str:

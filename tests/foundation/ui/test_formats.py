@@ -1,0 +1,26 @@
+"""Numbers and addresses as readers of each language expect them."""
+
+from __future__ import annotations
+
+import pytest
+from django.utils.translation import override
+
+from wegenetz.foundation.ui.formats import euro, left_to_right
+
+
+@pytest.mark.parametrize(
+    ("language", "written"),
+    [("de", "1.150\xa0€"), ("en", "€1,150"), ("fr", "1\u202f150\xa0€"), ("ar", "1,150 €")],
+)
+def test_money(language, written):
+    with override(language):
+        assert euro(115_000).strip("\u200f\u200e\xa0").replace("\xa0", " ") == written.replace(
+            "\xa0", " "
+        )
+
+
+def test_a_telephone_number_keeps_its_order_in_text_that_runs_the_other_way():
+    with override("ar"):
+        assert left_to_right("0421 00000-0") == "\u20660421 00000-0\u2069"
+    with override("tr"):
+        assert left_to_right("0421 00000-0") == "0421 00000-0"
