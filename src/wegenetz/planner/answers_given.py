@@ -36,16 +36,32 @@ class Given:
     done: tuple[str, ...]
     work: str
     facts: tuple[str, ...]
-    start: date
     outcome: str
 
 
-def checked(given: Given, planned: PlannedNetwork, *, today: date) -> Answers:
+def possible_start(start: date | None, *, today: date) -> date:
+    """Return the day on which a route begins.
+
+    Raises
+    ------
+    DayInThePast, DayTooFar
+        It cannot begin on that day.
+    """
+    if start is None:
+        return today
+    if start < today:
+        raise DayInThePast(day=start.strftime("%d.%m.%Y"), place="start")
+    if start > today + FURTHEST:
+        raise DayTooFar(day=start.strftime("%d.%m.%Y"), place="start")
+    return start
+
+
+def checked(given: Given, planned: PlannedNetwork) -> Answers:
     """Return the answers.
 
     Raises
     ------
-    ProfessionUnknown, RegionUnknown, FactUnknown, AnswerUnknown, DayInThePast, DayTooFar
+    ProfessionUnknown, RegionUnknown, FactUnknown, AnswerUnknown
         The first thing that does not fit, with its place.
     """
     rulebook = planned.rulebook
@@ -59,7 +75,6 @@ def checked(given: Given, planned: PlannedNetwork, *, today: date) -> Answers:
             raise FactUnknown(typed=fact, place=f"facts[{number}]")
     outcomes = {outcome for step in planned.steps.values() for outcome in step.outcomes}
     _one_of(given.outcome, outcomes, "assume")
-    _possible_day(given.start, today)
     return Answers(
         profession=given.profession,
         country=given.country.upper(),
@@ -79,13 +94,6 @@ def _known_places(given: Given, planned: PlannedNetwork) -> None:
         raise RegionUnknown(typed=given.region, place="region")
     if given.country and not (len(given.country) == 2 and given.country.isalpha()):
         raise AnswerUnknown(typed=given.country, possible="DE, SY, UA …", place="country")
-
-
-def _possible_day(start: date, today: date) -> None:
-    if start < today:
-        raise DayInThePast(day=start.strftime("%d.%m.%Y"), place="start")
-    if start > today + FURTHEST:
-        raise DayTooFar(day=start.strftime("%d.%m.%Y"), place="start")
 
 
 def _one_of(value: str, possible: Iterable[str], place: str) -> None:

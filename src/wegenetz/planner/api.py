@@ -11,7 +11,7 @@ from ninja import Field, Router, Schema
 from wegenetz.foundation import clock
 from wegenetz.network import selectors as network
 from wegenetz.planner import selectors
-from wegenetz.planner.answers_given import Given, checked
+from wegenetz.planner.answers_given import Given, checked, possible_start
 from wegenetz.planner.api_answers import routes_out
 from wegenetz.planner.knowledge import planned_network
 from wegenetz.professions import selectors as professions
@@ -94,6 +94,9 @@ class RouteOut(Schema):
     handovers: int = Field(ge=0, description="Zahl der Stellen")
     is_irrevocable: bool
     critical: list[str]
+    warnings: list[str] = Field(
+        description="was abläuft, bevor es gebraucht wird: Aufenthalt, Papiere, Regeln"
+    )
     legs: list[LegOut]
     branches: list[BranchOut]
 
@@ -166,12 +169,11 @@ def routes_plan(request: HttpRequest, query: RoutesIn) -> dict[str, Any]:
         done=tuple(query.done),
         work=query.work,
         facts=tuple(query.facts),
-        start=query.start or today,
         outcome=query.assume,
     )
-    planned = planned_network(today)
-    answers = checked(given, planned, today=today)
+    planned = planned_network(possible_start(query.start, today=today))
+    answers = checked(given, planned)
     found = selectors.routes_for(
-        answers, day=today, start=given.start, outcome=given.outcome, facts=given.facts
+        answers, day=planned.day, outcome=given.outcome, facts=given.facts
     )
     return routes_out(found, planned, answers)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from wegenetz.planner.explaining import blockers_told
+from wegenetz.planner.explaining import blockers_told, warnings_told
 from wegenetz.planner.naming import names_of
 from wegenetz.planner.person import facts_of
 from wegenetz.planner.telling import Teller, ToldLeg
@@ -25,7 +25,7 @@ def routes_out(found: FoundRoutes, planned: PlannedNetwork, answers: Answers) ->
         "total": found.total,
         "assumed": list(facts_of(answers, rulebook=planned.rulebook).assumed),
         "routes": [
-            _route(one, name, teller, planned)
+            _route(one, name, teller, planned, answers)
             for one, name in zip(found.routes, names, strict=True)
         ],
         "blockers": [
@@ -41,8 +41,11 @@ def routes_out(found: FoundRoutes, planned: PlannedNetwork, answers: Answers) ->
     }
 
 
-def _route(one: FoundRoute, name: str, teller: Teller, planned: PlannedNetwork) -> dict[str, Any]:
+def _route(
+    one: FoundRoute, name: str, teller: Teller, planned: PlannedNetwork, answers: Answers
+) -> dict[str, Any]:
     route = one.route
+    legs = teller.legs(route.legs)
     return {
         "goal": one.goal,
         "name": name,
@@ -53,7 +56,10 @@ def _route(one: FoundRoute, name: str, teller: Teller, planned: PlannedNetwork) 
         "handovers": route.handovers,
         "is_irrevocable": one.is_irrevocable,
         "critical": list(route.critical),
-        "legs": [_leg(leg) for leg in teller.legs(route.legs)],
+        "warnings": warnings_told(
+            route.flags, legs, typical=one.typical, answers=answers, planned=planned
+        ),
+        "legs": [_leg(leg) for leg in legs],
         "branches": [_branch(branch, planned) for branch in route.branches],
     }
 

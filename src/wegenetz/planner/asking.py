@@ -144,10 +144,10 @@ def routes_find(
     blockers: tuple[engine.Blocker, ...] = ()
     for goal in goals_for(profession):
         query = query_for(answers, planned, goal=goal, start=start, outcome=outcome, facts=facts)
-        for network in _views(planned, profession):
-            answer = _answer(planned, network, query)
+        for unwanted in _views(planned, profession):
+            answer = _answer_in_force(planned, unwanted, query)
             complete = complete and answer.complete
-            if network is planned.network:
+            if not unwanted:
                 blockers = blockers or answer.blockers
             for route in answer.routes:
                 candidate = FoundRoute(
@@ -165,6 +165,29 @@ def routes_find(
     )
 
 
+def _answer_in_force(
+    planned: PlannedNetwork, unwanted: frozenset[str], query: Query
+) -> engine.Answer:
+    """Ask without some offers; instead of routes that use a rule after its last day, ask for those that do without it."""
+    answer = _answer(planned, planned.without(unwanted), query)
+    ended = frozenset[str]().union(*(_ended(planned, route) for route in answer.routes))
+    if not ended:
+        return answer
+    others = _answer_in_force(planned, unwanted | ended, query)
+    held = tuple(route for route in answer.routes if not _ended(planned, route))
+    return replace(
+        others, routes=held + others.routes, complete=answer.complete and others.complete
+    )
+
+
+def _ended(planned: PlannedNetwork, route: engine.Route) -> frozenset[str]:
+    """Return the offers that a route uses when their rule has ended."""
+    last_days = {leg.offer: planned.steps[leg.offer].rule.evidence.valid_to for leg in route.legs}
+    return frozenset(
+        leg.offer for leg in route.legs if (last := last_days[leg.offer]) and leg.starts > last
+    )
+
+
 def _answer(planned: PlannedNetwork, network: Network, query: Query) -> engine.Answer:
     """Ask the whole network for the fewest hand-overs as well; a narrower one only for its front."""
     if network is planned.network:
@@ -177,20 +200,20 @@ def _answer(planned: PlannedNetwork, network: Network, query: Query) -> engine.A
     )
 
 
-def _views(planned: PlannedNetwork, profession: ProfessionRules) -> list[Network]:
-    """Return the networks that are asked: the whole one, and narrower ones where the law gives the person a choice.
+def _views(planned: PlannedNetwork, profession: ProfessionRules) -> list[frozenset[str]]:
+    """Return the offers to leave out for each question: none, and then some where the law gives the person a choice.
 
     A route that no other beats may hide a choice that is the person's to make: whether to waive the comparison for good, and whether to close differences by a
     test or by an adaptation period. So the best routes of each choice are asked for as well.
     """
     procedure = planned.rulebook.procedures.get(profession.procedure or "")
     ways = frozenset(procedure.compensations) if procedure else frozenset()
-    views = [planned.network]
+    views: list[frozenset[str]] = [frozenset()]
     if "waiver" in ways:
-        views.append(planned.without(planned.ids_of_ways({"waiver"})))
+        views.append(planned.ids_of_ways({"waiver"}))
     choices = ways - {"waiver"}
     if len(choices) > 1:
-        views += [planned.without(planned.ids_of_ways(choices - {own})) for own in sorted(choices)]
+        views += [planned.ids_of_ways(choices - {own}) for own in sorted(choices)]
     return views
 
 
@@ -233,8 +256,9 @@ def _take(chosen: list[FoundRoute], candidate: FoundRoute) -> None:
 
 
 def _by_finish(candidate: FoundRoute) -> tuple[object, ...]:
-    route = candidate.route
-    return (candidate.typical, route.cost, route.handovers, candidate.signature)
+    """Order by what people see: within the same month the cheaper route comes first."""
+    route, typical = candidate.route, candidate.typical
+    return (typical.replace(day=1), route.cost, typical, route.handovers, candidate.signature)
 
 
 def _by_cost(candidate: FoundRoute) -> tuple[object, ...]:

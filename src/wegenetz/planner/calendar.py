@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING
 from django.utils.translation import gettext as _
 from icalendar import Calendar, Event
 
+from wegenetz.planner.wording import marked_office_words
+
 if TYPE_CHECKING:
     from wegenetz.planner.results import OpenRoute
     from wegenetz.planner.telling import ToldLeg
@@ -55,8 +57,9 @@ def _step(leg: ToldLeg, stamp: datetime) -> Event:
     event = _event(leg.id, days=(leg.starts, leg.ends), summary=str(leg.label), stamp=stamp)
     event.add("description", "\n".join(lines))
     house = leg.office.institution if leg.office else None
-    if house is not None:
-        where = ", ".join(part for part in (house.name, house.street, house.city) if part)
+    if leg.office and house is not None:
+        name = marked_office_words(leg.office)
+        where = ", ".join(part for part in (name, house.street, house.city) if part)
         event.add("location", where)
     return event
 
@@ -68,6 +71,7 @@ def _event(name: str, *, days: tuple[date, date], summary: str, stamp: datetime)
     event.add("uid", f"{digest}@wegenetz")
     event.add("dtstamp", stamp)
     event.add("summary", summary)
+    event.add("status", "TENTATIVE")
     event.add("dtstart", starts)
     event.add("dtend", ends + timedelta(days=1))
     return event

@@ -14,12 +14,13 @@ from wegenetz.planner.providing import Office
 from wegenetz.professions.givers import giver_words
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
-    from wegenetz.engines.routing.answer import Blocker
+    from wegenetz.engines.routing.answer import Blocker, Flag
     from wegenetz.planner.networks import PlannedNetwork
     from wegenetz.planner.person import Answers
     from wegenetz.planner.results import OpenRoute
+    from wegenetz.planner.telling import ToldLeg
 
 #: What somebody may get done sooner than planned; asked of the engine one by one.
 HELPFUL = ("documents_complete", "german_b2", "german_c1", "ready_for_test")
@@ -94,37 +95,46 @@ def faster_with(
     return gain[:MOST_HINTS]
 
 
-def flags_told(opened: OpenRoute | None, planned: PlannedNetwork) -> list[str]:
-    """Return a warning for every paper that expires before it is used, and every rule that ends on the way."""
-    if opened is None:
-        return []
-    warnings = [
-        _(
-            "Achtung: „%(fact)s“ gilt nur bis %(day)s, gebraucht wird es am %(needed)s. Holen Sie es später oder ein zweites Mal."
-        )
-        % {
-            "fact": planned.rulebook.facts[flag.fact].label,
-            "day": flag.expires_on.strftime("%d.%m.%Y"),
-            "needed": flag.needed_on.strftime("%d.%m.%Y"),
-        }
-        for flag in opened.flags
+def warnings_told(
+    flags: Iterable[Flag],
+    legs: Iterable[ToldLeg],
+    *,
+    typical: date,
+    answers: Answers,
+    planned: PlannedNetwork,
+) -> list[str]:
+    """Return a warning for every permission, paper and rule that ends before a route needs it for the last time."""
+    return [
+        *_title_ends(answers, planned, typical),
+        *(
+            _(
+                "Achtung: „%(fact)s“ gilt nur bis %(day)s, gebraucht wird es am %(needed)s. Holen Sie es später oder ein zweites Mal."
+            )
+            % {
+                "fact": planned.rulebook.facts[flag.fact].label,
+                "day": _written(flag.expires_on),
+                "needed": _written(flag.needed_on),
+            }
+            for flag in flags
+        ),
+        *(
+            _("Achtung: Die Regel zu „%(step)s“ gilt nach heutigem Stand nur bis %(day)s.")
+            % {"step": leg.label, "day": _written(last)}
+            for leg in legs
+            if (last := leg.step.rule.evidence.valid_to) and last < leg.starts
+        ),
     ]
-    warnings += [
-        _("Achtung: Die Regel zu „%(step)s“ gilt nach heutigem Stand nur bis %(day)s.")
-        % {"step": leg.label, "day": leg.step.rule.evidence.valid_to.strftime("%d.%m.%Y")}
-        for leg in opened.expiring
-        if leg.step.rule.evidence.valid_to
-    ]
-    return warnings
 
 
-def title_ends(answers: Answers, planned: PlannedNetwork, opened: OpenRoute | None) -> str:
-    """Return the day on which the permission to work ends by today's rules, if that is before the goal; else nothing."""
+def _title_ends(answers: Answers, planned: PlannedNetwork, typical: date) -> Iterator[str]:
     title = planned.rulebook.titles.get(answers.title)
-    if title is None or opened is None:
-        return ""
-    for permission in title.permissions:
+    for permission in title.permissions if title else ():
         ends = permission.evidence.valid_to
-        if permission.fact == "work_permitted" and ends and ends < opened.card.typical:
-            return ends.strftime("%d.%m.%Y")
-    return ""
+        if permission.fact == "work_permitted" and ends and ends < typical:
+            yield _(
+                "Ihr Aufenthalt erlaubt die Arbeit nach heutigem Stand bis %(day)s. Ihr Weg dauert länger. Sprechen Sie früh mit einer Beratungsstelle."
+            ) % {"day": _written(ends)}
+
+
+def _written(day: date) -> str:
+    return day.strftime("%d.%m.%Y")

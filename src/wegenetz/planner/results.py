@@ -119,8 +119,6 @@ class OpenRoute:
     months: int
     course_months: int
     flags: tuple[engine.Flag, ...]
-    expiring: tuple[ToldLeg, ...]
-    """Legs whose rule ends before they begin."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -241,11 +239,6 @@ class ResultsBuilder:
                 / 30.4
             ),
             flags=route.flags,
-            expiring=tuple(
-                leg
-                for leg in card.legs
-                if leg.step.rule.evidence.valid_to and leg.step.rule.evidence.valid_to < leg.starts
-            ),
         )
 
     @staticmethod

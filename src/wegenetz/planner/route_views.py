@@ -21,7 +21,7 @@ from wegenetz.planner.asking import FoundRoutes
 from wegenetz.planner.calendar import calendar_file
 from wegenetz.planner.cookie import answers_in
 from wegenetz.planner.errors import NothingToSave
-from wegenetz.planner.explaining import blockers_told, faster_with, flags_told, title_ends
+from wegenetz.planner.explaining import blockers_told, faster_with, warnings_told
 from wegenetz.planner.knowledge import planned_network
 from wegenetz.planner.lengths import length
 from wegenetz.planner.networks import PlannedNetwork
@@ -114,8 +114,7 @@ def _context(request: ActorRequest, shown: Shown) -> dict[str, Any]:
         },
         "has_sample_data": shown.results.has_samples,
         "blockers": blockers_told(shown.found.blockers, shown.planned, placed),
-        "title_ends": title_ends(shown.answers, shown.planned, opened),
-        "flags": flags_told(opened, shown.planned),
+        "warnings": _warnings(shown, opened),
         "faster": faster_with(placed, shown.planned, opened, start=shown.start)
         if opened and not shown.saved
         else [],
@@ -124,6 +123,15 @@ def _context(request: ActorRequest, shown: Shown) -> dict[str, Any]:
         if opened and opened.slowest
         else "",
     }
+
+
+def _warnings(shown: Shown, opened: OpenRoute | None) -> list[str]:
+    if opened is None:
+        return []
+    card = opened.card
+    return warnings_told(
+        opened.flags, card.legs, typical=card.typical, answers=shown.answers, planned=shown.planned
+    )
 
 
 def sources_of(opened: OpenRoute) -> str:
@@ -175,8 +183,6 @@ def _outcome_label(shown: Shown) -> str:
 def routes(request: ActorRequest) -> HttpResponse:
     """The routes for the answers in the cookie."""
     answers = answers_in(request)
-    if answers == Answers():
-        return redirect("planner:begin")
     if not answers.profession:
         return render(request, "planner/no_profession.html")
     shown = _shown(answers, start=clock.today(), **_asked(request))

@@ -59,7 +59,6 @@ def routes_for(
     answers: Answers,
     *,
     day: date,
-    start: date | None = None,
     outcome: str = "",
     facts: tuple[str, ...] = (),
 ) -> FoundRoutes:
@@ -70,9 +69,7 @@ def routes_for(
     answers : Answers
         What the person told us.
     day : date
-        Today: rules that hold on it count.
-    start : date, optional
-        First day of the route, if it is later than `day`.
+        First day of the route: rules that hold on it count.
     outcome : str
         Every decision that can fall like this is assumed to do so; empty takes the likeliest.
     facts : tuple of str
@@ -86,9 +83,7 @@ def routes_for(
     planned = planned_network(day)
     if answers.profession not in planned.rulebook.professions:
         raise ProfessionUnknown(typed=answers.profession_typed or answers.profession)
-    return routes_find(
-        with_place(answers), planned, start=start or day, outcome=outcome, facts=facts
-    )
+    return routes_find(with_place(answers), planned, start=day, outcome=outcome, facts=facts)
 
 
 def distances(answers: Answers, planned: PlannedNetwork) -> dict[str, float]:

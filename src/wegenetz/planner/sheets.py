@@ -14,7 +14,7 @@ from wegenetz.foundation.ui.collect import PACKAGES
 from wegenetz.foundation.ui.formats import euro, language_tag, left_to_right, month
 from wegenetz.foundation.ui.kinds import KINDS
 from wegenetz.planner.qr import qr_path
-from wegenetz.planner.wording import goal_words, office_words, price_words
+from wegenetz.planner.wording import goal_words, marked_office_words, price_words
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from wegenetz.planner.providing import Office
     from wegenetz.planner.results import Decision, OpenRoute, Results
     from wegenetz.planner.selectors import PersonWords
-    from wegenetz.planner.telling import ToldLeg
+    from wegenetz.planner.telling import ToldLeg, Wait
 
 TEMPLATE = Path(__file__).resolve().parent / "typst" / "sheet.typ"
 
@@ -73,6 +73,7 @@ def _data(context: Mapping[str, Any], *, link: str, is_personal: bool) -> dict[s
         "sample_word": _("Beispiel"),
         "lead": f"{person.from_words}. {person.to_words} {person.place_words}. {person.start_words}",
         "sums": _sums(opened),
+        "warnings": context["warnings"],
         "strip": _strip(opened, results),
         "steps": [item for stretch in opened.stretches for item in _items(stretch)],
         "goal": {
@@ -129,23 +130,22 @@ def _strip(opened: OpenRoute, results: Results) -> dict[str, Any]:
 
 
 def _items(stretch: Any) -> list[dict[str, Any]]:
-    items = [_leg(leg, is_parallel=stretch.block.is_split) for leg in stretch.block.legs]
+    items = [_leg(leg) for leg in stretch.block.legs]
     for decision in stretch.decisions:
         _decide(items, decision)
     return items
 
 
-def _leg(leg: ToldLeg, *, is_parallel: bool) -> dict[str, Any]:
+def _leg(leg: ToldLeg) -> dict[str, Any]:
     dates = _day(leg.starts)
     if not leg.is_one_day:
         dates += f" – {_day(leg.ends)}"
-    where = office_words(leg.office) if leg.office else ""
+    where = marked_office_words(leg.office) if leg.office else ""
     text = ", ".join(part for part in (where, _address(leg.office)) if part)
     return {
         "kind": leg.kind,
         "kind_word": str(KINDS[leg.kind].word),
         "date": _day(leg.starts),
-        "date_note": _("gleichzeitig") if is_parallel else "",
         "title": f"{leg.number}. {leg.label}",
         "price": price_words(leg),
         "text": f"{dates}. {text}" if text else dates,
@@ -153,10 +153,15 @@ def _leg(leg: ToldLeg, *, is_parallel: bool) -> dict[str, Any]:
         if leg.run and leg.run.apply_by
         else "",
         "bring": [str(document) for document in leg.bring],
-        "wait": f"{leg.after.length} {leg.after.words}" if leg.after else "",
+        "before": _waiting(leg.before),
+        "wait": _waiting(leg.after),
         "branches": [],
         "id": leg.id,
     }
+
+
+def _waiting(wait: Wait | None) -> str:
+    return f"{wait.length} {wait.words}" if wait else ""
 
 
 def _decide(items: list[dict[str, Any]], decision: Decision) -> None:

@@ -57,7 +57,7 @@ class Block:
 
     @property
     def starts(self) -> date:
-        return min(leg.starts for lane in self.lanes for leg in lane.legs)
+        return min(leg.drawn_from for lane in self.lanes for leg in lane.legs)
 
     @property
     def ends(self) -> date:
@@ -71,7 +71,9 @@ class Block:
 
     @property
     def decisions(self) -> list[ToldLeg]:
-        return [leg for leg in self.legs if leg.is_decision]
+        return sorted(
+            (leg for leg in self.legs if leg.is_decision), key=lambda leg: (leg.ends, leg.number)
+        )
 
 
 def blocks_of(legs: Sequence[ToldLeg], *, begins: date, critical: Iterable[str]) -> list[Block]:

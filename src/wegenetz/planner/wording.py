@@ -27,6 +27,12 @@ def office_words(office: Office) -> str:
     return ", ".join(part for part in (str(office.label), office.land_name) if part)
 
 
+def marked_office_words(office: Office) -> str:
+    """Return the same for places without badges: a sample says so behind its name."""
+    words = office_words(office)
+    return f"{words} ({_('Beispiel')})" if office.is_sample else words
+
+
 def price_words(leg: ToldLeg) -> str:
     """Return what a leg costs or who pays, in few words; nothing where there is no price to speak of."""
     price = leg.price

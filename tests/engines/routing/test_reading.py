@@ -284,7 +284,6 @@ class TestAgainstTheNetwork:
         ("parts", "expected"),
         [
             ({"region": "r3", "profession": "p1"}, "region: unknown region 'r3'"),
-            ({"region": None, "profession": "p1"}, "region: unknown region None"),
             ({"region": "r1", "profession": "p2"}, "profession: unknown profession 'p2'"),
             (
                 {"region": "r2", "profession": "p1", "assume": {"b": "x"}},

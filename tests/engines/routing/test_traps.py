@@ -198,3 +198,42 @@ def test_narrow_first_passes_change_nothing(monkeypatch: pytest.MonkeyPatch, wid
         assert [tuple(sorted(offers_of(route))) for route in found["routes"]] == [
             truth[point].offers for point in sorted(truth)
         ]
+
+
+def test_a_cap_may_not_spoil_the_tie_break() -> None:
+    net = network(
+        offer("a", "f", days=8, hours_per_week=15),
+        offer("b", "g", days=4, hours_per_week=15, cost=1),
+        offer("c", "g", days=4, hours_per_week=10, cost=1),
+    )
+    asked = query("f g", criteria=["cost"], tie_break=["finish"], hours_per_week_cap=25)
+    (route,) = answer(net, asked)["routes"]
+    assert set(offers_of(route)) == {"a", "c"}
+
+
+def test_a_goal_nobody_has_heard_of_has_no_blocker_that_would_help() -> None:
+    net = network(offer("a", "h", needs="permit"), facts={"permit": {"actionable": True}})
+    assert answer(net, query("h unheard"))["blockers"] == []
+    assert answer(net, query("h"))["blockers"] != []
+
+
+def test_who_names_no_region_gets_the_offers_for_all() -> None:
+    net = network(
+        offer("a", "goal", covers={"regions": ["here"], "professions": "all"}),
+        offer("b", "goal", days=20, covers={"regions": "all", "professions": "all"}),
+    )
+    asked = query(region=None)
+    (route,) = answer(net, asked)["routes"]
+    assert set(offers_of(route)) == {"b"}
+
+
+@pytest.mark.parametrize(("giver", "user"), [("a", "b"), ("b", "a")])
+def test_of_two_legs_on_one_day_the_user_moves_before_the_giver(giver: str, user: str) -> None:
+    net = network(
+        offer(giver, "cert", days=0),
+        offer(user, "g1", needs="cert", days=3),
+        offer("c", "g2", days=7),
+        facts={"cert": {"valid_days": 1}, "g1": {"valid_days": 30}},
+    )
+    (route,) = answer(net, query("g1 g2"))["routes"]
+    assert "flags" not in route

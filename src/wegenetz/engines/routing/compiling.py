@@ -295,7 +295,7 @@ class _Coverage:
 
     def knows(self, place: str | None) -> bool:
         """Whether a query may name the place (rule 5)."""
-        return self._no_lists or place in self.mentioned
+        return place is None or self._no_lists or place in self.mentioned
 
     def covering(self, place: str | None) -> int:
         """The offers that cover a place, as bits."""

@@ -145,16 +145,17 @@ class CappedFront:
             self.best[point] = preference, plan, timeline
 
     def covers(self, plans: Iterable[Plan]) -> bool:
-        """Whether every plan is here, with the same offers and the same values."""
-        here = {(point, tuple(plan.fundings)) for point, (_, plan, _) in self.best.items()}
-        return all(
-            (
-                chosen_values(self._criteria, plan.finish, plan.cost, plan.handovers),
+        """Whether every plan is here, with the same offers and the same values, tie-breaks included."""
+        fixed = (*self._criteria, *self._tie_break)
+
+        def seen(plan: Plan) -> tuple[Point, tuple[int, ...]]:
+            return (
+                chosen_values(fixed, plan.finish, plan.cost, plan.handovers),
                 tuple(plan.fundings),
             )
-            in here
-            for plan in plans
-        )
+
+        here = {seen(plan) for _, plan, _ in self.best.values()}
+        return all(seen(plan) in here for plan in plans)
 
     def admits(self, finish: int, cost: int, handovers: int, legs: int) -> bool:
         """Whether a schedule with no less than these values may matter. O(plans)."""

@@ -38,7 +38,8 @@ def as_late_as_possible(timeline: Timeline, plans: Plans, cap: int | None) -> Ti
         first, each as late as the users of all its facts allow.
     """
     perishable = valid_days(plans)
-    for offer in [s.offer for s in sorted(timeline.stints, key=lambda s: -s.starts)]:
+    givers_first = sorted(timeline.stints, key=lambda stint: stint.starts)
+    for offer in [stint.offer for stint in reversed(givers_first)]:
         given = {fact for fact, giver in timeline.givers.items() if giver == offer}
         if given & perishable.keys():
             timeline = _moved(timeline, offer, _deadline(timeline, given, plans), plans, cap)

@@ -96,7 +96,7 @@ def plan(
         for plan, timeline in found
     )
     answer = Answer(id=query.id, complete=complete, routes=routes)
-    if not routes:
+    if not routes and desk.attainable:
         reasons = blocked(plans.compiled, desk.scope, plans.situation, query, late)
         answer = replace(answer, blockers=reasons.blockers, blockers_complete=reasons.complete)
     return replace(answer, elapsed_ms=(clock() - began) * 1000)
@@ -158,7 +158,8 @@ class _Desk:
         start = Situation(day=query.start.toordinal(), held=facts.implied(facts.bits(query.facts)))
         self.plans = Plans(compiled, start, self.scope.goal, query.assume)
         unknown = set(query.goal) - set(query.facts) - facts.number.keys()
-        self._attainable = not unknown
+        self.attainable = not unknown
+        """Whether the network has heard of every goal."""
 
     def found(
         self, plans: Plans, query: Query, under_way: tuple[Stint, ...] = ()
@@ -166,7 +167,7 @@ class _Desk:
         """The best plans from a situation on, beside legs under way; and whether proven."""
         scope = plans.compiled.scope_of(replace(query, assume=plans.assume))
         problem, arrivals = problem_of(scope, plans.situation)
-        if not self._attainable or arrivals.finish == NEVER:
+        if not self.attainable or arrivals.finish == NEVER:
             return [], True
         found = search(problem, arrivals, plans, query, self._late)
         settled_plans = [settled(each, plans, query) for each in found.plans]
