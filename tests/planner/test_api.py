@@ -152,3 +152,30 @@ def test_the_page_that_describes_it_shows_every_endpoint_and_field():
         "is_irrevocable",
     ):
         assert words in page
+
+
+def test_a_rule_that_has_ended_by_the_day_of_a_step_does_not_plan():
+    """The grant for recognition can be applied for until 30 June 2027."""
+    person = {"profession": "koch", "country": "TR", "residence_title": "p18", "place": "Bremen"}
+    person |= {"german": "b1", "work": "employed", "done": ["documents"]}
+
+    def steps(start: str) -> set[str]:
+        return {
+            leg["step"].split(":")[0]
+            for route in ask(**person, start=start).json()["routes"]
+            for leg in route["legs"]
+        }
+
+    assert any("recognition-grant" in step for step in steps("2026-11-23"))
+    assert not any("recognition-grant" in step for step in steps("2027-07-02"))
+    late = ask(**person, start="2027-06-20").json()
+    for route in late["routes"]:
+        for leg in route["legs"]:
+            assert leg["valid_to"] is None or leg["starts"] <= leg["valid_to"]
+
+
+def test_what_ends_on_the_way_is_said():
+    person = {"profession": "pflegefachkraft", "country": "UA", "residence_title": "p24"}
+    person |= {"german": "b1", "place": "Bremen", "work": "jobcentre"}
+    route = ask(**person).json()["routes"][0]
+    assert any("04.03.2027" in warning for warning in route["warnings"])

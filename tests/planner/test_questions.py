@@ -162,7 +162,11 @@ def test_an_unclear_place_at_the_door_is_asked_back_at_its_question():
 def test_a_cookie_somebody_changed_is_no_answer(broken):
     client = Client()
     client.cookies[NAME] = broken
-    assert client.get(reverse("planner:routes")).status_code == 302
+    assert "Es fehlt noch Ihr Beruf" in client.get(reverse("planner:routes")).content.decode()
+
+
+def test_who_skips_everything_is_not_sent_back_without_a_word():
+    assert "Es fehlt noch Ihr Beruf" in Client().get(reverse("planner:routes")).content.decode()
 
 
 def test_who_skips_the_profession_reads_why_there_is_no_way_and_where_to_go():

@@ -103,9 +103,9 @@ def test_parameters_of_strangers_change_nothing(nurse):
 
 
 def test_what_if_changes_what_the_plan_reckons_with(nurse):
-    usual = page(nurse, weg="b")
+    usual = page(nurse, weg="c")
     assert "Damit neu rechnen" in usual
-    assumed = page(nurse, weg="b", wenn="full")
+    assumed = page(nurse, weg="c", wenn="full")
     assert "Gerechnet mit der Annahme" in assumed
 
 

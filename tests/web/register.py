@@ -43,7 +43,7 @@ REGISTER: dict[str, tuple[str, int, int, int]] = {
     "planner:begin": ("POST", 302, 302, 302),
     "planner:question": ("GET", 200, 200, 200),
     "planner:forget": ("POST", 302, 302, 302),
-    "planner:routes": ("GET", 302, 302, 302),
+    "planner:routes": ("GET", 200, 200, 200),
     "planner:print": ("GET", 422, 422, 422),
     "planner:pdf": ("GET", 422, 422, 422),
     "planner:calendar": ("GET", 422, 422, 422),

@@ -28,6 +28,8 @@ if TYPE_CHECKING:
 
 NONE_FITS = "none"
 LONGEST_TYPED = 120
+#: Who learned here needs no recognition.
+HOME = "DE"
 
 
 class QuestionForm(forms.Form):
@@ -103,7 +105,8 @@ class ProfessionForm(QuestionForm):
         codes = {found.code for found in self.found}
         chosen = given.get("profession") or ""
         if chosen != NONE_FITS and chosen not in codes:
-            chosen = next(iter(codes)) if len(codes) == 1 else ""
+            sure = [found.code for found in self.found if found.is_sure]
+            chosen = sure[0] if len(sure) == len(codes) == 1 else ""
         if not chosen and self.typed_now:
             message = (
                 _("Welcher dieser Berufe passt? Wählen Sie einen aus.")
@@ -151,7 +154,7 @@ class CountryForm(QuestionForm):
         return {"country": answers.country}
 
     def offer(self) -> None:
-        names = countries(language_tag())
+        names = {code: name for code, name in countries(language_tag()).items() if code != HOME}
         self.fields["country"].choices = [  # type: ignore[attr-defined]
             ("", _("bitte wählen")),
             (_("Häufig"), [(code, names[code]) for code in FREQUENT]),

@@ -287,7 +287,7 @@ _KINDS = {
 
 
 _SORTS: Mapping[str, Any] = {
-    EARLY: lambda card: (card.typical, card.cost, card.letter),
+    EARLY: lambda card: (card.typical.replace(day=1), card.cost, card.typical, card.letter),
     SAFE: lambda card: (card.safe or FAR_AWAY, card.typical, card.letter),
     CHEAP: lambda card: (card.cost, card.typical, card.letter),
     FEW: lambda card: (card.handovers, card.typical, card.letter),

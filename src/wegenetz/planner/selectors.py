@@ -161,6 +161,7 @@ def person_words(answers: Answers, planned: PlannedNetwork) -> PersonWords:
     label = str(rulebook.professions[answers.profession].label)
     country = country_name(answers.country, language_tag()) if answers.country else ""
     region = planned.regions.get(answers.region or settings.HOME_REGION)
+    region_name = region.name if region else ""
     assumed = facts_of(answers, rulebook=rulebook).assumed
     return PersonWords(
         from_words=_("%(profession)s, Abschluss: %(country)s")
@@ -171,7 +172,7 @@ def person_words(answers: Answers, planned: PlannedNetwork) -> PersonWords:
         % {"german": german_words(answers.german or ASSUMED_GERMAN)},
         to_words=_("Arbeit als %(profession)s") % {"profession": label},
         place_words=_("in %(place)s")
-        % {"place": answers.place or (region.name if region else "")},
+        % {"place": answers.place if answers.region and answers.place else region_name},
         start_words=_start_words(answers),
         chips=tuple(_chips(answers, planned, assumed)),
     )

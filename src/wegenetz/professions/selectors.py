@@ -40,6 +40,8 @@ ALIKE = 0.35
 #: A name this much less like than the likeliest is not offered either.
 NEAR_THE_BEST = 0.5
 MOST_FOUND = 6
+#: Likeness of a name that begins with the typed words.
+BEGINS = 2.0
 #: One letter is no name.
 SHORTEST_NAME = 2
 
@@ -184,6 +186,8 @@ class Found:
     """The name that fitted, as people write it."""
 
     is_former: bool
+    is_sure: bool
+    """The typed words begin this name or are this name; otherwise the two are only alike."""
 
 
 def professions_named(typed: str, *, day: date) -> list[Found]:
@@ -200,7 +204,7 @@ def professions_named(typed: str, *, day: date) -> list[Found]:
         TrigramWordSimilarity(words, "search"),
         Case(
             When(search=words, then=Value(3.0)),
-            When(search__startswith=words, then=Value(2.0)),
+            When(search__startswith=words, then=Value(BEGINS)),
             default=Value(0.0),
             output_field=FloatField(),
         ),
@@ -226,6 +230,7 @@ def professions_named(typed: str, *, day: date) -> list[Found]:
                 hint=name.profession.hint,
                 name=name.name,
                 is_former=name.is_former,
+                is_sure=name.likeness >= BEGINS,
             ),
         )
     return list(found.values())[:MOST_FOUND]
