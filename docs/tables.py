@@ -79,7 +79,7 @@ def facts() -> str:
         (
             f"`{fact['code']}`",
             fact["label"],
-            plain.get(fact["label"], ""),
+            plain.get(fact["label"], fact["label"]),
             GIVERS[fact["giver"]],
             "yes" if fact["actionable"] else "",
             f"{fact['ladder']} {fact['rung']}" if "ladder" in fact else "",

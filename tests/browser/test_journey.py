@@ -8,10 +8,15 @@ import pytest
 from playwright.sync_api import expect
 from tests.browser.conftest import answer_all, listen, submit
 
+from wegenetz.foundation.languages import CODES
+
 pytestmark = pytest.mark.browser
 
+PREFIXES = ["" if code == "de" else f"/{code}" for code in CODES]
+ROUTE_PAGES = ("/mein-weg/wege/", "/mein-weg/wege/?weg=c", "/mein-weg/wege/a/drucken/")
 
-def test_a_nurse_finds_keeps_prints_and_deletes_her_way(page, site, troubles):
+
+def test_a_nurse_finds_keeps_prints_and_deletes_her_way(page, site, troubles, axe):
     answer_all(page, site)
     expect(page.get_by_role("heading", name=re.compile(r"\d Wege gefunden"))).to_be_visible()
     routes = page.get_by_role("article")
@@ -22,13 +27,16 @@ def test_a_nurse_finds_keeps_prints_and_deletes_her_way(page, site, troubles):
     expect(page.locator(".wn-way--dated").first).to_contain_text("Warum dieser Schritt?")
     page.get_by_role("button", name="Merken").click()
     expect(page.get_by_text("Gemerkt. Das ist Ihr Link")).to_be_visible()
+    assert axe() == []
     link = page.url
     assert re.search(r"/w/[2-9b-z]{21}/$", link)
     page.get_by_role("link", name="Drucken").click()
     expect(page.get_by_text("Ihr Weg zum Mitnehmen")).to_be_visible()
+    assert axe() == []
     page.goto(link)
     page.get_by_role("button", name="Diesen Weg löschen").click()
     expect(page.get_by_text("Niemand kann ihn mehr lesen")).to_be_visible()
+    assert axe() == []
     troubles[:] = [t for t in troubles if "410" not in t]
 
 
@@ -134,6 +142,7 @@ def test_at_320_pixels_nothing_is_cut_off(browser, site):
         "/institutionen/",
         "/quellen/",
         "/api/docs",
+        *(f"{prefix}{part}" for prefix in PREFIXES for part in ROUTE_PAGES),
     ):
         page.goto(f"{site}{address}")
         assert page.evaluate("document.documentElement.scrollWidth") <= 320, address
@@ -180,14 +189,18 @@ def test_a_person_without_a_way_is_told_what_blocks_and_who_helps(page, site, tr
     expect(page.get_by_role("link", name="Mit Beratung sprechen")).to_be_visible()
 
 
-def test_a_coordinator_confirms_an_open_body_and_routes_name_it(page, site, troubles, own_member):
+def test_a_coordinator_confirms_an_open_body_and_routes_name_it(
+    page, site, troubles, axe, own_member
+):
     email, password = own_member
     page.goto(f"{site}/anmelden/")
     page.get_by_label("E-Mail").fill(email)
     page.get_by_label("Passwort").fill(password)
     page.get_by_role("button", name="Anmelden").click()
+    assert axe() == []
     row = page.locator("dl > div").filter(has_text="Apothekerin")
     row.get_by_role("link", name="Bremen").click()
+    assert axe() == []
     page.get_by_label("Name der Stelle").fill("Amt für Beispiele Bremen")
     page.get_by_label("Quelle").fill("Auskunft vom 20.11.2026")
     page.get_by_role("button", name="Eintragen").click()

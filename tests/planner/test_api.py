@@ -103,6 +103,9 @@ def test_no_route_says_what_is_missing_and_who_can_give_it():
         ({"start": "morgen"}, "Unusable", "start"),
         ({"german": "d1"}, "Unusable", "german"),
         ({"profession": None}, "Unusable", "profession"),
+        ({"profession": "a\ud800"}, "ProfessionUnknown", "profession"),
+        ({"profesion": "koch"}, "Unusable", "profesion"),
+        ({"facts": "german_b1"}, "Unusable", "facts"),
     ],
 )
 def test_every_refusal_names_the_place_and_what_to_do(changes, code, place):

@@ -36,3 +36,12 @@ def test_a_wrong_rule_is_noticed(today):
         confidence="seen",
     )
     assert judge(PROFILES["tolerated_with_ban_is_blocked"], today=today).faults
+
+
+@pytest.mark.parametrize("name", sorted(PROFILES))
+def test_every_step_of_an_order_is_wanted_too(name):
+    """An order of steps that need not be there would hold by itself."""
+    for wanted in PROFILES[name].expected.values():
+        if isinstance(wanted, dict):
+            ordered = {step for pair in wanted.get("order", ()) for step in pair}
+            assert ordered <= set(wanted.get("with", ()))

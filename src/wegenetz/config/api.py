@@ -7,6 +7,7 @@ from typing import Any
 from django.contrib.auth.decorators import login_not_required
 from django.core.exceptions import RequestDataTooBig
 from django.http import HttpRequest, HttpResponse
+from django.utils.translation import gettext as _
 from ninja import NinjaAPI
 from ninja.errors import HttpError, ValidationError
 
@@ -41,7 +42,10 @@ def _spoken(request: HttpRequest, error: WegenetzError) -> HttpResponse:
 def _invalid(request: HttpRequest, error: ValidationError) -> HttpResponse:
     first = error.errors[0]
     place = ".".join(str(part) for part in first["loc"][2:]) or str(first["loc"][-1])
-    return problem(422, str(first["msg"]), code="Unusable", place=place)
+    possible = first.get("ctx", {}).get("expected", "")
+    sentence = _("Diese Angabe kennen wir nicht, oder sie hat hier eine andere Form.")
+    where = _("Was es gibt, steht unter %(address)s.") % {"address": "/api/docs"}
+    return problem(422, f"{sentence} {where}", code="Unusable", place=place, possible=possible)
 
 
 @api.exception_handler(HttpError)

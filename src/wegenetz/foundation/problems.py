@@ -29,12 +29,7 @@ def problem(status: int, title: str, *, code: str, place: str = "", **more: Any)
         Further members of the body.
     """
     body = {"type": "about:blank", "title": title, "status": status, "code": code, "place": place}
-    return JsonResponse(
-        body | more,
-        status=status,
-        content_type="application/problem+json",
-        json_dumps_params={"ensure_ascii": False},
-    )
+    return JsonResponse(body | more, status=status, content_type="application/problem+json")
 
 
 def problem_of(error: WegenetzError, **more: Any) -> HttpResponse:

@@ -7,6 +7,7 @@ from typing import Any, Literal
 
 from django.http import HttpRequest
 from ninja import Field, Router, Schema
+from pydantic import ConfigDict
 
 from wegenetz.foundation import clock
 from wegenetz.network import selectors as network
@@ -31,6 +32,8 @@ class ProfessionOut(Schema):
 
 class RoutesIn(Schema):
     """What a person tells us. Everything but the profession may be left out; the answer says what was assumed."""
+
+    model_config = ConfigDict(extra="forbid")
 
     profession: str = Field(examples=["pflegefachkraft"], description="Code aus /api/professions")
     country: str = Field("", examples=["SY"], description="Land des Abschlusses, zwei Buchstaben")

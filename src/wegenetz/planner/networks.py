@@ -98,12 +98,10 @@ class PlannedNetwork:
 
     def without(self, unwanted: frozenset[str]) -> engine.Network:
         """Return the network less some offers; the same one again for the same offers, so that it is compiled once."""
-        if not unwanted:
-            return self.network
-        if unwanted not in self._narrowed:
+        if unwanted and unwanted not in self._narrowed:
             kept = tuple(offer for offer in self.network.offers if offer.id not in unwanted)
             self._narrowed[unwanted] = replace(self.network, offers=kept)
-        return self._narrowed[unwanted]
+        return self._narrowed.get(unwanted, self.network)
 
     def ids_where(self, wanted: Callable[[PlannedStep], bool]) -> frozenset[str]:
         """Return the offers whose step fulfils a condition."""

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
 #: Where a competent body is known from when the file names no page of its own.
-FACTS = "Seiten der Länder, gesammelt in der Faktensammlung"
+FACTS = "Seiten der Länder, eigene Zusammenstellung"
 NOBODY_CONFIRMED = {"confidence": "open", "source": "", "confirmed_on": None}
 
 

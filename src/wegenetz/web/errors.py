@@ -21,7 +21,7 @@ class HostUnknown(WegenetzError):
     """Unter dem Namen, den Sie aufgerufen haben, ist Wegenetz nicht eingerichtet. Wer es betreibt, trägt ihn in WEGENETZ_HOSTS ein."""
 
 
-class Overloaded(WegenetzError):
+class Defect(WegenetzError):
     """Bei uns ist etwas schiefgegangen. Ihre Angaben sind nicht verloren: Sie stehen noch in Ihrem Browser. Bitte versuchen Sie es gleich noch einmal. Wenn Sie uns den Fehler melden, nennen Sie die Nummer {reference}."""
 
     status = 500

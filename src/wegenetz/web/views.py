@@ -18,7 +18,7 @@ from wegenetz.foundation.problems import problem_of
 from wegenetz.planner import selectors as planner
 from wegenetz.planner.cookie import answers_in
 from wegenetz.web import knowledge_pages
-from wegenetz.web.errors import FormExpired, HostUnknown, Overloaded, TooLarge
+from wegenetz.web.errors import Defect, FormExpired, HostUnknown, TooLarge
 
 if TYPE_CHECKING:
     from django.http import HttpRequest, HttpResponse
@@ -111,7 +111,7 @@ def defect(request: HttpRequest) -> HttpResponse:
     The database may be what is broken, so nobody asks it who is here.
     """
     request.user = AnonymousUser()
-    return _error_page(request, Overloaded(reference=getattr(request, "reference", "")))
+    return _error_page(request, Defect(reference=getattr(request, "reference", "")))
 
 
 def _error_page(request: HttpRequest, error: WegenetzError) -> HttpResponse:
