@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 
 from wegenetz.foundation.ui.formats import month
 from wegenetz.planner.asking import WORK_RECOGNISED, WORK_TITLED, FoundRoute
+from wegenetz.planner.deciding import hundredths
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -129,6 +130,6 @@ def remark(found: FoundRoute, planned: PlannedNetwork) -> str:
     step = planned.steps[best.offer]
     return _("Chance auf %(month)s: In %(share)d von 100 Fällen heißt es „%(outcome)s“.") % {
         "month": month(best.finish) if best.finish else "",
-        "share": round(best.weight * 100),
+        "share": hundredths(step, best.outcome),
         "outcome": step.outcomes.get(best.outcome, best.outcome),
     }

@@ -13,6 +13,7 @@ from wegenetz.catalogue.values import OfferValue, StepRuleValue
 from wegenetz.engines.routing import network as engine
 from wegenetz.foundation.text import Text
 from wegenetz.network.places import Region
+from wegenetz.planner.deciding import outcome_evidence, outcome_labels, outcomes_of
 from wegenetz.planner.providing import Office, Provider, providers
 from wegenetz.planner.remembering import Remembered
 from wegenetz.professions.rulebook import (
@@ -245,8 +246,8 @@ class _Compiler:
             demand=demand,
             fee=profession.fee_in(provider.land) if profession and provider.land else None,
             observed=self._observed(rule, profession, provider),
-            outcomes=_outcome_labels(rule, procedure),
-            outcome_evidence=_outcome_evidence(rule, procedure),
+            outcomes=outcome_labels(rule, procedure),
+            outcome_evidence=outcome_evidence(rule, procedure),
         )
         timing = _timing(step)
         if timing is None:
@@ -269,7 +270,7 @@ class _Compiler:
                     regions=regions,
                     professions=frozenset({profession.code}) if profession else None,
                 ),
-                outcomes=_outcomes(rule, procedure),
+                outcomes=outcomes_of(rule, procedure),
             ),
             step,
         )
@@ -372,28 +373,3 @@ def decision_days(step: PlannedStep) -> int | None:
     if step.procedure and step.procedure.months:
         return step.procedure.months * DAYS_A_MONTH
     return None
-
-
-def _outcomes(rule: StepRuleValue, procedure: Procedure | None) -> tuple[engine.Outcome, ...]:
-    if isinstance(rule.outcomes, str):
-        shares = procedure.shares if procedure else ()
-        return tuple(
-            engine.Outcome(id=share.outcome, weight=share.weight, gives=share.gives)
-            for share in shares
-        )
-    return tuple(
-        engine.Outcome(id=said["id"], weight=said["weight"], gives=tuple(said["gives"]))
-        for said in rule.outcomes
-    )
-
-
-def _outcome_labels(rule: StepRuleValue, procedure: Procedure | None) -> dict[str, Text]:
-    if isinstance(rule.outcomes, str):
-        return {share.outcome: share.label for share in procedure.shares} if procedure else {}
-    return {said["id"]: Text(said["label"]) for said in rule.outcomes}
-
-
-def _outcome_evidence(rule: StepRuleValue, procedure: Procedure | None) -> Evidence | None:
-    if isinstance(rule.outcomes, str):
-        return procedure.shares[0].evidence if procedure and procedure.shares else None
-    return rule.evidence if rule.outcomes else None

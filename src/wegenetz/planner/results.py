@@ -10,6 +10,7 @@ from wegenetz.engines.routing import answer as engine
 from wegenetz.foundation.text import Text
 from wegenetz.foundation.ui.formats import month
 from wegenetz.planner.asking import FoundRoute, FoundRoutes
+from wegenetz.planner.deciding import hundredths
 from wegenetz.planner.naming import names_of, praise, remark
 from wegenetz.planner.providing import Office
 from wegenetz.planner.strip import Axis, Mark, Strip
@@ -267,7 +268,7 @@ class ResultsBuilder:
             outcome=branch.outcome,
             label=step.outcomes[branch.outcome],
             kind=_KINDS.get(branch.outcome, "selbst"),
-            share=round(branch.weight * 100),
+            share=hundredths(step, branch.outcome),
             is_planned=branch.assumed,
             finish=branch.finish,
             legs=tuple(self.teller.legs(branch.legs)),

@@ -21,7 +21,7 @@ from wegenetz.planner.asking import FoundRoutes
 from wegenetz.planner.calendar import calendar_file
 from wegenetz.planner.cookie import answers_in
 from wegenetz.planner.errors import NothingToSave
-from wegenetz.planner.explaining import blockers_told, faster_with, warnings_told
+from wegenetz.planner.explaining import ToldBlocker, blockers_told, faster_with, warnings_told
 from wegenetz.planner.knowledge import planned_network
 from wegenetz.planner.lengths import length
 from wegenetz.planner.networks import PlannedNetwork
@@ -38,6 +38,8 @@ from wegenetz.planner.results import (
 from wegenetz.planner.sheets import sheet_pdf
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from wegenetz.foundation.http import ActorRequest
 
 LONGEST_PARAMETER = 24
@@ -99,6 +101,7 @@ def _context(request: ActorRequest, shown: Shown) -> dict[str, Any]:
     placed = selectors.with_place(shown.answers)
     base = _address(shown)
     asked = _asked(request)
+    blockers = blockers_told(shown.found.blockers, shown.planned, placed)
     return {
         "results": shown.results,
         "opened": opened,
@@ -112,8 +115,8 @@ def _context(request: ActorRequest, shown: Shown) -> dict[str, Any]:
             card.key: f"{base}?{urlencode(_written(asked | {'opened': card.key}))}"
             for card in shown.results.cards
         },
-        "has_sample_data": shown.results.has_samples,
-        "blockers": blockers_told(shown.found.blockers, shown.planned, placed),
+        "has_sample_data": shown.results.has_samples or _has_samples(blockers),
+        "blockers": blockers,
         "warnings": _warnings(shown, opened),
         "faster": faster_with(placed, shown.planned, opened, start=shown.start)
         if opened and not shown.saved
@@ -123,6 +126,10 @@ def _context(request: ActorRequest, shown: Shown) -> dict[str, Any]:
         if opened and opened.slowest
         else "",
     }
+
+
+def _has_samples(blockers: Iterable[ToldBlocker]) -> bool:
+    return any(office.is_sample for blocker in blockers for office in blocker.offices)
 
 
 def _warnings(shown: Shown, opened: OpenRoute | None) -> list[str]:
