@@ -46,6 +46,8 @@ class QuestionForm(forms.Form):
         self.rulebook = rulebook
         self.day = day
         super().__init__(data, initial=self.initial_from(answers), prefix=None)
+        for field in self.fields.values():
+            field.help_text = self.hint
         self.offer()
 
     @staticmethod
