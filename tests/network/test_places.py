@@ -117,3 +117,8 @@ def _readings() -> dict[str, set[str]]:
     for code, kreis in PostalCode.objects.values_list("code", "places__kreis_id"):
         readings.setdefault(code, set()).add(kreis)
     return readings
+
+
+def test_a_gap_within_a_postal_code_does_not_matter():
+    assert selectors.place_resolve("28 195").region.ags == "04011"
+    assert selectors.place_resolve("281 95 Bremen").postal_code == "28195"

@@ -96,6 +96,7 @@ _DIGITS_FIRST = re.compile(r"\s*(?:D\s*-?\s*)?(\d+)", re.IGNORECASE)
 
 
 def _candidates(typed: str) -> list[Candidate]:
+    typed = re.sub(r"(?<=\d)\s+(?=\d)", "", typed)
     words = searchable(re.sub(r"\d+", " ", typed))
     code = _FIVE_DIGITS.search(typed) or _DIGITS_FIRST.match(typed)
     return _by_postal_code(code[1], words) if code else _by_name(words, typed)
