@@ -117,21 +117,26 @@ class CappedSearch:
     def _children(self, partial: _Partial) -> list[_Partial]:
         """The partial schedules with one leg more that may matter, best prospects first."""
         children: list[tuple[tuple[int, int, int, int], int, _Partial]] = []
+        used = {stint.offer for stint in partial.stints}
         for index, step in enumerate(self._problem.steps):
-            if all(partial.days[fact] < NEVER for fact in step.needs):
+            ready = max(
+                [self._problem.situation.day, *(partial.days[fact] for fact in step.needs)]
+            )
+            if any(ready < partial.days[fact] for fact in step.gives):
                 for provider in step.providers:
-                    child = self._with(partial, index, provider)
+                    if provider.offer in used:
+                        continue
+                    child = self._with(partial, index, provider, ready)
                     if child is not None:
                         best = self._at_best(child)
                         if self._front.admits(*best):
                             children.append((best, len(children), child))
         return [child for *_, child in sorted(children)]
 
-    def _with(self, partial: _Partial, index: int, provider: Provider) -> _Partial | None:
+    def _with(
+        self, partial: _Partial, index: int, provider: Provider, ready: int
+    ) -> _Partial | None:
         step = self._problem.steps[index]
-        if any(stint.offer == provider.offer for stint in partial.stints):
-            return None
-        ready = max([self._problem.situation.day, *(partial.days[fact] for fact in step.needs)])
         place = self._weeks.placed(provider.offer, ready, partial.load)
         if place is None:
             return None
