@@ -47,7 +47,7 @@ class QuestionForm(forms.Form):
         self.day = day
         super().__init__(data, initial=self.initial_from(answers), prefix=None)
         for field in self.fields.values():
-            field.help_text = self.hint
+            field.help_text = str(self.hint)
         self.offer()
 
     @staticmethod
