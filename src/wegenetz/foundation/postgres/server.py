@@ -39,6 +39,7 @@ _PREDECESSOR_REMAINS = (
     'lock file "postmaster.pid" already exists',
     "pre-existing shared memory block",
     "another postmaster",
+    "unexpected postmaster exit",
 )
 
 _SETTINGS = {
@@ -127,11 +128,11 @@ class Server:
         """
         deadline = time.monotonic() + _PATIENCE_WITH_PREDECESSOR
         while not self.is_ready():
-            found = self.pid()
+            found, known = self.pid(), self._log()
             pid = found or self._launch()
             wait_until(partial(self._has_settled, pid), seconds=_PATIENCE_WITH_RECOVERY)
             if found is None and not self.is_ready():
-                self._judge_failure(is_late=time.monotonic() > deadline)
+                self._judge_failure(known, is_late=time.monotonic() > deadline)
                 time.sleep(0.1)
 
     def stop(self) -> None:
@@ -240,17 +241,20 @@ class Server:
         text = "\n".join([str(ended.pid), *noted[1:]]) + "\n"
         (self.data / "postmaster.pid").write_text(text)
 
-    def _judge_failure(self, *, is_late: bool) -> None:
-        log = self._last_words()
-        if is_late or not any(words in log for words in _PREDECESSOR_REMAINS):
-            raise ServerDidNotStart(log_file=self.log_file, log=log)
+    def _judge_failure(self, known: str, *, is_late: bool) -> None:
+        """Give up if it is late or the server said why it ended; it says so unless something killed it."""
+        log = self._log()
+        words = log.removeprefix(known)
+        is_mended_by_time = any(reason in words for reason in _PREDECESSOR_REMAINS)
+        if is_late or (words.strip() and not is_mended_by_time):
+            last_words = "\n".join(log.splitlines()[-12:])
+            raise ServerDidNotStart(log_file=self.log_file, log=last_words)
 
-    def _last_words(self) -> str:
+    def _log(self) -> str:
         try:
-            lines = self.log_file.read_text(errors="replace").splitlines()
+            return self.log_file.read_text(errors="replace")
         except FileNotFoundError:
             return ""
-        return "\n".join(lines[-12:])
 
 
 def server_at(home: Path, *, durable: bool) -> Server:
