@@ -7,7 +7,9 @@ from pathlib import Path
 
 import pytest
 from django.test import Client
+from tests.conftest import TODAY
 
+from wegenetz.planner.knowledge import planned_network
 from wegenetz.planner.models import SavedRoute
 
 pytestmark = pytest.mark.django_db
@@ -182,3 +184,9 @@ def test_what_ends_on_the_way_is_said():
     person |= {"german": "b1", "place": "Bremen", "work": "jobcentre"}
     route = ask(**person).json()["routes"][0]
     assert any("04.03.2027" in warning for warning in route["warnings"])
+
+
+def test_a_start_in_the_future_leaves_the_network_of_today_in_place():
+    today = planned_network(TODAY)
+    ask(start="2027-07-02")
+    assert planned_network(TODAY) is today

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from functools import lru_cache
 from threading import Lock
 from typing import TYPE_CHECKING
 
@@ -14,13 +14,9 @@ from wegenetz.professions import selectors as professions
 if TYPE_CHECKING:
     from datetime import date
 
+#: Networks held: today's, and those of later starts that programs ask for.
+MOST_HELD = 4
 
-@dataclass(slots=True)
-class _Held:
-    planned: PlannedNetwork | None = None
-
-
-_held = _Held()
 _lock = Lock()
 
 
@@ -31,19 +27,17 @@ def planned_network(day: date) -> PlannedNetwork:
     (about twenty-five queries and a tenth of a second). So an edit changes routes at once in every process.
     """
     version = catalogue.knowledge_version()
-    held = _held.planned
-    if held is not None and (held.version, held.day) == (version, day):
-        return held
     with _lock:
-        held = _held.planned
-        if held is None or (held.version, held.day) != (version, day):
-            held = network_compile(
-                day=day,
-                version=version,
-                rulebook=professions.rulebook(day),
-                catalogue=catalogue.catalogue_on(day),
-                regions=network.regions(),
-                institutions=network.institutions(),
-            )
-            _held.planned = held
-    return held
+        return _compiled(day, version)
+
+
+@lru_cache(maxsize=MOST_HELD)
+def _compiled(day: date, version: int) -> PlannedNetwork:
+    return network_compile(
+        day=day,
+        version=version,
+        rulebook=professions.rulebook(day),
+        catalogue=catalogue.catalogue_on(day),
+        regions=network.regions(),
+        institutions=network.institutions(),
+    )
