@@ -250,7 +250,7 @@ def all_models() -> list[Class]:
     abstract = {"WalledModel", "Rule"}
     rows = abstract | {"Model", "AbstractBaseUser"}
     return [
-        each for each in classes() if each.module.endswith(".models") and rows & set(each.bases)
+        each for each in classes() if "models" in each.module.split(".") and rows & set(each.bases)
     ]
 
 

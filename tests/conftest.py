@@ -16,7 +16,7 @@ import pytest
 from wegenetz.foundation.postgres.cluster import Cluster, serving
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
 ROOT = Path(__file__).resolve().parent.parent
 STATE = Path(os.environ.get("WEGENETZ_STATE_DIR", ROOT / ".wegenetz"))
@@ -44,6 +44,7 @@ def fingerprint() -> str:
         *source.glob("starter/*.py"),
         *source.glob("locale/*/LC_MESSAGES/rules.mo"),
         *source.glob("*/models.py"),
+        *source.glob("*/models/*.py"),
     ]
     for file in sorted(files):
         digest.update(str(file.relative_to(source)).encode())
@@ -182,3 +183,50 @@ def frozen_clock(settings) -> None:
     from datetime import datetime
 
     settings.CLOCK_FIXED_AT = datetime.fromisoformat(CLOCK)
+
+
+class Letters(list):
+    """Mails that a real mail server took, newest last, as `email` messages."""
+
+
+@pytest.fixture
+def letters(settings) -> Iterator[Letters]:
+    """A real mail server in this process; settings point at it."""
+    import socket
+    from email import message_from_bytes, policy
+
+    from aiosmtpd.controller import Controller
+
+    taken = Letters()
+
+    class Sink:
+        async def handle_DATA(self, server, session, envelope):  # noqa: N802 - the name aiosmtpd calls
+            taken.append(message_from_bytes(envelope.content, policy=policy.default))
+            return "250 OK"
+
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port = probe.getsockname()[1]
+    sink = Controller(Sink(), hostname="127.0.0.1", port=port)
+    sink.start()
+    settings.EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
+    settings.EMAIL_HOST, settings.EMAIL_PORT = "127.0.0.1", port
+    yield taken
+    sink.stop()
+
+
+@pytest.fixture
+def post(letters) -> Callable[[], Letters]:
+    """Let the job send every mail that is due; return what the server has taken."""
+
+    def deliver() -> Letters:
+        from procrastinate.contrib.django.models import ProcrastinateJob
+
+        from wegenetz.foundation import mail
+
+        waiting = ProcrastinateJob.objects.filter(task_name=mail.PURPOSE, status="todo")
+        for job in waiting.order_by("id"):
+            mail.mail_deliver(mail_id=job.args["mail_id"])
+        return letters
+
+    return deliver

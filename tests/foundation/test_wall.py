@@ -8,6 +8,7 @@ from django.apps import apps
 from django.db import DatabaseError, connection, transaction
 
 from wegenetz.foundation.actor import Actor
+from wegenetz.foundation.links import digest_of, new_token
 from wegenetz.foundation.wall import WalledModel, acting_as
 from wegenetz.planner import services
 from wegenetz.planner.errors import RouteUnknown
@@ -23,7 +24,7 @@ def walled_models():
 
 @pytest.fixture
 def token(db, today):
-    fresh = services.new_token()
+    fresh = new_token()
     services.route_save(token=fresh, answers=ANSWERS, routes=ROUTES, chosen="a", today=today)
     return fresh
 
@@ -69,7 +70,7 @@ def test_without_an_actor_the_table_is_empty(token):
 def test_the_holder_of_the_link_meets_the_row_and_nobody_else(token, today):
     assert services.route_open(token=token, today=today).answers == ANSWERS.dump()
     with pytest.raises(RouteUnknown):
-        services.route_open(token=services.new_token(), today=today)
+        services.route_open(token=new_token(), today=today)
 
 
 def test_nobody_writes_a_row_for_somebody_else(db, today):
@@ -90,7 +91,7 @@ def test_nobody_writes_a_row_for_somebody_else(db, today):
 def test_an_inner_actor_replaces_the_outer_one_who_is_back_afterwards(token):
     from wegenetz.planner.models import SavedRoute
 
-    digest = services.digest_of(token)
+    digest = digest_of(token)
     with acting_as(Actor.link(digest)):
         with acting_as(Actor.anonymous()):
             assert SavedRoute.objects.count() == 0
@@ -101,7 +102,7 @@ def test_an_inner_actor_replaces_the_outer_one_who_is_back_afterwards(token):
 def test_an_error_inside_leaves_the_outer_actor_in_place(token):
     from wegenetz.planner.models import SavedRoute
 
-    with acting_as(Actor.link(services.digest_of(token))):
+    with acting_as(Actor.link(digest_of(token))):
         with pytest.raises(RuntimeError), acting_as(Actor.anonymous()):
             raise RuntimeError
         assert SavedRoute.objects.count() == 1

@@ -10,6 +10,7 @@ from django.urls import reverse
 from tests.conftest import CLOCK
 
 from wegenetz.foundation.actor import Actor
+from wegenetz.foundation.links import ALPHABET, LINK_LENGTH, digest_of, new_token
 from wegenetz.foundation.wall import acting_as
 from wegenetz.planner import services
 from wegenetz.planner.errors import RouteDeleted, RouteUnknown
@@ -46,7 +47,7 @@ def test_the_first_visit_shows_the_link_as_new_and_the_next_does_not(visitor, li
 
 
 def test_the_link_is_not_in_the_database(link):
-    with acting_as(Actor.link(services.digest_of(token_of(link)))):
+    with acting_as(Actor.link(digest_of(token_of(link)))):
         row = SavedRoute.objects.get()
     assert token_of(link) not in str(vars(row))
 
@@ -54,7 +55,7 @@ def test_the_link_is_not_in_the_database(link):
 @pytest.mark.parametrize("path", ["", "drucken/", "pdf/", "kalender/"])
 def test_everything_behind_the_link_opens_with_it_and_with_no_other(link, path):
     assert Client().get(link + path).status_code == 200
-    other = reverse("planner:saved", args=[services.new_token()]) + path
+    other = reverse("planner:saved", args=[new_token()]) + path
     response = Client().get(other)
     assert response.status_code == 404
     assert "Unter diesem Link liegt nichts" in response.content.decode()
@@ -72,7 +73,7 @@ def test_after_deletion_the_link_says_so_kindly_and_nothing_is_left(link):
         response = client.get(link + path)
         assert response.status_code == 410
         assert "Niemand kann ihn mehr lesen" in response.content.decode()
-    with acting_as(Actor.link(services.digest_of(token_of(link)))):
+    with acting_as(Actor.link(digest_of(token_of(link)))):
         row = SavedRoute.objects.get()
     assert (row.answers, row.routes, row.chosen) == (None, None, "")
 
@@ -95,7 +96,7 @@ def test_pages_behind_the_link_tell_nobody(link):
 
 
 def test_a_route_whose_time_is_over_is_gone(today):
-    token = services.new_token()
+    token = new_token()
     services.route_save(
         token=token, answers=Answers(profession="koch"), routes=ROUTES, chosen="a", today=today
     )
@@ -105,7 +106,7 @@ def test_a_route_whose_time_is_over_is_gone(today):
 
 
 def test_the_nightly_purge_empties_what_is_over_and_sweeps_old_shells(today):
-    old, young = services.new_token(), services.new_token()
+    old, young = new_token(), new_token()
     services.route_save(
         token=old,
         answers=Answers(profession="koch"),
@@ -130,7 +131,7 @@ def test_the_nightly_purge_empties_what_is_over_and_sweeps_old_shells(today):
 
 
 def test_the_purge_without_its_purpose_finds_nothing(today):
-    token = services.new_token()
+    token = new_token()
     services.route_save(
         token=token,
         answers=Answers(profession="koch"),
@@ -142,13 +143,10 @@ def test_the_purge_without_its_purpose_finds_nothing(today):
 
 
 def test_links_are_long_random_and_readable():
-    tokens = {services.new_token() for _ in range(200)}
+    tokens = {new_token() for _ in range(200)}
     assert len(tokens) == 200
-    assert all(
-        len(token) == services.LINK_LENGTH and set(token) <= set(services.ALPHABET)
-        for token in tokens
-    )
-    assert len(services.ALPHABET) ** services.LINK_LENGTH > 2**96
+    assert all(len(token) == LINK_LENGTH and set(token) <= set(ALPHABET) for token in tokens)
+    assert len(ALPHABET) ** LINK_LENGTH > 2**96
 
 
 def test_nothing_is_kept_without_answers(db):

@@ -22,13 +22,20 @@ ARGUMENTS: dict[str, tuple[str, ...]] = {
     "professions:body-confirm": ("pflegefachkraft", "HB"),
 }
 
-REGISTER: dict[str, tuple[str, int, int, int]] = {
+Lines = dict[str, tuple[str, int, int, int]]
+
+HOUSE: Lines = {
     "health-live": ("GET", 200, 200, 200),
     "health-ready": ("GET", 200, 200, 200),
     "api-1:openapi-json": ("GET", 200, 200, 200),
     "api-1:api-root": ("GET", 404, 404, 404),
     "api-1:professions_list": ("GET", 200, 200, 200),
     "api-1:routes_plan": ("POST", 422, 422, 422),
+    "account_login": ("GET", 200, 302, 302),
+    "account_logout": ("POST", 302, 302, 302),
+}
+
+WEB: Lines = {
     "web:start": ("GET", 200, 200, 200),
     "web:employers": ("GET", 200, 200, 200),
     "web:institutions": ("GET", 200, 200, 200),
@@ -40,6 +47,19 @@ REGISTER: dict[str, tuple[str, int, int, int]] = {
     "web:components": ("GET", 200, 200, 200),
     "web:api-docs": ("GET", 200, 200, 200),
     "web:today": ("GET", 302, 200, 200),
+}
+
+NETWORK: Lines = {}
+
+PROFESSIONS: Lines = {
+    "professions:body-confirm": ("GET", 302, 403, 200),
+}
+
+CATALOGUE: Lines = {}
+
+BOOKING: Lines = {}
+
+PLANNER: Lines = {
     "planner:begin": ("POST", 302, 302, 302),
     "planner:question": ("GET", 200, 200, 200),
     "planner:forget": ("POST", 302, 302, 302),
@@ -54,7 +74,14 @@ REGISTER: dict[str, tuple[str, int, int, int]] = {
     "planner:saved-pdf": ("GET", 404, 404, 404),
     "planner:saved-calendar": ("GET", 404, 404, 404),
     "planner:saved-delete": ("POST", 404, 404, 404),
-    "account_login": ("GET", 200, 302, 302),
-    "account_logout": ("POST", 302, 302, 302),
-    "professions:body-confirm": ("GET", 302, 403, 200),
+}
+
+FINDER: Lines = {}
+
+OPENDATA: Lines = {}
+
+REGISTER: Lines = {
+    name: line
+    for flat in (HOUSE, WEB, NETWORK, PROFESSIONS, CATALOGUE, BOOKING, PLANNER, FINDER, OPENDATA)
+    for name, line in flat.items()
 }

@@ -1,6 +1,7 @@
 """Message catalogues: collect German texts, say what is not translated, compile. Needs no gettext programs.
 
-Two catalogues a language: ``django`` holds the texts of pages, forms and errors; ``rules`` those of the starter network.
+Two catalogues a language: ``django`` holds the texts of pages, forms and errors; ``rules`` those of the starter network. Texts
+that stand only in files or folders whose name begins with ``staff`` are for members and need English only.
 
     python -m wegenetz.config.messages update      write new texts into every .po file
     python -m wegenetz.config.messages check       exit 1 and list what is missing, unused or broken
@@ -32,6 +33,8 @@ if TYPE_CHECKING:
 PACKAGE = Path(__file__).resolve().parent.parent
 LOCALE = PACKAGE / "locale"
 SOURCE = "de"
+#: Pages of members speak German and English; those of the public all twelve languages.
+STAFF_LANGUAGES = frozenset({"en"})
 KEYWORDS = {
     "_": None,
     "gettext": None,
@@ -66,6 +69,18 @@ def domains() -> dict[str, dict[Text, str]]:
     return {"django": dict(page_texts()), "rules": dict(rule_texts())}
 
 
+def texts_for(code: str, texts: dict[Text, str]) -> dict[Text, str]:
+    """Return the texts that a language must have."""
+    if code in STAFF_LANGUAGES:
+        return texts
+    return {text: where for text, where in texts.items() if not is_for_staff(where)}
+
+
+def is_for_staff(where: str) -> bool:
+    """Whether only members meet the texts of a file."""
+    return any(part.startswith("staff") for part in Path(where).parts)
+
+
 def page_texts() -> Iterator[tuple[Text, str]]:
     """Yield texts of Python files and templates; docstrings of errors are texts as well."""
     found: dict[Text, str] = {}
@@ -80,7 +95,8 @@ def page_texts() -> Iterator[tuple[Text, str]]:
         else:
             continue
         for text in texts:
-            found.setdefault(text, where)
+            if text not in found or is_for_staff(found[text]):
+                found[text] = where
     yield from found.items()
 
 
@@ -99,7 +115,11 @@ def _extracted(source: str) -> Iterator[Text]:
 
 def _error_docstrings(file: Path) -> Iterator[str]:
     """Yield docstrings of error classes: they are what people read."""
-    if file.name != "errors.py" or "postgres" in file.parts or "engines" in file.parts:
+    if (
+        file.name not in {"errors.py", "staff_errors.py"}
+        or "postgres" in file.parts
+        or "engines" in file.parts
+    ):
         return
     for node in ast.parse(file.read_text("utf-8")).body:
         if isinstance(node, ast.ClassDef) and node.bases:
@@ -150,7 +170,7 @@ def update() -> int:
                 creation_date=old.creation_date,
                 revision_date=old.revision_date,
             )
-            for text, where in wanted.items():
+            for text, where in texts_for(code, wanted).items():
                 known = old.get(text[0] if isinstance(text, tuple) else text)
                 fresh.add(text, known.string if known else "", locations=[(where, 0)])
             _write(fresh, po_path(code, domain))
@@ -180,7 +200,7 @@ def problems() -> Iterator[str]:
         for domain, wanted in texts.items():
             catalogue = read(code, domain)
             held = {message.id: message for message in catalogue if message.id}
-            for text in wanted:
+            for text in texts_for(code, wanted):
                 message = held.pop(text, None)
                 yield from (
                     f"{code} {domain}: {fault}" for fault in _faults(text, message, catalogue)

@@ -6,6 +6,7 @@ import os
 from datetime import datetime
 from pathlib import Path
 from typing import Any
+from urllib.parse import parse_qs, unquote, urlsplit
 
 from csp.constants import NONE, SELF
 from psycopg.conninfo import conninfo_to_dict
@@ -36,6 +37,20 @@ def connection_to(variable: str) -> dict[str, Any]:
     }
 
 
+def mail_server(address: str) -> dict[str, Any]:
+    """Return Django's settings for a mail server, for example ``smtp://name:password@mail.example:587?tls=1``."""
+    parts = urlsplit(address)
+    return {
+        "EMAIL_HOST": parts.hostname or "localhost",
+        "EMAIL_PORT": parts.port or 25,
+        "EMAIL_HOST_USER": unquote(parts.username or ""),
+        "EMAIL_HOST_PASSWORD": unquote(parts.password or ""),
+        "EMAIL_USE_TLS": parse_qs(parts.query).get("tls") == ["1"],
+        "EMAIL_USE_SSL": parts.scheme == "smtps",
+        "EMAIL_TIMEOUT": 20,
+    }
+
+
 # ------------------------------------------------------------------------------------ the basics
 SECRET_KEY = os.environ.get("WEGENETZ_SECRET_KEY", "")
 DEBUG = False
@@ -58,7 +73,10 @@ INSTALLED_APPS = [
     "wegenetz.network",
     "wegenetz.professions",
     "wegenetz.catalogue",
+    "wegenetz.booking",
     "wegenetz.planner",
+    "wegenetz.finder",
+    "wegenetz.opendata",
     "wegenetz.web",
     "wegenetz.starter",
     "django.contrib.auth",
@@ -69,6 +87,9 @@ INSTALLED_APPS = [
     "django.contrib.staticfiles",
     "allauth",
     "allauth.account",
+    "allauth.mfa",
+    "allauth.socialaccount",
+    "allauth.socialaccount.providers.openid_connect",
     "csp",
     "django_htmx",
     "ninja",
@@ -117,6 +138,17 @@ HOME_REGION = os.environ.get("WEGENETZ_HOME_REGION", "04011")
 #: Where people report mistakes; pages say so while it is empty.
 CONTACT_EMAIL = os.environ.get("WEGENETZ_CONTACT_EMAIL", "")
 OPERATOR = os.environ.get("WEGENETZ_OPERATOR", "")
+
+
+# ------------------------------------------------------------------------------------------ mail
+SMTP_URL = os.environ.get("WEGENETZ_SMTP_URL", "")
+DEFAULT_FROM_EMAIL = os.environ.get("WEGENETZ_MAIL_FROM", "wegenetz@localhost")
+#: Without a mail server mails are files in the state folder: nothing is lost while Wegenetz is tried out.
+EMAIL_BACKEND = f"django.core.mail.backends.{'smtp' if SMTP_URL else 'filebased'}.EmailBackend"
+EMAIL_FILE_PATH = STATE_DIR / "mail"
+globals().update(mail_server(SMTP_URL) if SMTP_URL else {})
+#: Address of this site in mails, without a slash at its end.
+SITE_URL = os.environ.get("WEGENETZ_SITE_URL", "http://127.0.0.1:8000").rstrip("/")
 
 # ---------------------------------------------------------------------------------- the database
 DATABASES = {

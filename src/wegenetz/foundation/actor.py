@@ -17,6 +17,10 @@ class Role(StrEnum):
     READER = "reader"
 
 
+#: Roles that deal with persons; a reader and an employer see only what is open.
+AT_THE_DESK = frozenset({Role.COORDINATOR, Role.EDITOR, Role.COUNSELLOR})
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Actor:
     """The one who acts, as the database will be told."""
@@ -24,6 +28,12 @@ class Actor:
     user_id: int | None = None
     institution_ids: tuple[int, ...] = ()
     roles: frozenset[Role] = frozenset()
+    memberships: tuple[tuple[int, Role], ...] = ()
+    """Institution and role, one pair for each membership."""
+
+    networks: tuple[str, ...] = ()
+    """Codes of the networks this actor coordinates."""
+
     link_digest: str = ""
     """SHA-256 of the personal link in hand, as hexadecimal text; empty without a link."""
 
@@ -55,12 +65,23 @@ class Actor:
     def is_member(self) -> bool:
         return self.user_id is not None
 
+    def houses(self, *roles: Role) -> tuple[int, ...]:
+        """Return the institutions in which the actor has one of these roles."""
+        return tuple(sorted({house for house, role in self.memberships if role in roles}))
+
+    @property
+    def desks(self) -> tuple[int, ...]:
+        """Institutions in which the actor deals with persons; the wall asks for them."""
+        return self.houses(*AT_THE_DESK)
+
     def as_job(self) -> dict[str, Any]:
         """Return what a job must carry to act later as this actor."""
         return {
             "user_id": self.user_id,
             "institution_ids": list(self.institution_ids),
             "roles": sorted(self.roles),
+            "memberships": [[house, role] for house, role in self.memberships],
+            "networks": list(self.networks),
             "purpose": self.purpose,
         }
 
@@ -71,5 +92,7 @@ class Actor:
             user_id=carried["user_id"],
             institution_ids=tuple(carried["institution_ids"]),
             roles=frozenset(Role(role) for role in carried["roles"]),
+            memberships=tuple((house, Role(role)) for house, role in carried["memberships"]),
+            networks=tuple(carried["networks"]),
             purpose=carried["purpose"],
         )

@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+from importlib import import_module
+
 from django.apps import AppConfig
 
 
 class FoundationConfig(AppConfig):
-    """Registers nothing but itself: templates, template tags and commands of the foundation."""
+    """Templates, template tags and commands of the foundation, and the converter of personal links."""
 
     name = "wegenetz.foundation"
     label = "foundation"
+
+    def ready(self) -> None:
+        """Make the converter of personal links known before addresses are read."""
+        import_module("wegenetz.foundation.links")

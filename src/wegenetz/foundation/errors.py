@@ -5,6 +5,7 @@ WegenetzError            something a person can understand and mend
 ├── Gone                 410: it existed and was deleted on purpose
 ├── NotAllowed           403: inside one's own house, but not this role
 ├── Unusable             422: the input cannot be used; says where and what to do
+│   └── PageUnknown      the key of a page in a list was not made here
 └── Conflict             409: somebody was faster, or a promise of the database stands against it
 ActorMissing             a job or a service was called without anybody acting (a defect, status 500)
 """
@@ -23,6 +24,7 @@ __all__ = [
     "NextDoor",
     "NotAllowed",
     "NotFound",
+    "PageUnknown",
     "Unusable",
     "WegenetzError",
 ]
@@ -82,6 +84,10 @@ class Unusable(WegenetzError):
     """Damit können wir nicht rechnen. Bitte prüfen Sie Ihre Eingabe."""
 
     status = 422
+
+
+class PageUnknown(Unusable):
+    """Diese Seite der Liste gibt es nicht. Bitte beginnen Sie die Liste von vorn."""
 
 
 class Conflict(WegenetzError):

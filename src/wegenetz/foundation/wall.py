@@ -22,17 +22,21 @@ USER = "nullif(current_setting('wegenetz.user', true), '')::bigint"
 INSTITUTIONS = (
     "string_to_array(nullif(current_setting('wegenetz.institutions', true), ''), ',')::bigint[]"
 )
+#: Institutions in which the actor deals with persons: counsellors, editors, coordinators, but not readers.
+DESKS = "string_to_array(nullif(current_setting('wegenetz.desks', true), ''), ',')::bigint[]"
 LINK = "nullif(current_setting('wegenetz.link', true), '')"
 PURPOSE = "nullif(current_setting('wegenetz.purpose', true), '')"
 
-_TELL = (
-    "SELECT set_config('wegenetz.user', %s, true), set_config('wegenetz.institutions', %s, true),"
-    " set_config('wegenetz.link', %s, true), set_config('wegenetz.purpose', %s, true)"
+#: What the database is told about an actor, in this order.
+_SETTINGS = (
+    "wegenetz.user",
+    "wegenetz.institutions",
+    "wegenetz.desks",
+    "wegenetz.link",
+    "wegenetz.purpose",
 )
-_RECALL = (
-    "SELECT current_setting('wegenetz.user', true), current_setting('wegenetz.institutions', true),"
-    " current_setting('wegenetz.link', true), current_setting('wegenetz.purpose', true)"
-)
+_TELL = "SELECT " + ", ".join(f"set_config('{name}', %s, true)" for name in _SETTINGS)
+_RECALL = "SELECT " + ", ".join(f"current_setting('{name}', true)" for name in _SETTINGS)
 
 
 @contextmanager
@@ -51,6 +55,7 @@ def acting_as(actor: Actor) -> Iterator[None]:
                 [
                     str(actor.user_id or ""),
                     ",".join(map(str, actor.institution_ids)),
+                    ",".join(map(str, actor.desks)),
                     actor.link_digest,
                     actor.purpose,
                 ],

@@ -16,6 +16,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 
 from wegenetz.foundation import clock
+from wegenetz.foundation.links import new_token
 from wegenetz.planner import keeping, selectors, services
 from wegenetz.planner.asking import FoundRoutes
 from wegenetz.planner.calendar import calendar_file
@@ -267,7 +268,7 @@ def save(request: ActorRequest, letter: str) -> HttpResponse:
     found = selectors.routes_for(answers, day=today)
     if not found.routes:
         raise NothingToSave
-    token = services.new_token()
+    token = new_token()
     services.route_save(
         token=token, answers=answers, routes=keeping.keep(found), chosen=letter[:4], today=today
     )

