@@ -15,6 +15,8 @@ from wegenetz.foundation.ui import collect
 from wegenetz.starter.translations import LOCALE
 
 HERE = Path(str(resources.files("wegenetz.starter")))
+#: The one file below ``names/`` that is no area of professions: everyday words that mean several.
+GROUPS = "groups"
 TEXT_KEYS = frozenset(
     {"label", "short", "hint", "why", "tip", "timing_note", "note", "payer", "conditions"}
 )
@@ -23,6 +25,16 @@ TEXT_KEYS = frozenset(
 def content(folder: str, name: str) -> dict[str, Any]:
     """Return a YAML file of the starter network."""
     return read(HERE / folder / f"{name}.yaml")
+
+
+def profession_names() -> dict[str, dict[str, Any]]:
+    """Return what the professions are called, by code, with the area: the name of the file."""
+    return {
+        code: said | {"area": file.stem}
+        for file in sorted((HERE / "names").glob("*.yaml"))
+        if file.stem != GROUPS
+        for code, said in read(file)["names"].items()
+    }
 
 
 def read(file: Path) -> dict[str, Any]:

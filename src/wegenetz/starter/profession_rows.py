@@ -1,11 +1,10 @@
-"""The sixteen professions of the starter network as rows for the service of professions."""
+"""The professions of the starter network, and the rules about those that have some, as rows for the service of professions."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from wegenetz.foundation.words import searchable
-from wegenetz.starter import files
+from wegenetz.starter import files, name_rows
 from wegenetz.starter.rules_rows import Row, rule
 from wegenetz.starter.translations import text
 
@@ -41,17 +40,26 @@ def professions(*, lands: Iterable[str], institutions: dict[str, int]) -> dict[s
         )
     }
     codes = list(lands)
-    names = files.content("names", "professions")["names"]
-    for position, profession in enumerate(content["professions"]):
-        own = _Profession(profession | {"position": position}, content)
+    called = files.profession_names()
+    ruled = [profession["code"] for profession in content["professions"]]
+    for profession in content["professions"]:
+        own = _Profession(profession, content)
         rows["professions"].append(own.row())
         rows["regulations"].append(own.regulation())
         rows["competent_bodies"] += own.bodies(codes, institutions)
         rows["language_demands"] += own.language_demands()
         rows["fees"] += own.fees()
         rows["observed_times"] += own.observed_times()
-        rows["profession_names"] += _names(profession["code"], names[profession["code"]])
-    return rows
+    rows["professions"] += [
+        {"code": code, "label": name_rows.label(said)}
+        for code, said in called.items()
+        if code not in ruled
+    ]
+    for position, row in enumerate(rows["professions"]):
+        said = called[row["code"]]
+        row.update(name_rows.titled(said), position=position)
+        rows["profession_names"] += name_rows.names(row["code"], said)
+    return rows | name_rows.groups()
 
 
 class _Profession:
@@ -70,10 +78,7 @@ class _Profession:
             "label": text(self.said["label"]),
             "hint": text(self.said["hint"]),
             "body": body,
-            "position": self.said["position"],
             "body_label": text(self.content["bodies"].get(body)),
-            "kldb": self.said.get("kldb", ""),
-            "isco": self.said.get("isco", ""),
         }
 
     def regulation(self) -> Row:
@@ -133,21 +138,3 @@ class _Profession:
                     "confidence": "seen",
                 },
             )
-
-
-def _names(profession: str, by_language: dict[str, list[str]]) -> Iterator[Row]:
-    seen: set[tuple[str, str]] = set()
-    for language, names in by_language.items():
-        for name in names:
-            plain = name.removeprefix("~")
-            search = searchable(plain)
-            if (language, search) in seen:
-                continue
-            seen.add((language, search))
-            yield {
-                "profession_id": profession,
-                "language": language,
-                "name": plain,
-                "search": search,
-                "is_former": name.startswith("~"),
-            }

@@ -1,9 +1,8 @@
-"""Rows of the professions: facts, professions, procedures, titles, and the rules about them."""
+"""Rows of the professions: facts, procedures, residence titles, and the rules about them."""
 
 from __future__ import annotations
 
 from django.contrib.postgres.fields import ArrayField
-from django.contrib.postgres.indexes import GinIndex, OpClass
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
@@ -11,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from wegenetz.foundation.history import versioned
 from wegenetz.foundation.rules import Rule, rule_constraints
 from wegenetz.foundation.text import TextField
+from wegenetz.professions.models.named import Profession
 
 
 @versioned
@@ -107,7 +107,7 @@ class OutcomeShare(Rule):
 
     procedure = models.ForeignKey(RecognitionProcedure, models.CASCADE, related_name="outcomes")
     profession = models.ForeignKey(
-        "Profession", models.CASCADE, null=True, blank=True, related_name="+"
+        Profession, models.CASCADE, null=True, blank=True, related_name="+"
     )
     outcome = models.SlugField(max_length=24)
     label = TextField(_("Bezeichnung"))
@@ -168,27 +168,6 @@ class Compensation(Rule):
 
 
 @versioned
-class Profession(models.Model):
-    """A German reference profession."""
-
-    code = models.SlugField(primary_key=True, max_length=48)
-    label = TextField(_("Bezeichnung"))
-    hint = TextField(_("Erklärung"), blank=True)
-    body = models.SlugField(max_length=24, blank=True)
-    """Kind of body that decides; professions with the same kind meet the same open body in a Land."""
-
-    body_label = TextField(_("Art der zuständigen Stelle"), blank=True)
-    position = models.PositiveSmallIntegerField(default=0)
-    """Order of listing: what is asked for most comes first."""
-
-    kldb = models.CharField(max_length=8, blank=True)
-    isco = models.CharField(max_length=16, blank=True)
-
-    def __str__(self) -> str:
-        return self.code
-
-
-@versioned
 class Regulation(Rule):
     """Whether the work needs a licence, and which procedure leads to it."""
 
@@ -214,31 +193,6 @@ class Regulation(Rule):
 
     def __str__(self) -> str:
         return f"{self.profession_id}: {self.kind}"
-
-
-class ProfessionName(models.Model):
-    """A name people type for a profession: official, former, colloquial, in any language."""
-
-    profession = models.ForeignKey(Profession, models.CASCADE, related_name="names")
-    language = models.CharField(max_length=8)
-    name = models.CharField(max_length=120)
-    search = models.CharField(max_length=120)
-    """The name as it is searched: lower case, without umlauts, accents, signs and gender forms."""
-
-    is_former = models.BooleanField(default=False)
-
-    class Meta:
-        constraints = [
-            models.UniqueConstraint(
-                fields=["profession", "language", "search"], name="profession_name_once"
-            )
-        ]
-        indexes = [
-            GinIndex(OpClass("search", name="gin_trgm_ops"), name="profession_name_search"),
-        ]
-
-    def __str__(self) -> str:
-        return self.name
 
 
 @versioned

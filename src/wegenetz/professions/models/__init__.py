@@ -1,0 +1,49 @@
+"""Rows of the professions."""
+
+from wegenetz.professions.models.named import (
+    Profession,
+    ProfessionGroup,
+    ProfessionGroupMember,
+    ProfessionGroupName,
+    ProfessionName,
+)
+from wegenetz.professions.models.rules import (
+    Compensation,
+    CompetentBody,
+    DecisionTime,
+    Document,
+    DocumentDemand,
+    Fact,
+    Fee,
+    LanguageDemand,
+    ObservedTime,
+    OutcomeShare,
+    RecognitionProcedure,
+    Regulation,
+    ResidencePermission,
+    ResidenceTitle,
+    TreatyState,
+)
+
+__all__ = [
+    "Compensation",
+    "CompetentBody",
+    "DecisionTime",
+    "Document",
+    "DocumentDemand",
+    "Fact",
+    "Fee",
+    "LanguageDemand",
+    "ObservedTime",
+    "OutcomeShare",
+    "Profession",
+    "ProfessionGroup",
+    "ProfessionGroupMember",
+    "ProfessionGroupName",
+    "ProfessionName",
+    "RecognitionProcedure",
+    "Regulation",
+    "ResidencePermission",
+    "ResidenceTitle",
+    "TreatyState",
+]
