@@ -19,6 +19,7 @@ class Item:
     url: str
     label: str
     is_current: bool = False
+    count: int = 0
 
 
 def page(request: HttpRequest) -> dict[str, Any]:

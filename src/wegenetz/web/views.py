@@ -78,7 +78,7 @@ def imprint(request: ActorRequest) -> HttpResponse:
 def today(request: ActorRequest) -> HttpResponse:
     """What waits for a member."""
     context = knowledge_pages.open_bodies(clock.today(), actor=request.actor)
-    return render(request, "web/today.html", context)
+    return render(request, "web/staff/today.html", context)
 
 
 def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:

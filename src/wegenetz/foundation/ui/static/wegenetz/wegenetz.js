@@ -3,6 +3,7 @@
 //   data-copy="text"         button that copies the text, or the address of the page if empty; data-copied says it worked
 //   data-focus               takes the focus when it appears: error summaries, answers to a question
 //   data-announce="text"     read aloud when it appears
+//   data-slash               search field that the key / focuses, unless somebody is typing
 //   data-closes              <details> that closes on Escape and on a click elsewhere
 (() => {
   "use strict";
@@ -55,6 +56,13 @@
   });
 
   document.addEventListener("keydown", (event) => {
+    const field = document.querySelector("[data-slash]");
+    const isTyping = event.target.closest("input, textarea, select, [contenteditable]");
+    if (event.key === "/" && field && !isTyping && !event.ctrlKey && !event.metaKey && !event.altKey) {
+      event.preventDefault();
+      field.focus();
+      field.select();
+    }
     if (event.key !== "Escape") return;
     for (const details of document.querySelectorAll("details[data-closes][open]")) {
       details.open = false;

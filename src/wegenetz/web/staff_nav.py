@@ -1,0 +1,41 @@
+"""Navigation of members: what each may open, in the order of a working day."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from wegenetz.foundation.actor import Role
+from wegenetz.web.context import Item
+
+if TYPE_CHECKING:
+    from django.http import HttpRequest
+
+    from wegenetz.foundation.actor import Actor
+
+EVERYBODY = frozenset(Role)
+#: Page, and the roles that meet it in the navigation.
+PAGES: dict[str, frozenset[Role]] = {"web:today": EVERYBODY}
+
+
+def staff(request: HttpRequest) -> dict[str, Any]:
+    """Return the navigation of members for every page; nothing for others."""
+    actor: Actor | None = getattr(request, "actor", None)
+    if actor is None or not actor.is_member:
+        return {}
+    match = request.resolver_match
+    here = match.view_name if match else ""
+    words = labels()
+    nav = [
+        Item(url=reverse(page), label=words[page], is_current=here == page)
+        for page, roles in PAGES.items()
+        if actor.roles & roles
+    ]
+    return {"staff_nav": nav, "staff_home": reverse("web:today")}
+
+
+def labels() -> dict[str, str]:
+    """Return the words of the links, in the language of the reader."""
+    return {"web:today": _("Heute")}
