@@ -1,5 +1,6 @@
 """Rows of the professions."""
 
+from wegenetz.professions.models.esco import EscoLabel, NamesVersion
 from wegenetz.professions.models.named import (
     Profession,
     ProfessionGroup,
@@ -31,9 +32,11 @@ __all__ = [
     "DecisionTime",
     "Document",
     "DocumentDemand",
+    "EscoLabel",
     "Fact",
     "Fee",
     "LanguageDemand",
+    "NamesVersion",
     "ObservedTime",
     "OutcomeShare",
     "Profession",
