@@ -248,7 +248,7 @@ def sentence(described: Class) -> str:
 def all_models() -> list[Class]:
     """Return the classes that are tables of ours."""
     abstract = {"WalledModel", "Rule"}
-    rows = abstract | {"Model", "AbstractBaseUser"}
+    rows = abstract | {"Model", "AbstractBaseUser", "AbstractBaseSession"}
     return [
         each for each in classes() if "models" in each.module.split(".") and rows & set(each.bases)
     ]

@@ -178,10 +178,10 @@ def test_who_skips_the_profession_reads_why_there_is_no_way_and_where_to_go():
 
 
 def test_answers_leave_no_trace_on_the_server(visitor):
-    from django.contrib.sessions.models import Session
+    from wegenetz.network.models import BrowserSession
 
     visitor.get(reverse("planner:routes"))
-    assert not Session.objects.exists()
+    assert not BrowserSession.objects.exists()
     assert "sessionid" not in visitor.cookies
 
 

@@ -37,6 +37,12 @@ class Actor:
     link_digest: str = ""
     """SHA-256 of the personal link in hand, as hexadecimal text; empty without a link."""
 
+    staff_session: int | None = None
+    """The staff session in which an operator acts."""
+
+    lent: tuple[tuple[int, Role], ...] = ()
+    """Institution and role that the staff session lends: open knowledge and members, never persons."""
+
     purpose: str = ""
     """Why a job acts without a person, for example ``planner.saved_routes_purge``."""
 
@@ -67,15 +73,17 @@ class Actor:
 
     def houses(self, *roles: Role) -> tuple[int, ...]:
         """Return the institutions in which the actor has one of these roles."""
-        return tuple(sorted({house for house, role in self.memberships if role in roles}))
+        held = (*self.memberships, *self.lent)
+        return tuple(sorted({house for house, role in held if role in roles}))
 
     @property
     def desks(self) -> tuple[int, ...]:
-        """Institutions in which the actor deals with persons; the wall asks for them."""
-        return self.houses(*AT_THE_DESK)
+        """Institutions in which the actor deals with persons; the wall asks for them. A staff session lends none."""
+        desks = {house for house, role in self.memberships if role in AT_THE_DESK}
+        return tuple(sorted(desks))
 
     def as_job(self) -> dict[str, Any]:
-        """Return what a job must carry to act later as this actor."""
+        """Return what a job must carry to act later as this actor; what a staff session lends ends with it."""
         return {
             "user_id": self.user_id,
             "institution_ids": list(self.institution_ids),

@@ -26,6 +26,8 @@ INSTITUTIONS = (
 DESKS = "string_to_array(nullif(current_setting('wegenetz.desks', true), ''), ',')::bigint[]"
 LINK = "nullif(current_setting('wegenetz.link', true), '')"
 PURPOSE = "nullif(current_setting('wegenetz.purpose', true), '')"
+#: The staff session in which an operator acts.
+STAFF = "nullif(current_setting('wegenetz.staff', true), '')::bigint"
 
 #: What the database is told about an actor, in this order.
 _SETTINGS = (
@@ -34,6 +36,7 @@ _SETTINGS = (
     "wegenetz.desks",
     "wegenetz.link",
     "wegenetz.purpose",
+    "wegenetz.staff",
 )
 _TELL = "SELECT " + ", ".join(f"set_config('{name}', %s, true)" for name in _SETTINGS)
 _RECALL = "SELECT " + ", ".join(f"current_setting('{name}', true)" for name in _SETTINGS)
@@ -58,6 +61,7 @@ def acting_as(actor: Actor) -> Iterator[None]:
                     ",".join(map(str, actor.desks)),
                     actor.link_digest,
                     actor.purpose,
+                    str(actor.staff_session or ""),
                 ],
             )
         with pghistory.context(**_signature(actor)):
@@ -67,7 +71,9 @@ def acting_as(actor: Actor) -> Iterator[None]:
 
 
 def _signature(actor: Actor) -> dict[str, int | str]:
-    """Return what history keeps of an actor: the member or the purpose, never a link."""
+    """Return what history keeps of an actor: the member, with the staff session if any, or the purpose; never a link."""
+    if actor.staff_session is not None:
+        return {"user": actor.user_id or 0, "staff_session": actor.staff_session}
     if actor.user_id is not None:
         return {"user": actor.user_id}
     return {"purpose": actor.purpose} if actor.purpose else {}

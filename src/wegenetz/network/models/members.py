@@ -6,17 +6,26 @@ from typing import ClassVar
 
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.db import models
+from django.db.models.functions import Lower, Now
 from django.utils.translation import gettext_lazy as _
 
 from wegenetz.foundation.actor import Actor, Role
 from wegenetz.network.models.institutions import Institution
+
+ROLES = [
+    (Role.COORDINATOR.value, _("Koordination")),
+    (Role.EDITOR.value, _("Redaktion")),
+    (Role.COUNSELLOR.value, _("Beratung")),
+    (Role.EMPLOYER.value, _("Betrieb")),
+    (Role.READER.value, _("Lesen")),
+]
 
 
 class UserManager(BaseUserManager["User"]):
     """Creates members; there is no superuser."""
 
     def create_user(self, *, email: str, name: str, password: str) -> User:
-        user = self.model(email=self.normalize_email(email), name=name)
+        user = self.model(email=email.lower(), name=name)
         user.set_password(password)
         user.save(using=self._db)
         return user
@@ -29,11 +38,20 @@ class User(AbstractBaseUser):
     name = models.CharField(max_length=120)
     is_active = models.BooleanField(default=True)
     is_sample = models.BooleanField(default=False)
+    is_operator = models.BooleanField(default=False)
+    """May ask for a staff session; gives no right by itself. Set at the command line only."""
 
     USERNAME_FIELD = "email"
     REQUIRED_FIELDS: ClassVar[list[str]] = ["name"]
 
     objects = UserManager()
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(email=Lower("email")), name="user_email_is_lower_case"
+            )
+        ]
 
     def __str__(self) -> str:
         return self.name
@@ -60,16 +78,8 @@ class Membership(models.Model):
 
     user = models.ForeignKey(User, models.CASCADE, related_name="memberships")
     institution = models.ForeignKey(Institution, models.CASCADE, related_name="memberships")
-    role = models.CharField(
-        max_length=12,
-        choices=[
-            (Role.COORDINATOR.value, _("Koordination")),
-            (Role.EDITOR.value, _("Redaktion")),
-            (Role.COUNSELLOR.value, _("Beratung")),
-            (Role.EMPLOYER.value, _("Betrieb")),
-            (Role.READER.value, _("Lesen")),
-        ],
-    )
+    role = models.CharField(max_length=12, choices=ROLES)
+    since = models.DateTimeField(db_default=Now())
 
     class Meta:
         constraints = [
