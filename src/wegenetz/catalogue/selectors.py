@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
+from django.db.models import Exists, OuterRef
+
 from wegenetz.catalogue.models import (
     FundingRule,
     KnowledgeVersion,
@@ -25,6 +27,9 @@ from wegenetz.professions.rulebook import Evidence
 
 if TYPE_CHECKING:
     from datetime import date
+
+#: An offer that ever had a run does not start on any day, even while no run is ahead.
+_IS_DATED = Exists(Run.objects.filter(offer=OuterRef("pk")))
 
 
 def starter_fingerprint() -> str:
@@ -116,28 +121,40 @@ def _step_rule(rule: StepRule, fundings: list[FundingOption]) -> StepRuleValue:
 
 
 def _offers(day: date) -> dict[str, tuple[OfferValue, ...]]:
-    runs: defaultdict[int, list[RunValue]] = defaultdict(list)
-    coming = Run.objects.filter(starts__gte=day).order_by("offer_id", "starts")
-    for offer_id, starts, ends, apply_by, seats in coming.values_list(
-        "offer_id", "starts", "ends", "apply_by", "seats"
-    ):
-        runs[offer_id].append(RunValue(starts=starts, ends=ends, apply_by=apply_by, seats=seats))
+    runs = _runs(day)
     by_step: defaultdict[str, list[OfferValue]] = defaultdict(list)
-    for offer in Offer.objects.filter(is_active=True).order_by("code"):
-        by_step[offer.step_id].append(
+    planned = Offer.objects.filter(is_active=True, step__isnull=False)
+    for offer in planned.annotate(is_dated=_IS_DATED).order_by("code"):
+        by_step[str(offer.step_id)].append(
             OfferValue(
                 code=offer.code,
-                step=offer.step_id,
+                step=str(offer.step_id),
                 institution_id=offer.institution_id,
                 regions=tuple(offer.regions),
                 professions=frozenset(offer.professions),
+                needs=tuple(offer.needs),
+                gives=tuple(offer.gives),
+                hours_per_week=offer.hours_per_week,
                 fundings=None if offer.fundings is None else frozenset(offer.fundings),
                 wait=offer.wait,
                 wait_p90=offer.wait_p90,
                 cost=offer.cost,
                 note=offer.note,
                 is_sample=offer.is_sample,
-                runs=tuple(runs[offer.pk]) if offer.rhythm_days or offer.pk in runs else None,
+                runs=tuple(runs[offer.pk]) if offer.rhythm_days or offer.is_dated else None,
             )
         )
     return {step: tuple(offers) for step, offers in by_step.items()}
+
+
+def _runs(day: date) -> defaultdict[int, list[RunValue]]:
+    """Return the runs of each offer that start from `day` on; a full one has no seat, a cancelled one is not there."""
+    runs: defaultdict[int, list[RunValue]] = defaultdict(list)
+    coming = Run.objects.filter(starts__gte=day).exclude(status=Run.Status.CANCELLED)
+    for offer_id, starts, ends, apply_by, seats, is_full in coming.order_by(
+        "offer_id", "starts", "ends"
+    ).values_list("offer_id", "starts", "ends", "apply_by", "seats", "is_full"):
+        runs[offer_id].append(
+            RunValue(starts=starts, ends=ends, apply_by=apply_by, seats=0 if is_full else seats)
+        )
+    return runs

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from django.db import transaction
 
 from wegenetz.catalogue import models as rows
+from wegenetz.catalogue.values import kind_of_step
 from wegenetz.foundation.knowledge import Written, rows_write
 from wegenetz.network import selectors as network
 
@@ -36,7 +37,7 @@ def knowledge_write(kind: str, values: Iterable[Mapping[str, Any]]) -> Written:
 
 @transaction.atomic
 def offers_write(values: Iterable[Mapping[str, Any]]) -> Written:
-    """Write offers by ``code``; the institution is named by ``institution_code``.
+    """Write offers by ``code``; the institution is named by ``institution_code``, the kind follows from the step.
 
     Raises
     ------
@@ -44,10 +45,12 @@ def offers_write(values: Iterable[Mapping[str, Any]]) -> Written:
         An offer names an institution that does not exist.
     """
     keys = network.institution_keys()
+    drawings = dict(rows.Step.objects.values_list("code", "kind"))
     prepared = []
     for value in values:
         row = dict(value)
         row["institution_id"] = network.institution_key(keys, row.pop("institution_code"))
+        row.setdefault("kind", kind_of_step(row["step_id"], drawings[row["step_id"]]))
         prepared.append(row)
     return rows_write(rows.Offer, key=("code",), rows=prepared)
 

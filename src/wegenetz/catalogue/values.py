@@ -19,6 +19,25 @@ PERSON = "person"
 PLACEHOLDERS = frozenset({LANGUAGE, SPECIALIST})
 """Words that stand for a demand of the profession until a step is planned for one."""
 
+#: What a step is drawn as -> the kind of an offer of it; steps that say more by themselves stand below.
+_KIND_BY_DRAWING = {
+    "beratung": "counselling",
+    "amt": "authority_service",
+    "sprache": "course",
+    "kurs": "qualification",
+}
+_KIND_BY_STEP = {
+    "recognition_counselling": "recognition_counselling",
+    "specialist_test": "exam",
+    "specialist_test_repeat": "exam",
+    "driver_test": "exam",
+}
+
+
+def kind_of_step(step: str, drawing: str) -> str:
+    """Return the kind of an offer of a step: by its code, else by how it is drawn."""
+    return _KIND_BY_STEP.get(step) or _KIND_BY_DRAWING.get(drawing, "qualification")
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FundingOption:
@@ -104,6 +123,7 @@ class RunValue:
     ends: date
     apply_by: date | None
     seats: int | None
+    """Seats of the run, 0 while it is full; None where nobody counts them."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -115,6 +135,13 @@ class OfferValue:
     institution_id: int
     regions: tuple[str, ...]
     professions: frozenset[str]
+    needs: tuple[str, ...]
+    """Beyond those of the step."""
+
+    gives: tuple[str, ...]
+    """Beyond those of the step."""
+
+    hours_per_week: int | None
     fundings: frozenset[str] | None
     wait: int | None
     wait_p90: int | None

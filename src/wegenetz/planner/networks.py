@@ -257,15 +257,15 @@ class _Compiler:
                 id=step.id,
                 name=rule.key,
                 institution=provider.office.id if provider.office else None,
-                needs=_needs(rule, demand),
-                gives=rule.gives,
+                needs=_needs(rule, demand, provider.offer),
+                gives=_gives(rule, provider.offer),
                 timing=timing,
                 cost=step.price or 0,
                 fundings=tuple(
                     engine.Funding(id=option.id, needs=option.needs, cost=option.cost)
                     for option in step.fundings.values()
                 ),
-                hours_per_week=rule.hours_per_week,
+                hours_per_week=_hours(rule, provider.offer),
                 covers=engine.Covers(
                     regions=regions,
                     professions=frozenset({profession.code}) if profession else None,
@@ -329,18 +329,31 @@ def _ranked(provider: Provider, rule: StepRuleValue) -> str:
     return f"{int(not offer.regions)}{wait:03d}-{offer.code}"
 
 
-def _needs(rule: StepRuleValue, demand: Demand | None) -> tuple[tuple[str, ...], ...]:
+def _needs(
+    rule: StepRuleValue, demand: Demand | None, offer: OfferValue | None
+) -> tuple[tuple[str, ...], ...]:
+    """Alternatives of the rule, each with what the origin and the offer ask for on top."""
     meant = {
         catalogue_words.LANGUAGE: demand.level if demand else None,
         catalogue_words.SPECIALIST: demand.specialist if demand else None,
     }
     origin = (f"qualification_{rule.origin}",) if rule.origin else ()
+    added = (*origin, *(offer.needs if offer else ()))
     alternatives = rule.needs or ((),)
     filled = [
-        tuple(fact for word in alternative if (fact := meant.get(word, word))) + origin
-        for alternative in alternatives
+        tuple(dict.fromkeys(fact for word in (*need, *added) if (fact := meant.get(word, word))))
+        for need in alternatives
     ]
     return tuple(filled) if any(filled) else ()
+
+
+def _gives(rule: StepRuleValue, offer: OfferValue | None) -> tuple[str, ...]:
+    return tuple(dict.fromkeys((*rule.gives, *(offer.gives if offer else ()))))
+
+
+def _hours(rule: StepRuleValue, offer: OfferValue | None) -> int:
+    own = offer.hours_per_week if offer else None
+    return rule.hours_per_week if own is None else own
 
 
 def _timing(step: PlannedStep) -> engine.Open | engine.Dated | None:

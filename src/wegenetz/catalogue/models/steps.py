@@ -1,11 +1,10 @@
-"""Rows of the catalogue: steps and their rules, funding, offers, runs."""
+"""Rows of the rules: steps, what they need and give, who pays."""
 
 from __future__ import annotations
 
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import F, Q
-from django.db.models.functions import Now
 from django.utils.translation import gettext_lazy as _
 
 from wegenetz.foundation.history import versioned
@@ -181,92 +180,3 @@ class StepFunding(Rule):
 
     def __str__(self) -> str:
         return f"{self.step_id}: {self.instrument_id}"
-
-
-@versioned
-class Offer(models.Model):
-    """A step at one institution."""
-
-    code = models.SlugField(unique=True, max_length=80)
-    step = models.ForeignKey(Step, models.PROTECT, related_name="offers")
-    institution = models.ForeignKey("network.Institution", models.PROTECT, related_name="offers")
-    regions = ArrayField(models.CharField(max_length=5), default=list, blank=True)
-    """Kreise (five digits) it serves; empty means all of Germany."""
-
-    professions = ArrayField(models.SlugField(max_length=48), default=list, blank=True)
-    fundings = ArrayField(models.SlugField(max_length=48), null=True, blank=True)
-    """Funding instruments accepted; null means those of the step."""
-
-    wait = models.PositiveSmallIntegerField(null=True, blank=True)
-    wait_p90 = models.PositiveSmallIntegerField(null=True, blank=True)
-    cost = models.PositiveIntegerField(null=True, blank=True)
-    """Own price in cents; empty takes that of the step."""
-
-    note = TextField(_("Anmerkung"), blank=True)
-    is_sample = models.BooleanField(default=False)
-    is_active = models.BooleanField(default=True)
-    rhythm_days = models.PositiveSmallIntegerField(null=True, blank=True)
-    """A dated offer starts a new run every so many days; empty for offers that start any day."""
-
-    rhythm_anchor = models.DateField(null=True, blank=True)
-    run_days = models.PositiveSmallIntegerField(null=True, blank=True)
-    apply_days = models.PositiveSmallIntegerField(default=0)
-    """Application ends so many days before the start."""
-
-    seats = models.PositiveSmallIntegerField(null=True, blank=True)
-
-    class Meta:
-        constraints = [
-            models.CheckConstraint(
-                condition=Q(
-                    rhythm_days__isnull=True, rhythm_anchor__isnull=True, run_days__isnull=True
-                )
-                | Q(rhythm_days__gte=1, rhythm_anchor__isnull=False, run_days__isnull=False),
-                name="offer_rhythm_is_whole",
-            )
-        ]
-
-    def __str__(self) -> str:
-        return self.code
-
-
-class Run(models.Model):
-    """One dated start of an offer."""
-
-    offer = models.ForeignKey(Offer, models.CASCADE, related_name="runs")
-    starts = models.DateField()
-    ends = models.DateField()
-    apply_by = models.DateField(null=True, blank=True)
-    seats = models.PositiveSmallIntegerField(null=True, blank=True)
-    """Free seats; empty while nobody counts them."""
-
-    class Meta:
-        constraints = [
-            models.UniqueConstraint(fields=["offer", "starts"], name="run_once_a_day"),
-            models.CheckConstraint(
-                condition=Q(ends__gte=F("starts")), name="run_ends_after_it_starts"
-            ),
-            models.CheckConstraint(
-                condition=Q(apply_by__isnull=True) | Q(apply_by__lte=F("starts")),
-                name="run_applies_before_it_starts",
-            ),
-        ]
-        indexes = [models.Index(fields=["starts"], name="run_starts")]
-
-    def __str__(self) -> str:
-        return f"{self.offer_id} {self.starts}"
-
-
-class KnowledgeVersion(models.Model):
-    """The version of all open knowledge: raised by the database with every change, one row."""
-
-    number = models.BigIntegerField(default=1)
-    changed_at = models.DateTimeField(db_default=Now())
-    starter = models.CharField(max_length=64, blank=True)
-    """Fingerprint of the starter network that was loaded last."""
-
-    class Meta:
-        constraints = [models.CheckConstraint(condition=Q(id=1), name="knowledge_version_is_one")]
-
-    def __str__(self) -> str:
-        return str(self.number)
