@@ -1,0 +1,1 @@
+"""Values of booking and the rules that need no row."""
