@@ -11,7 +11,7 @@ import pgtrigger.migrations
 from django.conf import settings
 from django.db import migrations, models
 
-import wegenetz.foundation.spans
+import wegenetz.foundation.ranges
 import wegenetz.foundation.text
 
 
@@ -981,10 +981,8 @@ class Migration(migrations.Migration):
                 expressions=[
                     ("run", "="),
                     (
-                        wegenetz.foundation.spans.Span(
-                            models.F("starts_at"),
-                            models.F("ends_at"),
-                            django.contrib.postgres.fields.ranges.RangeBoundary(),
+                        wegenetz.foundation.ranges.Instants(
+                            models.F("starts_at"), models.F("ends_at")
                         ),
                         "&&",
                     ),

@@ -10,7 +10,7 @@ from django.db.models.functions import Now
 from django.utils.translation import gettext_lazy as _
 
 from wegenetz.catalogue.models.offers import Offer
-from wegenetz.foundation.spans import Span
+from wegenetz.foundation.ranges import Instants
 
 
 class Run(models.Model):
@@ -87,7 +87,7 @@ class RunSession(models.Model):
                 name="session_one_at_a_time",
                 expressions=[
                     ("run", RangeOperators.EQUAL),
-                    (Span.between("starts_at", "ends_at"), RangeOperators.OVERLAPS),
+                    (Instants(F("starts_at"), F("ends_at")), RangeOperators.OVERLAPS),
                 ],
             ),
         ]
