@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
-from django.db.models import Exists, OuterRef
+from django.db.models import Exists, OuterRef, Prefetch
 
 from wegenetz.catalogue.models import (
     FundingRule,
     KnowledgeVersion,
     Offer,
+    Prerequisite,
     Run,
+    RunSession,
     StepFunding,
     StepRule,
 )
@@ -26,10 +28,36 @@ from wegenetz.foundation.rules import valid_on
 from wegenetz.professions.rulebook import Evidence
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from datetime import date
+
+    from django.db.models import QuerySet
 
 #: An offer that ever had a run does not start on any day, even while no run is ahead.
 _IS_DATED = Exists(Run.objects.filter(offer=OuterRef("pk")))
+
+
+def runs(pks: Iterable[int]) -> dict[int, Run]:
+    """Return runs by key with their offer, its house, series and step, and their sessions in order. Two queries."""
+    found = (
+        Run.objects.filter(pk__in=list(pks))
+        .select_related("offer__step", "offer__series", "offer__institution")
+        .prefetch_related(Prefetch("sessions", RunSession.objects.order_by("starts_at")))
+    )
+    return {run.pk: run for run in found}
+
+
+def runs_ahead(*, day: date) -> QuerySet[Run]:
+    """Return the runs that start from `day` on, of offers that are not in the archive, with what a list shows of them."""
+    return Run.objects.filter(starts__gte=day, offer__is_active=True).select_related(
+        "offer__step", "offer__institution"
+    )
+
+
+def offers_before(offer_id: int) -> list[Prerequisite]:
+    """Return what should be done before an offer, the required ones first. One query."""
+    found = Prerequisite.objects.filter(offer_id=offer_id).select_related("before__step")
+    return list(found.order_by("-is_required", "pk"))
 
 
 def starter_fingerprint() -> str:

@@ -90,6 +90,12 @@ def _coming_runs(offer: rows.Offer, today: date) -> Iterator[rows.Run]:
         starts += every
 
 
+def run_fullness_write(*, run_id: int, is_full: bool) -> bool:
+    """Say whether somebody new finds a seat in a run; return whether that is news. The plan reads it."""
+    changed = rows.Run.objects.filter(pk=run_id, is_full=not is_full).update(is_full=is_full)
+    return bool(changed)
+
+
 def starter_loaded(*, fingerprint: str) -> None:
     """Remember which starter network was loaded last."""
     rows.KnowledgeVersion.objects.update_or_create(pk=1, defaults={"starter": fingerprint})
