@@ -5,6 +5,11 @@ from wegenetz.network.models.institutions import Institution
 from wegenetz.network.models.invitations import Invitation
 from wegenetz.network.models.members import Membership, User, UserManager
 from wegenetz.network.models.places import Kreis, Land, Place, PostalCode
+from wegenetz.network.models.responsibility import (
+    Responsibility,
+    ResponsibilityGap,
+    ResponsibilityVersion,
+)
 from wegenetz.network.models.staff_sessions import StaffSession, StaffVisit
 from wegenetz.network.models.structure import Network
 
@@ -18,6 +23,9 @@ __all__ = [
     "Network",
     "Place",
     "PostalCode",
+    "Responsibility",
+    "ResponsibilityGap",
+    "ResponsibilityVersion",
     "StaffSession",
     "StaffVisit",
     "User",

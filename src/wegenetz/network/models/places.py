@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from django.db import models
+from django.db.models import Q
 
 from wegenetz.network.places import Region
 
@@ -25,6 +26,23 @@ class Kreis(models.Model):
     name = models.CharField(max_length=80)
     land = models.ForeignKey(Land, models.PROTECT, related_name="kreise")
     seat = models.CharField(max_length=80)
+    nuts = models.CharField(max_length=5, blank=True, db_default="")
+    """NUTS 3 as the outlines of 2017 have it; empty for Kreise that were formed since."""
+
+    population = models.PositiveIntegerField(null=True, blank=True)
+    agency_district = models.CharField(max_length=3, blank=True, db_default="")
+    """District of the employment agency, three digits."""
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(nuts__regex=r"^(DE[0-9A-Z]{3})?$"), name="kreis_nuts_is_a_code"
+            ),
+            models.CheckConstraint(
+                condition=Q(agency_district__regex=r"^(\d{3})?$"),
+                name="kreis_agency_district_is_a_code",
+            ),
+        ]
 
     def __str__(self) -> str:
         return self.name

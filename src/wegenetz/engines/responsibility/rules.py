@@ -1,0 +1,136 @@
+"""Rules of responsibility and the ground they stand on. Frozen values; days are dates."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from enum import IntEnum, StrEnum
+
+Codes = frozenset[str]
+NONE: Codes = frozenset()
+
+
+class PlaceRole(StrEnum):
+    """Whose place decides about a subject."""
+
+    RESIDENCE = "residence"
+    """Where the person lives."""
+    WORK = "work"
+    """Where the person intends to work."""
+
+
+class Reach(IntEnum):
+    """How closely a rule names the place; a closer one comes first."""
+
+    NATIONWIDE = 0
+    LAND = 1
+    KREIS = 2
+    POSTAL_CODE = 3
+
+
+class Fit(IntEnum):
+    """How closely a rule names the profession; a closer one comes first."""
+
+    EVERYBODY = 0
+    GROUP = 1
+    NAMED = 2
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rule:
+    """Somebody is responsible for a subject: somewhere, for some professions, under some circumstances."""
+
+    id: str
+    subject: str
+    institution: str | None
+    """None: somebody is responsible, but nobody has confirmed who."""
+    lands: Codes = NONE
+    """At most one of lands, Kreise and postal codes is not empty; none of them means nationwide."""
+    kreise: Codes = NONE
+    postal_codes: Codes = NONE
+    except_kreise: Codes = NONE
+    """Kreise where the rule does not hold."""
+    yields_to: Codes = NONE
+    """Institutions that come first wherever their rule is no less close."""
+    professions: Codes = NONE
+    groups: Codes = NONE
+    """Groups of professions; together with no profession named, empty means everybody."""
+    circumstances: Codes = NONE
+    """Facts that must all be true of the person."""
+    valid_from: date
+    valid_to: date | None = None
+    """Last day on which the rule holds; None while no end is known."""
+    reach: Reach = field(init=False)
+    fit: Fit = field(init=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "reach", _reach(self))
+        object.__setattr__(self, "fit", _fit(self))
+
+    def holds_on(self, day: date) -> bool:
+        """Whether the rule holds on a day; first and last day included."""
+        return self.valid_from <= day and (self.valid_to is None or day <= self.valid_to)
+
+
+def _reach(rule: Rule) -> Reach:
+    if rule.postal_codes:
+        return Reach.POSTAL_CODE
+    if rule.kreise:
+        return Reach.KREIS
+    return Reach.LAND if rule.lands else Reach.NATIONWIDE
+
+
+def _fit(rule: Rule) -> Fit:
+    if rule.professions:
+        return Fit.NAMED
+    return Fit.GROUP if rule.groups else Fit.EVERYBODY
+
+
+def is_closer(one: Rule, other: Rule) -> bool:
+    """Whether a rule is closer to a person than another one that holds for the same person.
+
+    Parameters
+    ----------
+    one, other : Rule
+        Two rules about the same subject.
+
+    Returns
+    -------
+    bool
+        True if `one` names place, profession and circumstances at least as closely, and one of them more closely.
+
+    Notes
+    -----
+    This is a partial order on purpose. Of a rule for a Kreis and a rule for a profession, neither is closer: to prefer one of them
+    would be a pick without a reason, so both claim and somebody is asked. Circumstances are closer if they are a proper superset.
+
+    Examples
+    --------
+    >>> since = date(2026, 1, 1)
+    >>> land = Rule(id="a", subject="s", institution="x", lands=frozenset({"HB"}), valid_from=since)
+    >>> kreis = Rule(id="b", subject="s", institution="y", kreise=frozenset({"04012"}), valid_from=since)
+    >>> is_closer(kreis, land), is_closer(land, kreis), is_closer(land, land)
+    (True, False, False)
+    """
+    if one.reach < other.reach or one.fit < other.fit:
+        return False
+    if not one.circumstances >= other.circumstances:
+        return False
+    return (
+        one.reach > other.reach
+        or one.fit > other.fit
+        or len(one.circumstances) > len(other.circumstances)
+    )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Ground:
+    """What the rules stand on: places, and groups of professions. Compared by identity: it may be large."""
+
+    land_of: Mapping[str, str]
+    """Land of each Kreis."""
+    kreise_of: Mapping[str, tuple[str, ...]]
+    """Kreise a postal code may lie in, likeliest first."""
+    groups_of: Mapping[str, Codes] = field(default_factory=dict)
+    """Groups of each profession; a profession that is not listed is in none."""
+    counts: Mapping[str, PlaceRole] = field(default_factory=dict)
+    """Whose place decides about each subject; a subject that is not listed follows the residence."""
