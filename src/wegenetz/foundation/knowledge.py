@@ -53,7 +53,7 @@ def rows_write(
         tuple(getattr(row, name) for name in key): row for row in model._default_manager.all()
     }
     fresh = [model(**row) for identity, row in wanted.items() if identity not in present]
-    edited = _edited_by_members(model)
+    edited = edited_by_members(model)
     changed: list[models.Model] = []
     fields: set[str] = set()
     kept = 0
@@ -87,14 +87,14 @@ def _field_name(model: type[models.Model], attribute: str) -> str:
     raise AttributeError(f"{model.__name__} has no column {attribute}")
 
 
-def _edited_by_members(model: type[models.Model]) -> set[Any]:
-    """Return keys of rows whose history names a member."""
+def edited_by_members(model: type[models.Model], column: str = "pgh_obj_id") -> set[Any]:
+    """Return keys of rows whose history names a member; with `column` what stands there in their history, deleted rows included."""
     tracker = next((r for r in model._meta.related_objects if r.name == "events"), None)
     if tracker is None:
         return set()
     events: type[models.Model] = tracker.related_model
     return set(
         events._default_manager.filter(pgh_context__metadata__has_key="user").values_list(
-            "pgh_obj_id", flat=True
+            column, flat=True
         )
     )

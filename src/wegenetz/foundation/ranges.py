@@ -11,3 +11,11 @@ class Instants(Func):
 
     function = "tstzrange"
     output_field = DateTimeRangeField()
+
+
+class TimeSpan(Func):
+    """From one time of day up to, and without, another, as a range on one day of no meaning."""
+
+    template = "tsrange(date '2000-01-03' + %(expressions)s)"
+    arg_joiner = ", date '2000-01-03' + "
+    output_field = DateTimeRangeField()

@@ -19,7 +19,15 @@ from wegenetz.network.errors import (
     PostalCodeUnknown,
     RegionUnknown,
 )
-from wegenetz.network.models import Institution, Kreis, Land, Network, Place, PostalCode
+from wegenetz.network.models import (
+    Institution,
+    Kreis,
+    Land,
+    Location,
+    Network,
+    Place,
+    PostalCode,
+)
 from wegenetz.network.places import Candidate, Region
 
 if TYPE_CHECKING:
@@ -159,30 +167,31 @@ def institution_key(keys: Mapping[str, int], code: str) -> int:
 
 
 def institutions(pks: Iterable[int] | None = None) -> dict[int, Institution]:
-    """Institutions by key, with what a page shows of them; all of them without `pks`."""
-    found = Institution.objects.select_related("land", "kreis", "postal_code")
+    """Institutions by key, with Land and main location; all of them without `pks`. Two queries."""
+    found = Institution.objects.select_related("land").with_main_location()
     if pks is not None:
         found = found.filter(pk__in=list(pks))
     return {institution.pk: institution for institution in found}
 
 
-def distances_km(postal_code: str, institutions: Mapping[str, Institution]) -> dict[str, float]:
-    """Return distances between the middle of a postal code and institutions, in kilometres as the crow flies.
+def distances_km(postal_code: str, locations: Mapping[str, Location]) -> dict[str, float]:
+    """Return distances between the middle of a postal code and locations, in kilometres as the crow flies.
 
-    Institutions without a known place are left out. One query; the places of institutions must be selected with them.
+    Locations without a known place are left out. One query; the postal codes of locations must be selected with them.
     """
     here = PostalCode.objects.filter(code=postal_code).first()
     if here is None:
         return {}
+    points = ((key, location.point) for key, location in locations.items())
     return {
-        key: _arc(here, institution.postal_code)
-        for key, institution in institutions.items()
-        if institution.postal_code is not None
+        key: _arc((here.latitude, here.longitude), point)
+        for key, point in points
+        if point is not None
     }
 
 
-def _arc(a: PostalCode, b: PostalCode) -> float:
-    lat1, lon1, lat2, lon2 = map(math.radians, (a.latitude, a.longitude, b.latitude, b.longitude))
+def _arc(a: tuple[float, float], b: tuple[float, float]) -> float:
+    lat1, lon1, lat2, lon2 = map(math.radians, (*a, *b))
     half = (
         math.sin((lat2 - lat1) / 2) ** 2
         + math.cos(lat1) * math.cos(lat2) * math.sin((lon2 - lon1) / 2) ** 2

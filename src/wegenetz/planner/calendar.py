@@ -56,10 +56,10 @@ def _step(leg: ToldLeg, stamp: datetime) -> Event:
         lines.append(_("Mitbringen:") + " " + ", ".join(map(str, leg.bring)))
     event = _event(leg.id, days=(leg.starts, leg.ends), summary=str(leg.label), stamp=stamp)
     event.add("description", "\n".join(lines))
-    house = leg.office.institution if leg.office else None
-    if leg.office and house is not None:
-        name = marked_office_words(leg.office)
-        where = ", ".join(part for part in (name, house.street, house.city) if part)
+    if leg.office and leg.office.institution is not None:
+        location = leg.office.location
+        address = (location.street, location.city) if location else ()
+        where = ", ".join(filter(None, (marked_office_words(leg.office), *address)))
         event.add("location", where)
     return event
 

@@ -39,7 +39,10 @@ class Office:
     is_open: bool
     evidence: Evidence | None = None
     institution: Any = None
-    """The row behind it, if there is one: address, telephone, languages."""
+    """The row behind it, if there is one: languages."""
+
+    location: Any = None
+    """Its main location, if one is known: address, telephone, whether it can be reached without steps."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -93,8 +96,11 @@ def providers(
     """
     if rule.provider == catalogue_words.OFFERS:
         for offer in catalogue.offers.get(rule.step, ()):
+            house = institutions[offer.institution_id]
+            if house.archived_on is not None:
+                continue
             yield Provider(
-                office=_office(institutions[offer.institution_id]),
+                office=_office(house),
                 offer=offer,
                 professions=offer.professions,
                 regions=frozenset(offer.regions) or None,
@@ -125,7 +131,7 @@ def _bodies(
         known = institutions.get(body.institution_id) if body.institution_id else None
         office = (
             _office(known, evidence=body.evidence)
-            if known
+            if known is not None and known.archived_on is None
             else Office(
                 id=f"open:{profession.body}:{land}",
                 code="",
@@ -155,4 +161,5 @@ def _office(institution: Any, evidence: Evidence | None = None) -> Office:
         is_open=institution.is_open,
         evidence=evidence,
         institution=institution,
+        location=institution.main_location,
     )

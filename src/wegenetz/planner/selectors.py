@@ -92,11 +92,7 @@ def distances(answers: Answers, planned: PlannedNetwork) -> dict[str, float]:
         return {}
     return network.distances_km(
         answers.postal_code,
-        {
-            office.id: office.institution
-            for office in planned.offices.values()
-            if office.institution
-        },
+        {office.id: office.location for office in planned.offices.values() if office.location},
     )
 
 

@@ -182,11 +182,11 @@ def _decide(items: list[dict[str, Any]], decision: Decision) -> None:
 
 
 def _address(office: Office | None) -> str:
-    house = office.institution if office else None
-    if house is None or not house.street:
+    location = office.location if office else None
+    if location is None or not location.street:
         return ""
-    phone = f", {_('Telefon')} {left_to_right(house.phone)}" if house.phone else ""
-    return left_to_right(f"{house.street}, {house.city}") + phone
+    phone = f", {_('Telefon')} {left_to_right(location.phone)}" if location.phone else ""
+    return left_to_right(f"{location.street}, {location.city}") + phone
 
 
 def _qr(address: str) -> str:

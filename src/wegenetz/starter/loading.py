@@ -70,8 +70,10 @@ class Loading:
             }
             for said in self.content["networks"]
         ]
-        return network.networks_write(networks) + network.institutions_write(
-            network_rows.institutions()
+        return (
+            network.networks_write(networks)
+            + network.institutions_write(network_rows.institutions())
+            + network.locations_write(network_rows.locations())
         )
 
     def vocabulary(self) -> Written:

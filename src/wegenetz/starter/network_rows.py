@@ -35,6 +35,26 @@ def institutions() -> Iterator[Row]:
             yield _institution({"land": land, "network": said["network"]} | house | _SAMPLE)
 
 
+def locations() -> Iterator[Row]:
+    """Yield the main location of every sample institution."""
+    samples = files.content("network", "samples")
+    houses = [*samples["everywhere"]]
+    for said in samples["lands"].values():
+        houses += said["institutions"]
+    for house in houses:
+        yield {
+            "institution_code": house["code"],
+            "is_main": True,
+            "name": "",
+            "street": house.get("street", ""),
+            "postal_code_id": house.get("plz"),
+            "city": house.get("city", ""),
+            "kreis_id": house.get("kreis"),
+            "phone": house.get("phone", ""),
+            "step_free": house.get("accessible"),
+        }
+
+
 def _institution(said: Row) -> Row:
     return {
         "code": said["code"],
@@ -43,13 +63,7 @@ def _institution(said: Row) -> Row:
         "kind": said["kind"],
         "network_id": said.get("network"),
         "land_id": said.get("land"),
-        "kreis_id": said.get("kreis"),
-        "street": said.get("street", ""),
-        "postal_code_id": said.get("plz"),
-        "city": said.get("city", ""),
-        "phone": said.get("phone", ""),
         "languages": said.get("languages", []),
-        "is_accessible": said.get("accessible"),
         "is_sample": said.get("is_sample", False),
         "is_open": said.get("is_open", False),
         "source": said.get("source", ""),

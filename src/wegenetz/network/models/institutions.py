@@ -2,16 +2,39 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING, Self
+
+from django.apps import apps
 from django.contrib.postgres.fields import ArrayField
+from django.contrib.postgres.indexes import GinIndex, OpClass
 from django.db import models
 from django.db.models import Q
+from django.db.models.functions import Now
 from django.utils.translation import gettext_lazy as _
 
 from wegenetz.foundation.history import versioned
 from wegenetz.foundation.rules import Confidence
 from wegenetz.foundation.text import TextField
-from wegenetz.network.models.places import Kreis, Land, PostalCode
+from wegenetz.network.models.places import Land
 from wegenetz.network.models.structure import Network
+
+if TYPE_CHECKING:
+    from wegenetz.network.models.locations import Location
+
+
+class InstitutionQuerySet(models.QuerySet["Institution"]):
+    """Institutions, with what others ask of them."""
+
+    def with_main_location(self) -> Self:
+        """Fill ``main_locations``; one further query for all rows."""
+        main = apps.get_model("network", "Location")._default_manager.filter(is_main=True)
+        return self.prefetch_related(
+            models.Prefetch(
+                "locations",
+                queryset=main.select_related("postal_code", "kreis"),
+                to_attr="main_locations",
+            )
+        )
 
 
 @versioned
@@ -32,6 +55,20 @@ class Institution(models.Model):
         EMPLOYER = "employer", _("Betrieb")
         FUNDING_BODY = "funding_body", _("Förderstelle")
         COORDINATION = "coordination", _("Koordination")
+        SPECIALIST_UNIT = "specialist_unit", _("Fachstelle")
+        WELFARE_ASSOCIATION = "welfare_association", _("Wohlfahrtsverband")
+        MIGRANT_ORGANISATION = "migrant_organisation", _("Migrantenorganisation")
+        RESEARCH_INSTITUTE = "research_institute", _("Forschungsinstitut")
+        ADULT_EDUCATION = "adult_education", _("Einrichtung der Weiterbildung")
+        UNIVERSITY = "university", _("Hochschule")
+        SCHOOL = "school", _("Schule")
+        MUNICIPALITY = "municipality", _("Kommune")
+        EMPLOYERS_ASSOCIATION = "employers_association", _("Arbeitgeberverband")
+        TRADE_UNION = "trade_union", _("Gewerkschaft")
+
+    class JobcentreKind(models.TextChoices):
+        JOINT = "joint", _("gemeinsame Einrichtung von Kommune und Agentur für Arbeit")
+        MUNICIPAL = "municipal", _("zugelassener kommunaler Träger")
 
     code = models.SlugField(max_length=80, unique=True)
     name = models.CharField(max_length=160, blank=True)
@@ -47,28 +84,45 @@ class Institution(models.Model):
     land = models.ForeignKey(
         Land, models.PROTECT, null=True, blank=True, related_name="institutions"
     )
-    kreis = models.ForeignKey(
-        Kreis, models.PROTECT, null=True, blank=True, related_name="institutions"
-    )
-    street = models.CharField(max_length=80, blank=True)
-    postal_code = models.ForeignKey(
-        PostalCode, models.PROTECT, null=True, blank=True, related_name="institutions"
-    )
-    city = models.CharField(max_length=80, blank=True)
-    phone = models.CharField(max_length=40, blank=True)
+    jobcentre_kind = models.CharField(max_length=9, choices=JobcentreKind, blank=True)
+    """Who runs a job centre; empty while nobody confirmed it, and for all that are none."""
+
+    description = TextField(_("Über die Einrichtung"), blank=True)
+    website = models.URLField(max_length=200, blank=True)
+    email = models.EmailField(max_length=120, blank=True)
+    """The mailbox of the house, never that of a person."""
+
     languages = ArrayField(models.CharField(max_length=8), default=list, blank=True)
     """Languages of counselling, as two-letter codes; German is understood."""
 
-    is_accessible = models.BooleanField(null=True)
     is_sample = models.BooleanField(default=False)
     is_open = models.BooleanField(default=False)
     """Somebody is competent, but nobody has confirmed who."""
 
     source = models.CharField(max_length=300, blank=True)
     confirmed_on = models.DateField(null=True, blank=True)
+    confirmed_by = models.ForeignKey(
+        "network.User", models.SET_NULL, null=True, blank=True, related_name="+"
+    )
+    """The member who confirmed it last; empty where it was read somewhere else."""
+
     confidence = models.CharField(max_length=8, choices=Confidence)
+    archived_on = models.DateField(null=True, blank=True)
+    """Since when the institution is gone; its history and its address here stay."""
+
+    updated_at = models.DateTimeField(db_default=Now(), editable=False)
+    """When something of it changed last, its locations and hours included; the database keeps it."""
+
+    main_locations: list[Location]
+    """The main location, if there is one; filled by :meth:`InstitutionQuerySet.with_main_location`."""
+
+    objects = InstitutionQuerySet.as_manager()
 
     class Meta:
+        indexes = [
+            models.Index(fields=["name", "id"], name="institution_by_name"),
+            GinIndex(OpClass("name", name="gin_trgm_ops"), name="institution_name_alike"),
+        ]
         constraints = [
             models.CheckConstraint(
                 condition=Q(is_sample=True, confidence=Confidence.SAMPLE)
@@ -83,7 +137,16 @@ class Institution(models.Model):
                 condition=Q(is_open=True, name="") | Q(is_open=False) & ~Q(name=""),
                 name="institution_open_has_no_name",
             ),
+            models.CheckConstraint(
+                condition=Q(jobcentre_kind="") | Q(kind="jobcentre"),
+                name="institution_only_job_centres_have_a_kind_of_their_own",
+            ),
         ]
 
     def __str__(self) -> str:
         return self.name or self.code
+
+    @property
+    def main_location(self) -> Location | None:
+        """The main location; needs :meth:`InstitutionQuerySet.with_main_location`."""
+        return next(iter(self.main_locations), None)
