@@ -202,3 +202,14 @@ def _arc(a: tuple[float, float], b: tuple[float, float]) -> float:
 def lands_with_networks() -> set[str]:
     """Two letters of the Laender that have a network here."""
     return set(Network.objects.values_list("land_id", flat=True))
+
+
+def region_keys() -> list[str]:
+    """Return the keys of all Kreise."""
+    return list(Kreis.objects.values_list("ags", flat=True))
+
+
+def locations_of(institution_id: int) -> list[Location]:
+    """Return the places where a house can be found, the main one first. One query."""
+    found = Location.objects.filter(institution=institution_id).select_related("postal_code")
+    return list(found.order_by("-is_main", "name", "pk"))

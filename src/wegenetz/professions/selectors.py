@@ -243,3 +243,19 @@ def body_versions(profession: str, land: str) -> list[rows.CompetentBody]:
         .select_related("institution", "profession", "land")
         .order_by("-valid_from")
     )
+
+
+def fact_labels() -> dict[str, Text]:
+    """Return the dictionary of facts: label by code, ladders from the lowest rung up. One query."""
+    facts = rows.Fact.objects.order_by("ladder", "rung", "code")
+    return dict(facts.values_list("code", "label"))
+
+
+def document_labels() -> dict[str, Text]:
+    """Return every paper somebody may ask for: label by code. One query."""
+    return dict(rows.Document.objects.order_by("code").values_list("code", "label"))
+
+
+def profession_labels() -> dict[str, Text]:
+    """Return every profession: label by code. One query."""
+    return dict(rows.Profession.objects.order_by("code").values_list("code", "label"))

@@ -129,6 +129,9 @@ class Offer(models.Model):
     """German one should bring along to follow; a condition of the plan is a fact in `needs`."""
 
     mode = models.CharField(max_length=8, choices=Mode, blank=True)
+    location = models.ForeignKey(
+        "network.Location", models.SET_NULL, null=True, blank=True, related_name="offers"
+    )
     lessons = models.PositiveSmallIntegerField(null=True, blank=True)
     """Lessons of 45 minutes altogether."""
 

@@ -35,6 +35,11 @@ class Run(models.Model):
     cancel_reason = models.CharField(max_length=300, blank=True)
     """Why it does not take place, as everybody may read it."""
 
+    location = models.ForeignKey(
+        "network.Location", models.SET_NULL, null=True, blank=True, related_name="runs"
+    )
+    """Empty takes that of the offer."""
+
     language = models.CharField(max_length=8, blank=True)
     """Empty takes those of the offer."""
 
@@ -44,7 +49,8 @@ class Run(models.Model):
     class Meta:
         constraints = [
             models.UniqueConstraint(
-                fields=["offer", "starts", "language"],
+                fields=["offer", "starts", "location", "language"],
+                nulls_distinct=False,
                 name="run_once_a_day",
             ),
             models.CheckConstraint(
@@ -76,6 +82,11 @@ class RunSession(models.Model):
     run = models.ForeignKey(Run, models.CASCADE, related_name="sessions")
     starts_at = models.DateTimeField()
     ends_at = models.DateTimeField()
+    location = models.ForeignKey(
+        "network.Location", models.SET_NULL, null=True, blank=True, related_name="+"
+    )
+    """Empty takes that of the run."""
+
     room = models.CharField(max_length=80, blank=True)
 
     class Meta:

@@ -1,4 +1,4 @@
-"""Writing steps, funding, offers and runs."""
+"""Writing open knowledge in bulk: steps, funding, offers; and publishing the runs of rhythms."""
 
 from __future__ import annotations
 
@@ -88,12 +88,6 @@ def _coming_runs(offer: rows.Offer, today: date) -> Iterator[rows.Run]:
             seats=offer.seats,
         )
         starts += every
-
-
-def run_fullness_write(*, run_id: int, is_full: bool) -> bool:
-    """Say whether somebody new finds a seat in a run; return whether that is news. The plan reads it."""
-    changed = rows.Run.objects.filter(pk=run_id, is_full=not is_full).update(is_full=is_full)
-    return bool(changed)
 
 
 def starter_loaded(*, fingerprint: str) -> None:

@@ -1,19 +1,17 @@
-"""Reading the catalogue: the version of the knowledge, and the steps and offers that hold on a day."""
+"""Reading what the plan is made from: the version of the knowledge, and the steps and offers that hold on a day."""
 
 from __future__ import annotations
 
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
-from django.db.models import Exists, OuterRef, Prefetch
+from django.db.models import Exists, OuterRef
 
 from wegenetz.catalogue.models import (
     FundingRule,
     KnowledgeVersion,
     Offer,
-    Prerequisite,
     Run,
-    RunSession,
     StepFunding,
     StepRule,
 )
@@ -28,36 +26,13 @@ from wegenetz.foundation.rules import valid_on
 from wegenetz.professions.rulebook import Evidence
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Mapping
     from datetime import date
 
     from django.db.models import QuerySet
 
 #: An offer that ever had a run does not start on any day, even while no run is ahead.
 _IS_DATED = Exists(Run.objects.filter(offer=OuterRef("pk")))
-
-
-def runs(pks: Iterable[int]) -> dict[int, Run]:
-    """Return runs by key with their offer, its house, series and step, and their sessions in order. Two queries."""
-    found = (
-        Run.objects.filter(pk__in=list(pks))
-        .select_related("offer__step", "offer__series", "offer__institution")
-        .prefetch_related(Prefetch("sessions", RunSession.objects.order_by("starts_at")))
-    )
-    return {run.pk: run for run in found}
-
-
-def runs_ahead(*, day: date) -> QuerySet[Run]:
-    """Return the runs that start from `day` on, of offers that are not in the archive, with what a list shows of them."""
-    return Run.objects.filter(starts__gte=day, offer__is_active=True).select_related(
-        "offer__step", "offer__institution"
-    )
-
-
-def offers_before(offer_id: int) -> list[Prerequisite]:
-    """Return what should be done before an offer, the required ones first. One query."""
-    found = Prerequisite.objects.filter(offer_id=offer_id).select_related("before__step")
-    return list(found.order_by("-is_required", "pk"))
 
 
 def starter_fingerprint() -> str:
@@ -75,19 +50,32 @@ def knowledge_version() -> int:
 def catalogue_on(day: date) -> Catalogue:
     """Return steps, offers and fundings that hold on `day`. Five queries, whatever their number."""
     fundings = _fundings(day)
-    rules = valid_on(StepRule, day).select_related("step").order_by("step_id", "variant")
     return Catalogue(
         day=day,
-        rules=tuple(_step_rule(rule, fundings[rule.step_id]) for rule in rules),
+        rules=_rules(valid_on(StepRule, day), fundings),
         offers=_offers(day),
         instruments={option.id: option for options in fundings.values() for option in options},
     )
 
 
-def _fundings(day: date) -> defaultdict[str, list[FundingOption]]:
+def rules_of_step(step: str, day: date) -> tuple[StepRuleValue, ...]:
+    """Return the rules of one step that hold on `day`, with its fundings. Three queries."""
+    return _rules(valid_on(StepRule, day).filter(step=step), _fundings(day, step))
+
+
+def _rules(
+    rules: QuerySet[StepRule], fundings: Mapping[str, list[FundingOption]]
+) -> tuple[StepRuleValue, ...]:
+    ordered = rules.select_related("step").order_by("step_id", "variant")
+    return tuple(_step_rule(rule, fundings.get(rule.step_id, [])) for rule in ordered)
+
+
+def _fundings(day: date, step: str = "") -> defaultdict[str, list[FundingOption]]:
     conditions = {rule.instrument_id: rule for rule in valid_on(FundingRule, day)}
     options: defaultdict[str, list[FundingOption]] = defaultdict(list)
     funded = valid_on(StepFunding, day).select_related("instrument")
+    if step:
+        funded = funded.filter(step=step)
     for funding in funded.order_by("step_id", "instrument_id", "variant"):
         instrument = conditions.get(funding.instrument_id)
         if instrument is None:

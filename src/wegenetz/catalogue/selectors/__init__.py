@@ -1,0 +1,47 @@
+"""Reading the catalogue: what the plan is made from, offers, runs."""
+
+from wegenetz.catalogue.selectors.offers import (
+    modules_around,
+    offer_named,
+    offers,
+    offers_before,
+    offers_of_actor,
+    offers_open,
+    series_named,
+    series_of,
+    title_of,
+)
+from wegenetz.catalogue.selectors.planned import (
+    catalogue_on,
+    knowledge_version,
+    rules_of_step,
+    starter_fingerprint,
+)
+from wegenetz.catalogue.selectors.runs import (
+    runs,
+    runs_ahead,
+    runs_coming,
+    runs_of_offer,
+    with_all,
+)
+
+__all__ = [
+    "catalogue_on",
+    "knowledge_version",
+    "modules_around",
+    "offer_named",
+    "offers",
+    "offers_before",
+    "offers_of_actor",
+    "offers_open",
+    "rules_of_step",
+    "runs",
+    "runs_ahead",
+    "runs_coming",
+    "runs_of_offer",
+    "series_named",
+    "series_of",
+    "starter_fingerprint",
+    "title_of",
+    "with_all",
+]

@@ -1,0 +1,51 @@
+"""Writing the catalogue: knowledge in bulk, offers, series, runs and their sessions."""
+
+from wegenetz.catalogue.services.knowledge import (
+    knowledge_write,
+    offers_write,
+    runs_roll,
+    starter_loaded,
+)
+from wegenetz.catalogue.services.offers import (
+    offer_archive,
+    offer_create,
+    offer_edit,
+    offer_restore,
+    offers_confirm,
+)
+from wegenetz.catalogue.services.runs import (
+    run_cancel,
+    run_edit,
+    run_fullness_write,
+    run_restore,
+    runs_create,
+    sessions_write,
+)
+from wegenetz.catalogue.services.series import (
+    prerequisite_add,
+    prerequisite_remove,
+    series_create,
+    series_edit,
+)
+
+__all__ = [
+    "knowledge_write",
+    "offer_archive",
+    "offer_create",
+    "offer_edit",
+    "offer_restore",
+    "offers_confirm",
+    "offers_write",
+    "prerequisite_add",
+    "prerequisite_remove",
+    "run_cancel",
+    "run_edit",
+    "run_fullness_write",
+    "run_restore",
+    "runs_create",
+    "runs_roll",
+    "series_create",
+    "series_edit",
+    "sessions_write",
+    "starter_loaded",
+]
