@@ -15,8 +15,21 @@ from wegenetz.foundation.ui import collect
 from wegenetz.starter.translations import LOCALE
 
 HERE = Path(str(resources.files("wegenetz.starter")))
-#: The one file below ``names/`` that is no area of professions: everyday words that mean several.
-GROUPS = "groups"
+#: Areas of professions in the order of listing; each is a file below ``names/``.
+AREAS = (
+    "care",
+    "medicine",
+    "education",
+    "engineering",
+    "construction",
+    "metal",
+    "crafts",
+    "commerce",
+    "hospitality",
+    "transport",
+    "farming",
+    "academic",
+)
 TEXT_KEYS = frozenset(
     {"label", "short", "hint", "why", "tip", "timing_note", "note", "payer", "conditions"}
 )
@@ -28,12 +41,11 @@ def content(folder: str, name: str) -> dict[str, Any]:
 
 
 def profession_names() -> dict[str, dict[str, Any]]:
-    """Return what the professions are called, by code, with the area: the name of the file."""
+    """Return what the professions are called, by code, area after area; the area is the name of the file."""
     return {
-        code: said | {"area": file.stem}
-        for file in sorted((HERE / "names").glob("*.yaml"))
-        if file.stem != GROUPS
-        for code, said in read(file)["names"].items()
+        code: said | {"area": area}
+        for area in AREAS
+        for code, said in content("names", area)["names"].items()
     }
 
 

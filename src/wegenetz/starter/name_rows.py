@@ -73,7 +73,7 @@ def names(code: str, said: Row) -> Iterator[Row]:
 
 def groups() -> dict[str, list[Row]]:
     """Return everyday words that mean several professions, by kind of row."""
-    content = files.content("names", files.GROUPS)["groups"]
+    content = files.content("names", "groups")["groups"]
     return {
         "profession_groups": [
             {"code": group["code"], "position": position} for position, group in enumerate(content)

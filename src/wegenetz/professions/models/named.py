@@ -82,7 +82,7 @@ class ProfessionName(models.Model):
     """A name people type for a profession: official, former, colloquial, in any language."""
 
     profession = models.ForeignKey(Profession, models.CASCADE, related_name="names")
-    language = models.CharField(max_length=8)
+    language = models.CharField(max_length=12)
     name = models.CharField(max_length=120)
     search = models.CharField(max_length=120)
     """The name as it is searched: lower case, without umlauts, accents, signs and gender forms."""
@@ -118,7 +118,7 @@ class ProfessionGroupName(models.Model):
     """An everyday word, in any language, that stands for a group of professions."""
 
     group = models.ForeignKey(ProfessionGroup, models.CASCADE, related_name="names")
-    language = models.CharField(max_length=8)
+    language = models.CharField(max_length=12)
     name = models.CharField(max_length=120)
     search = models.CharField(max_length=120)
     """The word as it is searched, like that of a profession."""
