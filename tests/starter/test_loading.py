@@ -72,6 +72,23 @@ def test_what_people_confirmed_survives_a_reload(loaded):
     assert contents(loaded)["professions_competentbody"] == held
 
 
+def test_a_name_nobody_says_any_longer_goes(loaded):
+    before = contents(loaded)["professions_professionname"]
+    with psycopg.connect(loaded.owner_url) as connection:
+        connection.execute(
+            """
+            INSERT INTO professions_professionname (profession_id, language, name, search, is_former)
+            VALUES ('koch', 'de', 'Smutje', 'smutje', false)
+            """
+        )
+        connection.execute(
+            "UPDATE professions_professionname SET is_former = true WHERE name = 'Jungkoch'"
+        )
+    assert contents(loaded)["professions_professionname"][0] == before[0] + 1
+    assert "Berufe und Verfahren: 0 neu, 2 geändert" in manage(loaded, "starter_load", "--again")
+    assert contents(loaded)["professions_professionname"] == before
+
+
 def test_three_years_later_there_are_still_dates_to_come(loaded):
     manage(loaded, "starter_load", clock="2029-11-23T09:00:00+01:00")
     with psycopg.connect(loaded.owner_url) as connection:

@@ -48,6 +48,9 @@ KINDS: dict[str, tuple[type[models.Model], tuple[str, ...]]] = {
     "treaty_states": (rows.TreatyState, ("country", "valid_from")),
 }
 
+#: Kinds that :func:`names_write` writes.
+NAMES = frozenset({"profession_names", "profession_group_names", "profession_group_members"})
+
 
 def knowledge_write(kind: str, values: Iterable[Mapping[str, Any]]) -> Written:
     """Write rows of one kind by their natural key.
@@ -66,6 +69,34 @@ def knowledge_write(kind: str, values: Iterable[Mapping[str, Any]]) -> Written:
     """
     model, key = KINDS[kind]
     return rows_write(model, key=key, rows=values)
+
+
+@transaction.atomic
+def names_write(kind: str, values: Iterable[Mapping[str, Any]]) -> Written:
+    """Write names, words or members of groups, and drop those that are not said any longer: nobody else writes them.
+
+    Parameters
+    ----------
+    kind : str
+        A key of :data:`NAMES`.
+    values : iterable of mapping
+        All rows of that kind there shall be.
+
+    Returns
+    -------
+    Written
+        What was inserted and changed; a row dropped counts as changed.
+    """
+    model, key = KINDS[kind]
+    said = list(values)
+    wanted = {tuple(row[name] for name in key) for row in said}
+    dropped = [
+        number
+        for number, *identity in model._default_manager.values_list("pk", *key)
+        if tuple(identity) not in wanted
+    ]
+    model._default_manager.filter(pk__in=dropped).delete()
+    return knowledge_write(kind, said) + Written(changed=len(dropped))
 
 
 @transaction.atomic

@@ -95,7 +95,12 @@ class Loading:
             institutions=network_rows_read.institution_keys(),
         )
         for kind, rows in known.items():
-            written += professions.knowledge_write(kind, rows)
+            write = (
+                professions.names_write
+                if kind in professions.NAMES
+                else professions.knowledge_write
+            )
+            written += write(kind, rows)
         return written
 
     def steps_and_funding(self) -> Written:
