@@ -2,31 +2,52 @@
 
 from __future__ import annotations
 
+import json
 import subprocess
 import sys
-from typing import TYPE_CHECKING
+from time import monotonic, sleep
+from typing import TYPE_CHECKING, Any
 
 import psycopg
 import pytest
 from tests.conftest import ROOT, copy_of, environment
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from wegenetz.foundation.postgres.cluster import Cluster
 
-#: Says, each time it is asked, what is noted about who decides on pharmacists in Bremen, and from which compiled network.
-ANSWERS = """
-import sys
+#: A web process that answers lines: what a nurse in Bremen is told, and how many networks it has compiled without being asked.
+PROCESS = """
+import json, sys
 import django
 django.setup()
 from wegenetz.foundation import clock
-from wegenetz.planner.knowledge import planned_network
-for _ in sys.stdin:
-    planned = planned_network(clock.today())
-    body = planned.rulebook.professions["apotheker"].bodies["HB"]
-    print(body.evidence.note or "nothing", id(planned), flush=True)
+from wegenetz.planner import knowledge, listening, selectors
+from wegenetz.planner.person import Answers
+nurse = Answers(
+    profession="pflegefachkraft", country="SY", german="b1", title="p25_1_2", region="04011",
+    place="Bremen", postal_code="28195", work="jobcentre", is_done_answered=True,
+)
+if sys.argv[1] == "listens":
+    listening.listen()
+for line in sys.stdin:
+    said = {}
+    if line.strip() == "ask":
+        planned = knowledge.planned_network(clock.today())
+        found = selectors.routes_for(nurse, day=clock.today())
+        body = planned.rulebook.professions["apotheker"].bodies["HB"]
+        said = {
+            "note": str(body.evidence.note), "network": id(planned),
+            "houses": sorted({
+                planned.steps[leg.offer].office.code
+                for one in found.routes for leg in one.route.legs if planned.steps[leg.offer].office
+            }),
+        }
+    print(json.dumps(said | {"compiled": knowledge._compiled.cache_info().misses}), flush=True)
 """
+#: Seconds within which somebody who listens has heard.
+SOON = 10.0
 
 
 @pytest.fixture
@@ -35,33 +56,117 @@ def shared(cluster: Cluster, template: str) -> Iterator[Cluster]:
 
 
 @pytest.fixture
-def ask(shared):
-    process = subprocess.Popen(
-        [sys.executable, "-c", ANSWERS],
-        env=environment(shared),
-        stdin=subprocess.PIPE,
-        stdout=subprocess.PIPE,
-        text=True,
-        cwd=ROOT,
-    )
+def started(shared) -> Iterator[Callable[[str], Callable[[str], dict[str, Any]]]]:
+    """Start a process that listens or one that is deaf; return what asks it."""
+    processes = []
 
-    def answer() -> list[str]:
-        process.stdin.write("?\n")
-        process.stdin.flush()
-        return process.stdout.readline().split()
+    def start(way: str) -> Callable[[str], dict[str, Any]]:
+        process = subprocess.Popen(
+            [sys.executable, "-c", PROCESS, way],
+            env=environment(shared),
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+            text=True,
+            cwd=ROOT,
+        )
+        processes.append(process)
 
-    yield answer
-    process.communicate(timeout=20)
+        def say(word: str) -> dict[str, Any]:
+            process.stdin.write(word + "\n")
+            process.stdin.flush()
+            return json.loads(process.stdout.readline())
+
+        return say
+
+    yield start
+    for process in processes:
+        process.communicate(timeout=20)
 
 
-def test_a_rule_changed_elsewhere_counts_at_once(shared, ask):
-    note, compiled = ask()
-    assert note == "nothing"
-    assert ask() == ["nothing", compiled]
+@pytest.fixture
+def deaf(started):
+    return started("deaf")
+
+
+@pytest.fixture
+def listening(started):
+    return started("listens")
+
+
+def until(condition: Callable[[], bool]) -> bool:
+    began = monotonic()
+    while not condition():
+        if monotonic() - began > SOON:
+            return False
+        sleep(0.02)
+    return True
+
+
+def change(shared: Cluster, sql: str) -> None:
+    with psycopg.connect(shared.owner_url) as connection:
+        connection.execute(sql)
+
+
+def test_a_rule_changed_elsewhere_counts_at_once(shared, deaf):
+    first = deaf("ask")
+    assert first["note"] == ""
+    assert deaf("ask") == first
     with psycopg.connect(shared.owner_url) as connection:
         connection.execute(
             'UPDATE professions_competentbody SET note = \'{"de": "changed"}\''
             " WHERE profession_id = 'apotheker' AND land_id = 'HB'"
         )
-        assert ask() == ["nothing", compiled], "not yet committed"
-    assert ask()[0] == "changed"
+        assert deaf("ask") == first, "not yet committed"
+    assert deaf("ask")["note"] == "changed"
+
+
+def test_an_edited_offer_changes_the_routes_of_every_process_at_once(shared, deaf, listening):
+    for process in (deaf, listening):
+        assert "hafentor" in process("ask")["houses"]
+    change(
+        shared,
+        "UPDATE catalogue_offer SET wait = 300, wait_p90 = 300 WHERE code = 'hafentor-recognition-counselling'",
+    )
+    for process in (deaf, listening):
+        houses = process("ask")["houses"]
+        assert "hafentor" not in houses
+        assert "bremen-nord" in houses
+
+
+def test_who_listens_has_compiled_before_the_next_visitor_comes(shared, listening):
+    assert until(lambda: listening("look")["compiled"] == 1), "at the start, unasked"
+    assert listening("ask")["compiled"] == 1
+    change(shared, "UPDATE catalogue_offer SET is_active = false WHERE code LIKE 'hafentor-%'")
+    assert until(lambda: listening("look")["compiled"] == 2), "unasked"
+    told = listening("ask")
+    assert "hafentor" not in told["houses"]
+    assert told["compiled"] == 2, "nobody waited for the compiler"
+
+
+def test_many_changes_at_once_are_compiled_together(shared, listening):
+    assert until(lambda: listening("look")["compiled"] == 1)
+    for _ in range(20):
+        change(shared, "UPDATE catalogue_offer SET wait = coalesce(wait, 0) + 1")
+    assert until(lambda: listening("look")["compiled"] > 1)
+    sleep(0.3)
+    assert listening("look")["compiled"] < 10
+    compiled = listening("look")["compiled"]
+    assert listening("ask")["compiled"] == compiled
+
+
+def test_who_lost_the_connection_still_answers_right_and_listens_again(shared, listening):
+    assert until(lambda: listening("look")["compiled"] == 1)
+    with psycopg.connect(shared.app_url, autocommit=True) as operator:
+        ended = operator.execute(
+            "SELECT count(pg_terminate_backend(pid)) FROM pg_stat_activity"
+            " WHERE datname = current_database() AND query LIKE 'LISTEN%'"
+        ).fetchone()
+    assert ended == (1,)
+    change(shared, "UPDATE catalogue_offer SET is_active = false WHERE code LIKE 'hafentor-%'")
+    assert "hafentor" not in listening("ask")["houses"], "the version is compared all the same"
+    sleep(1.5)
+    before = listening("look")["compiled"]
+    change(shared, "UPDATE catalogue_offer SET is_active = true WHERE code LIKE 'hafentor-%'")
+    assert until(lambda: listening("look")["compiled"] > before), "unasked, again"
+    assert "hafentor" in listening("ask")["houses"]

@@ -3,8 +3,14 @@
 from __future__ import annotations
 
 import os
+from typing import TYPE_CHECKING
+
+from django.utils.module_loading import import_string
 
 from wegenetz.foundation.logs import logging_config
+
+if TYPE_CHECKING:
+    from gunicorn.workers.base import Worker
 
 wsgi_app = "wegenetz.config.wsgi:application"
 worker_class = "gthread"
@@ -20,3 +26,8 @@ logconfig_dict["loggers"]["gunicorn.error"] = {
     "handlers": [],
     "propagate": True,
 }
+
+
+def post_worker_init(worker: Worker) -> None:
+    """Let a worker that has loaded the application hear when knowledge changes."""
+    import_string("wegenetz.planner.listening.listen")()

@@ -24,7 +24,8 @@ def planned_network(day: date) -> PlannedNetwork:
     """Return the network of a day, compiled from the rules that hold then.
 
     Every call asks the database for the version of the knowledge (one query); another version or another day compiles anew
-    (about twenty-five queries and a tenth of a second). So an edit changes routes at once in every process.
+    (about twenty-five queries and a tenth of a second). So an edit changes routes at once in every process, whether or not
+    `listening` has compiled ahead.
     """
     version = catalogue.knowledge_version()
     with _lock:
