@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from wegenetz.foundation.errors import NotFound, Unusable
+from wegenetz.foundation.errors import Conflict, NotAllowed, NotFound, Unusable
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -40,3 +40,19 @@ class InstitutionUnknown(NotFound):
 
 class RegionUnknown(Unusable):
     """Die Region {typed} kennen wir nicht. Erwartet wird der fünfstellige Schlüssel eines Kreises, zum Beispiel 04011."""
+
+
+class NotYourArea(NotAllowed):
+    """Zuständigkeiten trägt nur die Koordination eines Netzwerks für Kreise in ihrem eigenen Land ein."""
+
+
+class ResponsibilityKnown(Conflict):
+    """Diese Zuständigkeit ist schon eingetragen: {institution}. Sie können sie in der Liste bestätigen oder beenden."""
+
+
+class ResponsibilityUnknown(NotFound):
+    """Diese Zuständigkeit gibt es heute nicht mehr. Vielleicht hat sie jemand beendet."""
+
+
+class GapUnknown(NotFound):
+    """Diese Lücke ist nicht mehr offen. Vielleicht hat sie jemand geschlossen."""

@@ -3,6 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections import Counter
+    from collections.abc import Mapping
+
+#: A name that has this many times as many places in one Kreis as in the next means the former.
+CITY = 10
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -28,3 +36,24 @@ class Candidate:
     """Name of the place, for example ``Bremen``."""
 
     postal_code: str
+
+
+def the_likeliest(weight: Counter[str], names: Mapping[str, str]) -> list[str]:
+    """Return the Kreise that something typed may mean, likeliest first.
+
+    Parameters
+    ----------
+    weight : Counter of str
+        How many places of what was typed lie in each Kreis.
+    names : mapping of str to str
+        Names of the Kreise; they order those that are equally likely.
+
+    Returns
+    -------
+    list of str
+        Only the first if it is a city and the others are villages or city edges of the same name.
+    """
+    likeliest = sorted(weight, key=lambda kreis: (-weight[kreis], names[kreis]))
+    if len(likeliest) > 1 and weight[likeliest[0]] >= CITY * weight[likeliest[1]]:
+        return likeliest[:1]
+    return likeliest

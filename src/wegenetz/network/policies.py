@@ -29,3 +29,8 @@ def may_edit_institution(actor: Actor, institution: House) -> bool:
     return institution.pk in actor.houses(Role.EDITOR, Role.COORDINATOR) or may_coordinate(
         actor, institution.network_id
     )
+
+
+def may_keep_responsibility(actor: Actor, *, lands: set[str], own: set[str]) -> bool:
+    """A coordinator, for Kreise in the Laender of the own networks."""
+    return Role.COORDINATOR in actor.roles and bool(lands) and lands <= own

@@ -28,7 +28,7 @@ from wegenetz.network.models import (
     Place,
     PostalCode,
 )
-from wegenetz.network.places import Candidate, Region
+from wegenetz.network.places import Candidate, Region, the_likeliest
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -38,8 +38,6 @@ if TYPE_CHECKING:
 _EARTH_KM = 6371.0
 #: More readings of a place than this are not shown; people then write the postal code.
 MOST_CANDIDATES = 12
-#: A name that has this many times as many postal codes in one Kreis as in the next means the former.
-CITY = 10
 
 
 def regions() -> list[Region]:
@@ -82,20 +80,18 @@ def place_resolve(typed: str) -> Candidate:
         Several Kreise fit; the error carries them, so that the form can ask back.
     """
     candidates = _candidates(typed)
-    weight = Counter(candidate.region.ags for candidate in candidates)
     by_region = {candidate.region.ags: candidate for candidate in reversed(candidates)}
-    likeliest = sorted(by_region.values(), key=lambda c: (-weight[c.region.ags], c.region.name))
-    if len(likeliest) > 1 and not _is_the_big_one(likeliest, weight):
+    likeliest = the_likeliest(
+        Counter(candidate.region.ags for candidate in candidates),
+        {ags: candidate.region.name for ags, candidate in by_region.items()},
+    )
+    if len(likeliest) > 1:
         raise PlaceAmbiguous(
-            typed=typed.strip(), place="place", candidates=likeliest[:MOST_CANDIDATES]
+            typed=typed.strip(),
+            place="place",
+            candidates=[by_region[ags] for ags in likeliest[:MOST_CANDIDATES]],
         )
-    return likeliest[0]
-
-
-def _is_the_big_one(likeliest: list[Candidate], weight: Counter[str]) -> bool:
-    """Whether the first reading is a city and the others are villages or city edges of the same name."""
-    first, second = (weight[candidate.region.ags] for candidate in likeliest[:2])
-    return first >= CITY * second
+    return by_region[likeliest[0]]
 
 
 _FIVE_DIGITS = re.compile(r"(?<!\d)(\d{5})(?!\d)")

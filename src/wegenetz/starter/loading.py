@@ -10,8 +10,17 @@ from wegenetz.foundation.actor import Role
 from wegenetz.foundation.knowledge import Written
 from wegenetz.network import selectors as network_rows_read
 from wegenetz.network import services as network
+from wegenetz.network.responsibility_services import responsibilities_write
+from wegenetz.professions import responsibility_selectors as professions_read
 from wegenetz.professions import services as professions
-from wegenetz.starter import files, network_rows, places, profession_rows, rules_rows
+from wegenetz.starter import (
+    files,
+    network_rows,
+    places,
+    profession_rows,
+    responsibility_rows,
+    rules_rows,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -35,6 +44,7 @@ class Loading:
             ("Netzwerke und Stellen", self.institutions),
             ("Fakten, Unterlagen, Aufenthaltstitel", self.vocabulary),
             ("Berufe und Verfahren", self.professions),
+            ("Zuständigkeiten", self.responsibilities),
             ("Schritte und Förderung", self.steps_and_funding),
             ("Angebote", self.offers),
             ("Kurstermine", self.runs),
@@ -49,6 +59,9 @@ class Loading:
                 "name": kreis["name"],
                 "seat": kreis["seat"],
                 "land_id": by_key[kreis["ags"][:2]],
+                "nuts": kreis["nuts"],
+                "population": int(kreis["population"]),
+                "agency_district": kreis["agency_district"],
             }
             for kreis in files.kreise()
         )
@@ -102,6 +115,11 @@ class Loading:
             )
             written += write(kind, rows)
         return written
+
+    def responsibilities(self) -> Written:
+        return responsibilities_write(
+            responsibility_rows.responsibilities(professions_read.professions_by_body())
+        )
 
     def steps_and_funding(self) -> Written:
         instruments, funding_rules = rules_rows.funding()

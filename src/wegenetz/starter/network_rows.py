@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from wegenetz.starter import files
@@ -14,6 +15,14 @@ if TYPE_CHECKING:
 
 LANDS_OF_THE_FOUNDERS = ("HB", "NI", "TH", "ST", "BW")
 _SAMPLE = {"is_sample": True, "confidence": "sample", "source": ""}
+#: The job centre is part of the Kreis or the city itself. The list is of March 2022, so it is as old as that.
+_MUNICIPAL = {
+    "kind": "jobcentre",
+    "jobcentre_kind": "municipal",
+    "source": "Kommunalträger-Zulassungsverordnung, Stand März 2022",
+    "confirmed_on": date(2022, 3, 31),
+    "confidence": "seen",
+}
 
 
 def institutions() -> Iterator[Row]:
@@ -24,15 +33,26 @@ def institutions() -> Iterator[Row]:
     for body in content["open"]:
         for land in LANDS_OF_THE_FOUNDERS:
             yield _institution(
-                {"code": _in_land(body["code"], land), "kind": body["kind"], "land": land}
+                {"code": in_land(body["code"], land), "kind": body["kind"], "land": land}
                 | {"is_open": True, "confidence": "open", "label": text(body["label"])}
             )
+    yield from _for_all_of_germany(content["open_everywhere"])
     samples = files.content("network", "samples")
     for house in samples["everywhere"]:
         yield _institution(house | _SAMPLE)
     for land, said in samples["lands"].items():
         for house in said["institutions"]:
             yield _institution({"land": land, "network": said["network"]} | house | _SAMPLE)
+
+
+def _for_all_of_germany(open_bodies: list[Row]) -> Iterator[Row]:
+    """Yield open bodies that stand for one in every Kreis, and the job centres that are known by their carrier."""
+    for body in open_bodies:
+        yield _institution(
+            body | {"is_open": True, "confidence": "open", "label": text(body["label"])}
+        )
+    for kreis, carrier in files.municipal_jobcentres().items():
+        yield _institution(_MUNICIPAL | {"code": jobcentre_code(kreis), "name": carrier})
 
 
 def locations() -> Iterator[Row]:
@@ -61,6 +81,7 @@ def _institution(said: Row) -> Row:
         "name": said.get("name", ""),
         "label": said.get("label", {}),
         "kind": said["kind"],
+        "jobcentre_kind": said.get("jobcentre_kind", ""),
         "network_id": said.get("network"),
         "land_id": said.get("land"),
         "languages": said.get("languages", []),
@@ -85,7 +106,7 @@ def offers(kreise_of: dict[str, list[str]]) -> Iterator[Row]:
         yield _offer(offer | {"institution_code": offer["institution"]})
     for offer in content["open_offers"]:
         for land in LANDS_OF_THE_FOUNDERS:
-            house = _in_land(offer["institution"], land)
+            house = in_land(offer["institution"], land)
             yield _offer(
                 offer
                 | {"code": f"{house}-{offer['step']}", "institution_code": house}
@@ -130,5 +151,11 @@ def _offer(said: Row) -> Row:
     }
 
 
-def _in_land(code: str, land: str) -> str:
+def in_land(code: str, land: str) -> str:
+    """Return the code of an open institution in a Land."""
     return f"{code}-{land.lower()}"
+
+
+def jobcentre_code(kreis: str) -> str:
+    """Return the code of the municipal job centre of a Kreis."""
+    return f"jobcenter-{kreis}"
