@@ -162,6 +162,13 @@ def configured(tmp_path_factory: pytest.TempPathFactory) -> None:
     from django.conf import settings
 
     settings.SECRET_KEY = "only-for-tests-only-for-tests-only-for-tests-only"
+    # Slow hashes of passwords are for attackers, not for tests; those in the template are of the slow kind.
+    hashers = "django.contrib.auth.hashers"
+    settings.PASSWORD_HASHERS = [
+        f"{hashers}.MD5PasswordHasher",
+        f"{hashers}.PBKDF2PasswordHasher",
+    ]
+    settings.CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
     settings.STATIC_ROOT = tmp_path_factory.mktemp("static")
     settings.STORAGES = {
         "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
@@ -175,6 +182,14 @@ def german() -> None:
     from django.utils import translation
 
     translation.activate("de")
+
+
+@pytest.fixture(autouse=True)
+def no_attempts_yet() -> None:
+    """Attempts to sign in are counted; every test begins at none."""
+    from django.core.cache import cache
+
+    cache.clear()
 
 
 @pytest.fixture(autouse=True)

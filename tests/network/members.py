@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from wegenetz.network.models import Institution, Membership, User
@@ -25,3 +26,9 @@ def member(name: str, *held: tuple[str, Role], operator: bool = False) -> User:
     for code, role in held:
         Membership.objects.create(user=user, institution=house(code), role=role.value)
     return user
+
+
+def links_in(letter) -> list[str]:
+    """Return the addresses that stand in a mail, without the name of the site."""
+    found = re.findall(r"http://127\.0\.0\.1:8000(/\S+)", letter.get_content())
+    return [str(one) for one in found]

@@ -6,6 +6,8 @@ name -> (method, anonymous, counsellor, coordinator); statuses. Pages of a perso
 from __future__ import annotations
 
 NOWHERE = "2" * 21
+#: A key that no row has.
+NO_ROW = "4000000000"
 
 #: arguments of addresses that need some
 ARGUMENTS: dict[str, tuple[str, ...]] = {
@@ -20,6 +22,18 @@ ARGUMENTS: dict[str, tuple[str, ...]] = {
     "planner:saved-calendar": (NOWHERE,),
     "planner:saved-delete": (NOWHERE,),
     "professions:body-confirm": ("pflegefachkraft", "HB"),
+    "account_confirm_email": ("nirgendwo",),
+    "account_reset_password_from_key": ("1", "nirgendwo"),
+    "mfa_remove_webauthn": (NO_ROW,),
+    "openid_connect_login": ("oidc",),
+    "openid_connect_callback": ("oidc",),
+    "network:invitation": (NOWHERE,),
+    "network:member-role": (NO_ROW,),
+    "network:member-remove": (NO_ROW,),
+    "network:invitation-resend": (NO_ROW,),
+    "network:invitation-revoke": (NO_ROW,),
+    "network:staff-session": (NO_ROW,),
+    "network:staff-session-end": (NO_ROW,),
 }
 
 Lines = dict[str, tuple[str, int, int, int]]
@@ -33,6 +47,27 @@ HOUSE: Lines = {
     "api-1:routes_plan": ("POST", 422, 422, 422),
     "account_login": ("GET", 200, 302, 302),
     "account_logout": ("POST", 302, 302, 302),
+    "mfa_authenticate": ("GET", 302, 302, 302),
+    "mfa_login_webauthn": ("GET", 302, 302, 302),
+    "openid_connect_login": ("GET", 404, 404, 404),
+    "openid_connect_callback": ("GET", 404, 404, 404),
+    "account_reset_password": ("GET", 200, 200, 200),
+    "account_reset_password_done": ("GET", 200, 200, 200),
+    "account_reset_password_from_key": ("GET", 200, 200, 200),
+    "account_confirm_email": ("GET", 200, 200, 200),
+    "account_change_password": ("GET", 302, 200, 200),
+    "account_set_password": ("GET", 302, 302, 302),
+    "account_email": ("GET", 302, 200, 200),
+    "account_reauthenticate": ("GET", 302, 200, 200),
+    "mfa_reauthenticate": ("GET", 302, 302, 302),
+    "mfa_reauthenticate_webauthn": ("GET", 302, 302, 302),
+    "mfa_index": ("GET", 302, 302, 302),
+    "mfa_activate_totp": ("GET", 302, 302, 302),
+    "mfa_deactivate_totp": ("GET", 302, 404, 404),
+    "mfa_view_recovery_codes": ("GET", 302, 404, 404),
+    "mfa_generate_recovery_codes": ("GET", 302, 302, 302),
+    "mfa_add_webauthn": ("GET", 302, 302, 302),
+    "mfa_remove_webauthn": ("GET", 302, 302, 302),
 }
 
 WEB: Lines = {
@@ -49,7 +84,21 @@ WEB: Lines = {
     "web:today": ("GET", 302, 200, 200),
 }
 
-NETWORK: Lines = {}
+NETWORK: Lines = {
+    "network:account": ("GET", 302, 200, 200),
+    "network:sessions-end": ("POST", 302, 302, 302),
+    "network:invitation": ("GET", 404, 404, 404),
+    "network:members": ("GET", 302, 403, 200),
+    "network:invite": ("GET", 302, 403, 200),
+    "network:member-restore": ("POST", 302, 410, 410),
+    "network:member-role": ("POST", 302, 404, 404),
+    "network:member-remove": ("POST", 302, 404, 404),
+    "network:invitation-resend": ("POST", 302, 404, 404),
+    "network:invitation-revoke": ("POST", 302, 404, 404),
+    "network:staff-sessions": ("GET", 302, 403, 200),
+    "network:staff-session": ("GET", 302, 404, 404),
+    "network:staff-session-end": ("POST", 302, 404, 404),
+}
 
 PROFESSIONS: Lines = {
     "professions:body-confirm": ("GET", 302, 403, 200),

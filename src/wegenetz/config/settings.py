@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import os
 from datetime import datetime
 from pathlib import Path
@@ -49,6 +50,22 @@ def mail_server(address: str) -> dict[str, Any]:
         "EMAIL_USE_SSL": parts.scheme == "smtps",
         "EMAIL_TIMEOUT": 20,
     }
+
+
+def oidc_apps() -> list[dict[str, Any]]:
+    """Return allauth's settings for the sign-in elsewhere that the environment names, if it does."""
+    issuer = os.environ.get("WEGENETZ_OIDC_ISSUER", "")
+    if not issuer:
+        return []
+    return [
+        {
+            "provider_id": "oidc",
+            "name": os.environ.get("WEGENETZ_OIDC_NAME", "OIDC"),
+            "client_id": os.environ.get("WEGENETZ_OIDC_CLIENT_ID", ""),
+            "secret": os.environ.get("WEGENETZ_OIDC_CLIENT_SECRET", ""),
+            "settings": {"server_url": issuer},
+        }
+    ]
 
 
 # ------------------------------------------------------------------------------------ the basics
@@ -110,10 +127,11 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.auth.middleware.LoginRequiredMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
-    "allauth.account.middleware.AccountMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "wegenetz.foundation.middleware.ActorMiddleware",
+    "wegenetz.network.middleware.StaffSessionMiddleware",
     "wegenetz.foundation.middleware.ErrorMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
 ]
 
 TEMPLATES = [
@@ -167,15 +185,44 @@ LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "web:today"
 LOGOUT_REDIRECT_URL = "web:start"
 ACCOUNT_ADAPTER = "wegenetz.network.accounts.ClosedAdapter"
+SOCIALACCOUNT_ADAPTER = "wegenetz.network.accounts.InvitedOnlyAdapter"
+MFA_ADAPTER = "wegenetz.network.accounts.SealedAdapter"
 ACCOUNT_LOGIN_METHODS = {"email"}
 ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None
 ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_SESSION_REMEMBER = False
+ACCOUNT_CHANGE_EMAIL = True
+ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False
+ACCOUNT_EMAIL_NOTIFICATIONS = True
+ACCOUNT_REAUTHENTICATION_REQUIRED = True
 AUTH_PASSWORD_VALIDATORS = [
-    {"NAME": f"django.contrib.auth.password_validation.{name}"}
-    for name in ("MinimumLengthValidator", "CommonPasswordValidator")
+    {
+        "NAME": "django.contrib.auth.password_validation.MinimumLengthValidator",
+        "OPTIONS": {"min_length": 12},
+    },
+    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
 ]
+MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
+MFA_PASSKEY_LOGIN_ENABLED = True
+MFA_TOTP_ISSUER = "Wegenetz"
+#: Name of a sign-in elsewhere, as its button says it; empty without one.
+OIDC_NAME = oidc_apps()[0]["name"] if oidc_apps() else ""
+SOCIALACCOUNT_PROVIDERS = {"openid_connect": {"OAUTH_PKCE_ENABLED": True, "APPS": oidc_apps()}}
+#: Whoever proves an address elsewhere is the member with that address; nobody signs up that way.
+SOCIALACCOUNT_EMAIL_AUTHENTICATION = SOCIALACCOUNT_EMAIL_AUTHENTICATION_AUTO_CONNECT = True
+#: The way out is a link: the policy of forms lets none of them lead to another site.
+SOCIALACCOUNT_LOGIN_ON_GET = True
+#: Behind TLS there is one proxy; it says from where a request comes.
+ALLAUTH_TRUSTED_PROXY_COUNT = 1 if IS_HTTPS else 0
+#: Counts of attempts, shared by the processes of this machine. Their names say nothing about a person.
+CACHES = {
+    "default": {
+        "BACKEND": "django.core.cache.backends.filebased.FileBasedCache",
+        "LOCATION": STATE_DIR / "attempts",
+        "KEY_PREFIX": hashlib.sha256(f"attempts:{SECRET_KEY}".encode()).hexdigest(),
+    }
+}
 
 # -------------------------------------------------------------------------------------- languages
 teach_django()

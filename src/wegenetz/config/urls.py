@@ -15,6 +15,7 @@ urlpatterns = [
     *i18n_patterns(
         path("", include("wegenetz.web.urls")),
         path("", include("wegenetz.planner.urls")),
+        path("", include("wegenetz.network.sign_in_urls")),
         path("", include("wegenetz.network.urls")),
         path("", include("wegenetz.professions.urls")),
         prefix_default_language=False,

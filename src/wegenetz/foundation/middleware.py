@@ -8,6 +8,8 @@ from time import monotonic
 from typing import TYPE_CHECKING, cast
 
 from django.conf import settings
+from django.core.exceptions import PermissionDenied
+from django.http import Http404
 from django.shortcuts import render
 from django.utils.cache import add_never_cache_headers
 
@@ -76,6 +78,8 @@ class ErrorMiddleware:
         return self.get_response(request)
 
     def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:
+        if isinstance(error, Http404 | PermissionDenied):
+            return None
         if not isinstance(error, WegenetzError):
             logger.error("defect", extra=trace_of(error) | reference_of(request))
             return None

@@ -34,3 +34,14 @@ def may_edit_institution(actor: Actor, institution: House) -> bool:
 def may_keep_responsibility(actor: Actor, *, lands: set[str], own: set[str]) -> bool:
     """A coordinator, for Kreise in the Laender of the own networks."""
     return Role.COORDINATOR in actor.roles and bool(lands) and lands <= own
+
+
+def roles_to_give(actor: Actor, institution: House) -> tuple[Role, ...]:
+    """Roles the actor may give and take in a house: a coordinator all, an editor those of the desk and of readers."""
+    if may_coordinate(actor, institution.network_id):
+        return tuple(Role)
+    if institution.pk in actor.houses(Role.COORDINATOR):
+        return tuple(Role)
+    if institution.pk in actor.houses(Role.EDITOR):
+        return (Role.COUNSELLOR, Role.READER)
+    return ()

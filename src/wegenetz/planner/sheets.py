@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from wegenetz.foundation.ui.collect import PACKAGES
 from wegenetz.foundation.ui.formats import euro, language_tag, left_to_right, month
 from wegenetz.foundation.ui.kinds import KINDS
-from wegenetz.planner.qr import qr_path
+from wegenetz.foundation.ui.qr import qr_path
 from wegenetz.planner.wording import goal_words, marked_office_words, price_words
 
 if TYPE_CHECKING:

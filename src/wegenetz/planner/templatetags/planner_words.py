@@ -9,7 +9,7 @@ from django import template
 from django.utils.html import format_html
 
 from wegenetz.foundation.ui.formats import language_tag
-from wegenetz.planner.qr import qr_path
+from wegenetz.foundation.ui.qr import qr_path
 from wegenetz.planner.wording import (
     distance_words,
     goal_words,
