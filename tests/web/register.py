@@ -34,6 +34,7 @@ ARGUMENTS: dict[str, tuple[str, ...]] = {
     "network:invitation-revoke": (NO_ROW,),
     "network:staff-session": (NO_ROW,),
     "network:staff-session-end": (NO_ROW,),
+    "finder:profession": ("pflegefachkraft",),
 }
 
 Lines = dict[str, tuple[str, int, int, int]]
@@ -125,7 +126,10 @@ PLANNER: Lines = {
     "planner:saved-delete": ("POST", 404, 404, 404),
 }
 
-FINDER: Lines = {}
+FINDER: Lines = {
+    "finder:professions": ("GET", 200, 200, 200),
+    "finder:profession": ("GET", 200, 200, 200),
+}
 
 OPENDATA: Lines = {}
 

@@ -18,6 +18,7 @@ urlpatterns = [
         path("", include("wegenetz.network.sign_in_urls")),
         path("", include("wegenetz.network.urls")),
         path("", include("wegenetz.professions.urls")),
+        path("", include("wegenetz.finder.urls")),
         prefix_default_language=False,
     ),
 ]

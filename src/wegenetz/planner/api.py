@@ -15,7 +15,7 @@ from wegenetz.planner import selectors
 from wegenetz.planner.answers_given import Given, checked, possible_start
 from wegenetz.planner.api_answers import routes_out
 from wegenetz.planner.knowledge import planned_network
-from wegenetz.professions import selectors as professions
+from wegenetz.professions import finding as professions
 
 router = Router(tags=["Mein Weg"])
 
@@ -140,7 +140,11 @@ def professions_list(request: HttpRequest, q: str = "") -> list[dict[str, Any]]:
     day = clock.today()
     rulebook = planned_network(day).rulebook
     codes = (
-        [found.code for found in professions.professions_named(q, day=day)]
+        [
+            f.code
+            for f in professions.professions_named(q, day=day)
+            if f.code in rulebook.professions
+        ]
         if q
         else sorted(rulebook.professions)
     )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from django import forms
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from wegenetz.foundation.errors import Unusable
@@ -14,7 +15,7 @@ from wegenetz.network import selectors as network
 from wegenetz.network.errors import PlaceAmbiguous
 from wegenetz.planner.already_done import done_choices
 from wegenetz.planner.countries import FREQUENT, countries
-from wegenetz.professions import selectors as professions
+from wegenetz.professions import finding as professions
 
 if TYPE_CHECKING:
     from datetime import date
@@ -23,8 +24,8 @@ if TYPE_CHECKING:
 
     from wegenetz.network.places import Candidate
     from wegenetz.planner.person import Answers
+    from wegenetz.professions.finding import Found
     from wegenetz.professions.rulebook import Rulebook
-    from wegenetz.professions.selectors import Found
 
 NONE_FITS = "none"
 LONGEST_TYPED = 120
@@ -78,6 +79,10 @@ class ProfessionForm(QuestionForm):
     profession = forms.CharField(max_length=48, required=False)
 
     found: list[Found]
+    """Professions whose rules are known here."""
+
+    without_rules: list[Found]
+    """Professions that fit as well, but nobody has confirmed their rules: no way can be planned yet."""
 
     @staticmethod
     def is_answered(answers: Answers) -> bool:
@@ -91,7 +96,11 @@ class ProfessionForm(QuestionForm):
         return {"typed": typed, "profession": answers.profession}
 
     def offer(self) -> None:
-        self.found = professions.professions_named(self.typed_now, day=self.day)
+        named = professions.professions_named(
+            self.typed_now, day=self.day, language=get_language() or ""
+        )
+        self.found = [found for found in named if found.has_rules]
+        self.without_rules = [found for found in named if not found.has_rules]
 
     @property
     def typed_now(self) -> str:
@@ -110,14 +119,7 @@ class ProfessionForm(QuestionForm):
             sure = [found.code for found in self.found if found.is_sure]
             chosen = sure[0] if len(sure) == len(codes) == 1 else ""
         if not chosen and self.typed_now:
-            message = (
-                _("Welcher dieser Berufe passt? Wählen Sie einen aus.")
-                if codes
-                else _(
-                    "Dazu haben wir noch keinen Beruf. Versuchen Sie ein anderes Wort, oder sprechen Sie mit einer Beratungsstelle."
-                )
-            )
-            self.add_error("typed", forms.ValidationError(message))
+            self.add_error("typed", forms.ValidationError(str(self._why_not())))
         elif not chosen:
             self.add_error(
                 "typed",
@@ -125,6 +127,17 @@ class ProfessionForm(QuestionForm):
             )
         given["profession"] = chosen
         return given
+
+    def _why_not(self) -> Promise:
+        if self.found:
+            return _("Welcher dieser Berufe passt? Wählen Sie einen aus.")
+        if self.without_rules:
+            return _(
+                "Für diesen Beruf sind die Regeln hier noch nicht bestätigt. Wir können noch keinen Weg berechnen."
+            )
+        return _(
+            "Dazu haben wir noch keinen Beruf. Versuchen Sie ein anderes Wort, oder sprechen Sie mit einer Beratungsstelle."
+        )
 
     def answered(self) -> Answers:
         chosen = self.cleaned_data["profession"]

@@ -41,7 +41,7 @@ LONGEST_DOOR = 120
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
 def begin(request: ActorRequest) -> HttpResponse:
-    """The door on the start page: takes up to three answers at once, then asks for the rest."""
+    """The door on the start page and on the page of a profession: takes up to three answers at once, then asks for the rest."""
     if request.method != "POST":
         return redirect("planner:question", QUESTIONS[0].slug)
     answers = _from_the_door(request)
@@ -55,7 +55,13 @@ def begin(request: ActorRequest) -> HttpResponse:
 
 
 def _from_the_door(request: ActorRequest) -> Answers:
-    """Return the answers of the start page; what is not clear stays as typed and is asked back at its question."""
+    """Return the answers of the start page; what is not clear stays as typed and is asked back at its question.
+
+    The page of a profession gives only that; everything answered before is kept.
+    """
+    chosen = request.POST.get("profession", "")
+    if chosen in planned_network(clock.today()).rulebook.professions:
+        return answers_in(request).with_answer(profession=chosen, profession_typed="")
     typed = request.POST.get("beruf", "")[:LONGEST_DOOR].strip()
     place = request.POST.get("ort", "")[:LONGEST_DOOR].strip()
     german = request.POST.get("deutsch", "")

@@ -2,7 +2,16 @@
 
 from __future__ import annotations
 
-from wegenetz.foundation.errors import Conflict, NotAllowed, NotFound, Unusable, WegenetzError
+from django.utils.translation import gettext_noop
+
+from wegenetz.foundation.errors import (
+    Conflict,
+    NextDoor,
+    NotAllowed,
+    NotFound,
+    Unusable,
+    WegenetzError,
+)
 
 
 class OnlyCoordination(NotAllowed):
@@ -29,3 +38,9 @@ class OnePlace(WegenetzError):
     """Geben Sie genau einen Ort an: die Postleitzahl (plz), den Schlüssel des Kreises (ags) oder den Ort (place)."""
 
     status = 400
+
+
+class ProfessionNotFound(NotFound):
+    """Diesen Beruf kennen wir nicht. In der Liste der Berufe finden Sie ihn vielleicht unter einem anderen Namen."""
+
+    next_door = NextDoor("finder:professions", gettext_noop("Alle Berufe"))

@@ -1,18 +1,11 @@
-"""Reading the professions: the rulebook of a day, and the profession behind what somebody typed."""
+"""Reading the professions: the rulebook of a day, and who decides."""
 
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from django.contrib.postgres.search import TrigramSimilarity, TrigramWordSimilarity
-from django.db.models import Case, FloatField, Q, Value, When
-from django.db.models.functions import Greatest
-
 from wegenetz.foundation.rules import valid_on
-from wegenetz.foundation.text import Text
-from wegenetz.foundation.words import searchable
 from wegenetz.professions import models as rows
 from wegenetz.professions.rulebook import (
     Body,
@@ -33,17 +26,10 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
     from datetime import date
 
+    from wegenetz.foundation.text import Text
+
 
 V = TypeVar("V")
-#: Below this likeness a name is not offered.
-ALIKE = 0.35
-#: A name this much less like than the likeliest is not offered either.
-NEAR_THE_BEST = 0.5
-MOST_FOUND = 6
-#: Likeness of a name that begins with the typed words.
-BEGINS = 2.0
-#: One letter is no name.
-SHORTEST_NAME = 2
 
 
 def rulebook(day: date) -> Rulebook:
@@ -173,67 +159,6 @@ def _titles(day: date) -> dict[str, Title]:
         )
         for title in rows.ResidenceTitle.objects.order_by("position")
     }
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Found:
-    """A profession behind a typed name."""
-
-    code: str
-    label: Text
-    hint: Text
-    name: str
-    """The name that fitted, as people write it."""
-
-    is_former: bool
-    is_sure: bool
-    """The typed words begin this name or are this name; otherwise the two are only alike."""
-
-
-def professions_named(typed: str, *, day: date) -> list[Found]:
-    """Return professions that a typed name may mean, likeliest first; at most six.
-
-    Names in all languages are compared, without accents, umlauts and case; misspelt ones are found by likeness
-    (trigrams). One query.
-    """
-    words = searchable(typed)[:120]
-    if len(words) < SHORTEST_NAME:
-        return []
-    likeness = Greatest(
-        TrigramSimilarity("search", words),
-        TrigramWordSimilarity(words, "search"),
-        Case(
-            When(search=words, then=Value(3.0)),
-            When(search__startswith=words, then=Value(BEGINS)),
-            default=Value(0.0),
-            output_field=FloatField(),
-        ),
-    )
-    names = (
-        rows.ProfessionName.objects.annotate(likeness=likeness)
-        .filter(Q(likeness__gte=ALIKE))
-        .filter(profession__regulations__in=valid_on(rows.Regulation, day))
-        .select_related("profession")
-        .order_by("-likeness", "is_former", "name")
-    )
-    found: dict[str, Found] = {}
-    best = 0.0
-    for name in names[:60]:
-        best = max(best, name.likeness)
-        if name.likeness < best * NEAR_THE_BEST:
-            break
-        found.setdefault(
-            name.profession_id,
-            Found(
-                code=name.profession_id,
-                label=name.profession.label,
-                hint=name.profession.hint,
-                name=name.name,
-                is_former=name.is_former,
-                is_sure=name.likeness >= BEGINS,
-            ),
-        )
-    return list(found.values())[:MOST_FOUND]
 
 
 def body_versions(profession: str, land: str) -> list[rows.CompetentBody]:

@@ -1,0 +1,69 @@
+"""Likeness of texts by what they are made of: rare features count more, and long texts do not win by length."""
+
+from __future__ import annotations
+
+from array import array
+from collections import Counter
+from math import log, sqrt
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+Bag = dict[str, float]
+
+
+def grams(words: Iterable[str], *, lengths: Sequence[int]) -> Bag:
+    """Return runs of letters within words, a blank before and behind each word.
+
+    Examples
+    --------
+    >>> sorted(grams(["arzt"], lengths=[4]))
+    [' arz', 'arzt', 'rzt ']
+    """
+    found: Counter[str] = Counter()
+    for word in words:
+        padded = f" {word} "
+        for length in lengths:
+            found.update(padded[at : at + length] for at in range(len(padded) - length + 1))
+    return {gram: 1 + log(n) for gram, n in found.items()}
+
+
+class Space:
+    """Texts as directions: the likeness of two is the cosine of their angle, features weighted by their rarity (tf-idf).
+
+    Parameters
+    ----------
+    bags : sequence of mapping
+        Features of each text with their weight; a text is known by its number.
+    """
+
+    def __init__(self, bags: Sequence[Mapping[str, float]]) -> None:
+        self._size = len(bags)
+        self._spread = Counter(feature for bag in bags for feature in bag)
+        self._numbers: dict[str, array[int]] = {f: array("L") for f in self._spread}
+        self._weights: dict[str, array[float]] = {f: array("d") for f in self._spread}
+        for number, bag in enumerate(bags):
+            for feature, weight in self._direction(bag).items():
+                self._numbers[feature].append(number)
+                self._weights[feature].append(weight)
+
+    def _direction(self, bag: Mapping[str, float]) -> dict[str, float]:
+        weighted = {
+            feature: weight * log(1 + self._size / self._spread.get(feature, 1))
+            for feature, weight in bag.items()
+        }
+        length = sqrt(sum(weight * weight for weight in weighted.values())) or 1.0
+        return {feature: weight / length for feature, weight in weighted.items()}
+
+    def add_likeness(
+        self, bag: Mapping[str, float], *, share: float, to: dict[int, float]
+    ) -> None:
+        """Add the likeness of every text to a bag, times `share`, to a sum by number of text."""
+        for feature, weight in self._direction(bag).items():
+            numbers = self._numbers.get(feature)
+            if numbers is None:
+                continue
+            own = share * weight
+            for number, other in zip(numbers, self._weights[feature], strict=True):
+                to[number] = to.get(number, 0.0) + own * other

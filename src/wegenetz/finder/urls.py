@@ -1,0 +1,14 @@
+"""Addresses of the finder."""
+
+from __future__ import annotations
+
+from django.urls import path
+
+from wegenetz.finder.views import professions
+
+app_name = "finder"
+
+urlpatterns = [
+    path("berufe/", professions.professions, name="professions"),
+    path("berufe/<slug:code>/", professions.profession, name="profession"),
+]
