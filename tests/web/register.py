@@ -8,9 +8,15 @@ from __future__ import annotations
 NOWHERE = "2" * 21
 #: A key that no row has.
 NO_ROW = "4000000000"
+UNKNOWN = "00000000-0000-4000-8000-000000000000"
 
 #: arguments of addresses that need some
 ARGUMENTS: dict[str, tuple[str, ...]] = {
+    "opendata:hsds-service": (UNKNOWN,),
+    "opendata:hsds-organization": (UNKNOWN,),
+    "opendata:hsds-service-at-location": (UNKNOWN,),
+    "opendata:hsds-taxonomy": (UNKNOWN,),
+    "opendata:hsds-term": (UNKNOWN,),
     "planner:question": ("beruf",),
     "planner:print": ("a",),
     "planner:pdf": ("a",),
@@ -131,7 +137,21 @@ FINDER: Lines = {
     "finder:profession": ("GET", 200, 200, 200),
 }
 
-OPENDATA: Lines = {}
+OPENDATA: Lines = {
+    "opendata:hsds": ("GET", 200, 200, 200),
+    "opendata:hsds-profile": ("GET", 200, 200, 200),
+    "opendata:hsds-services": ("GET", 200, 200, 200),
+    "opendata:hsds-service": ("GET", 404, 404, 404),
+    "opendata:hsds-organizations": ("GET", 200, 200, 200),
+    "opendata:hsds-organization": ("GET", 404, 404, 404),
+    "opendata:hsds-services-at-locations": ("GET", 200, 200, 200),
+    "opendata:hsds-service-at-location": ("GET", 404, 404, 404),
+    "opendata:hsds-taxonomies": ("GET", 200, 200, 200),
+    "opendata:hsds-taxonomy": ("GET", 404, 404, 404),
+    "opendata:hsds-terms": ("GET", 200, 200, 200),
+    "opendata:hsds-term": ("GET", 404, 404, 404),
+    "opendata:hsds-tables": ("GET", 200, 200, 200),
+}
 
 REGISTER: Lines = {
     name: line

@@ -175,6 +175,8 @@ DATABASES = {
     "owner": connection_to("DATABASE_URL") | {"ATOMIC_REQUESTS": False},
 }
 PATHS_WITHOUT_DATABASE = frozenset({"/health/live"})
+#: Addresses that programs ask.
+PATHS_FOR_PROGRAMS = ("/api/", "/hsds/")
 PROCRASTINATE_AUTODISCOVER_MODULE_NAME = "tasks"
 PGHISTORY_APPEND_ONLY = True
 

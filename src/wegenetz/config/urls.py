@@ -12,6 +12,7 @@ urlpatterns = [
     path("health/live", health.live, name="health-live"),
     path("health/ready", health.ready, name="health-ready"),
     path("api/", api.urls),
+    path("", include("wegenetz.opendata.urls")),
     *i18n_patterns(
         path("", include("wegenetz.web.urls")),
         path("", include("wegenetz.planner.urls")),

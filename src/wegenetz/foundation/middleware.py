@@ -15,6 +15,7 @@ from django.utils.cache import add_never_cache_headers
 
 from wegenetz.foundation.actor import Actor
 from wegenetz.foundation.errors import WegenetzError
+from wegenetz.foundation.problems import problem_of
 from wegenetz.foundation.wall import acting_as
 
 if TYPE_CHECKING:
@@ -83,9 +84,18 @@ class ErrorMiddleware:
         if not isinstance(error, WegenetzError):
             logger.error("defect", extra=trace_of(error) | reference_of(request))
             return None
-        response = render(request, template_for(request), {"error": error}, status=error.status)
+        response = (
+            problem_of(error)
+            if is_for_programs(request)
+            else render(request, template_for(request), {"error": error}, status=error.status)
+        )
         add_never_cache_headers(response)
         return response
+
+
+def is_for_programs(request: HttpRequest) -> bool:
+    """Whether a program asks: its errors are problem documents, not pages."""
+    return request.path_info.startswith(settings.PATHS_FOR_PROGRAMS)
 
 
 def template_for(request: HttpRequest) -> str:

@@ -13,7 +13,7 @@ from django.views.decorators.http import require_safe
 
 from wegenetz.foundation import clock
 from wegenetz.foundation.errors import NotAllowed, NotFound, WegenetzError
-from wegenetz.foundation.middleware import template_for
+from wegenetz.foundation.middleware import is_for_programs, template_for
 from wegenetz.foundation.problems import problem_of
 from wegenetz.planner import selectors as planner
 from wegenetz.planner.cookie import answers_in
@@ -115,6 +115,6 @@ def defect(request: HttpRequest) -> HttpResponse:
 
 
 def _error_page(request: HttpRequest, error: WegenetzError) -> HttpResponse:
-    if request.path_info.startswith("/api/"):
+    if is_for_programs(request):
         return problem_of(error)
     return render(request, template_for(request), {"error": error}, status=error.status)

@@ -15,6 +15,7 @@ from wegenetz.catalogue.selectors.planned import (
     catalogue_on,
     knowledge_version,
     rules_of_step,
+    rules_on,
     starter_fingerprint,
 )
 from wegenetz.catalogue.selectors.runs import (
@@ -35,6 +36,7 @@ __all__ = [
     "offers_of_actor",
     "offers_open",
     "rules_of_step",
+    "rules_on",
     "runs",
     "runs_ahead",
     "runs_coming",

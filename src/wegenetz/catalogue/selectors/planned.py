@@ -58,6 +58,11 @@ def catalogue_on(day: date) -> Catalogue:
     )
 
 
+def rules_on(day: date) -> tuple[StepRuleValue, ...]:
+    """Return the rules of all steps that hold on `day`, with their fundings. Three queries."""
+    return _rules(valid_on(StepRule, day), _fundings(day))
+
+
 def rules_of_step(step: str, day: date) -> tuple[StepRuleValue, ...]:
     """Return the rules of one step that hold on `day`, with its fundings. Three queries."""
     return _rules(valid_on(StepRule, day).filter(step=step), _fundings(day, step))

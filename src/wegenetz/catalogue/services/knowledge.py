@@ -50,7 +50,8 @@ def offers_write(values: Iterable[Mapping[str, Any]]) -> Written:
     for value in values:
         row = dict(value)
         row["institution_id"] = network.institution_key(keys, row.pop("institution_code"))
-        row.setdefault("kind", kind_of_step(row["step_id"], drawings[row["step_id"]]))
+        if "kind" not in row:
+            row["kind"] = kind_of_step(row["step_id"], drawings[row["step_id"]])
         prepared.append(row)
     return rows_write(rows.Offer, key=("code",), rows=prepared)
 

@@ -1,0 +1,113 @@
+"""What everybody may take along of the catalogue: offers with their dates and rules, and the words for them."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from typing import TYPE_CHECKING
+
+from django.db.models import Prefetch, Q, TextChoices
+
+from wegenetz.catalogue.models import Offer, Run
+from wegenetz.catalogue.selectors import rules_on
+from wegenetz.network.published import institutions_published
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from datetime import date, datetime
+
+    from django.db.models import QuerySet
+
+    from wegenetz.catalogue.values import StepRuleValue
+
+#: Vocabulary -> the column that holds its words, and whether it holds several.
+COLUMNS = {
+    "offer_kind": ("kind", False),
+    "audience": ("audience", False),
+    "mode": ("mode", False),
+    "topic": ("topics", True),
+    "profession": ("professions", True),
+}
+
+
+def offers_published(
+    *,
+    words: str = "",
+    institution_id: int | None = None,
+    changed_since: datetime | None = None,
+    term: tuple[str, str] | None = None,
+    is_archive_included: bool = False,
+) -> QuerySet[Offer]:
+    """Return offers in the order of their keys, each with step and institution.
+
+    Parameters
+    ----------
+    words : str
+        Part of the title or of the label of the step, in any language.
+    institution_id : int, optional
+        Only of this institution.
+    changed_since : datetime, optional
+        Only what changed at this instant or later, the archive included.
+    term : (str, str), optional
+        Vocabulary and word; an empty word means any word of the vocabulary, an unknown vocabulary finds nothing.
+    is_archive_included : bool
+        Whether offers in the archive are told as well.
+    """
+    found = Offer.objects.all()
+    if not is_archive_included and changed_since is None:
+        found = found.filter(is_active=True)
+    if words:
+        found = found.filter(Q(title__icontains=words) | Q(step__label__icontains=words))
+    if institution_id is not None:
+        found = found.filter(institution_id=institution_id)
+    if changed_since is not None:
+        found = found.filter(updated_at__gte=changed_since)
+    if term is not None:
+        found = found.filter(_described(*term))
+    houses = institutions_published(with_archive=True)
+    return (
+        found.select_related("step")
+        .prefetch_related(Prefetch("institution", queryset=houses))
+        .order_by("pk")
+    )
+
+
+def _described(vocabulary: str, word: str) -> Q:
+    if vocabulary not in COLUMNS:
+        return Q(pk__in=[])
+    column, is_several = COLUMNS[vocabulary]
+    if not word:
+        return ~Q(**{column: [] if is_several else ""})
+    return Q(**{f"{column}__contains": [word]}) if is_several else Q(**{column: word})
+
+
+def offer_keys(codes: Iterable[str]) -> dict[str, int]:
+    """Return keys of offers by their code. One query."""
+    return dict(Offer.objects.filter(code__in=list(codes)).values_list("code", "pk"))
+
+
+def runs_of(offers: Iterable[int], *, day: date) -> list[Run]:
+    """Return the runs of offers that are not over, earliest first. One query."""
+    coming = Run.objects.filter(offer__in=list(offers), ends__gte=day)
+    return list(coming.order_by("offer_id", "starts", "pk"))
+
+
+def step_rules_on(day: date) -> dict[str, tuple[StepRuleValue, ...]]:
+    """Return the rules of every step that hold on a day, by step. Three queries."""
+    by_step: defaultdict[str, list[StepRuleValue]] = defaultdict(list)
+    for rule in rules_on(day):
+        by_step[rule.step].append(rule)
+    return {step: tuple(rules) for step, rules in by_step.items()}
+
+
+def vocabulary() -> dict[str, list[tuple[str, str]]]:
+    """Return the words that describe offers, in German, by vocabulary."""
+    words: dict[str, type[TextChoices]] = {
+        "offer_kind": Offer.Kind,
+        "audience": Offer.Audience,
+        "mode": Offer.Mode,
+        "topic": Offer.Topic,
+    }
+    return {
+        name: [(word.value, str(word.label)) for word in choices]
+        for name, choices in words.items()
+    }

@@ -1,0 +1,84 @@
+"""What everybody may take along of the network: institutions with their locations, and the words for them."""
+
+from __future__ import annotations
+
+import math
+from typing import TYPE_CHECKING
+
+from django.db.models import Prefetch, Q
+
+from wegenetz.network.models import Institution, Location, Network, OpeningHours, PostalCode
+from wegenetz.network.selectors import distances_km
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from django.db.models import QuerySet
+
+KM_A_DEGREE = 111.0
+
+
+def institutions_published(
+    *, words: str = "", with_archive: bool = False
+) -> QuerySet[Institution]:
+    """Return institutions in the order of their keys, each with everything a record tells of it. Four queries.
+
+    Those of which nobody has confirmed who they are stand under the name of their kind.
+    """
+    hours = OpeningHours.objects.order_by("weekday", "opens")
+    places = (
+        Location.objects.select_related("postal_code", "kreis", "institution")
+        .prefetch_related(Prefetch("opening_hours", queryset=hours))
+        .order_by("-is_main", "pk")
+    )
+    found = Institution.objects.all()
+    if not with_archive:
+        found = found.filter(archived_on__isnull=True)
+    if words:
+        found = found.filter(name__icontains=words)
+    return (
+        found.select_related("land")
+        .prefetch_related(Prefetch("locations", queryset=places))
+        .order_by("pk")
+    )
+
+
+def institutions_around(postal_code: str, *, kilometres: float) -> list[int]:
+    """Return keys of institutions with a main location near the middle of a postal code; with 0, inside it. Three queries."""
+    mains = Location.objects.filter(is_main=True).select_related("postal_code")
+    here = PostalCode.objects.filter(code=postal_code[:5]).first()
+    if here is None:
+        return []
+    if kilometres <= 0:
+        return list(mains.filter(postal_code=here).values_list("institution_id", flat=True))
+    high = kilometres / KM_A_DEGREE
+    wide = high / max(0.1, math.cos(math.radians(here.latitude)))
+    box = {
+        "latitude__range": (here.latitude - high, here.latitude + high),
+        "longitude__range": (here.longitude - wide, here.longitude + wide),
+    }
+    inside = Q(**box) | Q(
+        latitude__isnull=True, **{f"postal_code__{name}": span for name, span in box.items()}
+    )
+    near = {str(place.institution_id): place for place in mains.filter(inside)}
+    away = distances_km(here.code, near)
+    return [int(key) for key, distance in away.items() if distance <= kilometres]
+
+
+def names_of_main_locations(pks: Iterable[int]) -> dict[int, str]:
+    """Return the name of the main location by institution; those that have none are left out. One query."""
+    mains = Location.objects.filter(institution__in=list(pks), is_main=True)
+    return dict(mains.values_list("institution_id", "name"))
+
+
+def known_postal_code(code: str) -> str | None:
+    """Return a postal code if it is one of ours."""
+    return PostalCode.objects.filter(code=code[:8]).values_list("code", flat=True).first()
+
+
+def vocabulary() -> dict[str, list[tuple[str, str]]]:
+    """Return the words that describe institutions, in German, by vocabulary. One query."""
+    return {
+        "institution_kind": [(kind.value, str(kind.label)) for kind in Institution.Kind],
+        "network": list(Network.objects.order_by("code").values_list("code", "name")),
+    }
