@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
-from tests.conftest import ROOT, copy_of, environment
+from tests.conftest import ROOT, STATE, copy_of, environment
 
 from wegenetz.foundation.ui.collect import PACKAGES
 
@@ -164,3 +164,20 @@ def answer_all(page, site, language: str = "") -> None:
 
 def submit(page) -> None:
     page.locator("main form .kern-btn--primary").click()
+
+
+def sample_signin(role: str) -> tuple[str, str]:
+    """Return address and password of a sample member: ``coordinator`` or ``counsellor``."""
+    note = STATE / "tests" / "sample-signins.txt"
+    lines = [line.split() for line in note.read_text("utf-8").splitlines()]
+    return next((line[0], line[1]) for line in lines if line[2] == role)
+
+
+def sign_in(page, site, role: str) -> None:
+    """Sign in as a sample member, through the form."""
+    email, password = sample_signin(role)
+    page.goto(f"{site}/anmelden/")
+    page.locator("input[name=login]").fill(email)
+    page.locator("input[name=password]").fill(password)
+    submit(page)
+    page.wait_for_url("**/heute/")

@@ -166,7 +166,9 @@ EMAIL_BACKEND = f"django.core.mail.backends.{'smtp' if SMTP_URL else 'filebased'
 EMAIL_FILE_PATH = STATE_DIR / "mail"
 globals().update(mail_server(SMTP_URL) if SMTP_URL else {})
 #: Address of this site in mails, without a slash at its end.
-SITE_URL = os.environ.get("WEGENETZ_SITE_URL", "http://127.0.0.1:8000").rstrip("/")
+SITE_URL = os.environ.get(
+    "WEGENETZ_SITE_URL", f"http://127.0.0.1:{os.environ.get('PORT', '8000')}"
+).rstrip("/")
 
 # ---------------------------------------------------------------------------------- the database
 DATABASES = {

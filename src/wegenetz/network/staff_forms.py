@@ -121,7 +121,9 @@ class StaffSessionForm(forms.Form):
         error_messages={"required": _("Wählen Sie die Einrichtung.")},
     )
     role = forms.ChoiceField(
-        label=_("Rolle"), choices=[row for row in ROLES if row[0] in set(LENT_ROLES)]
+        label=_("Rolle"),
+        choices=[row for row in ROLES if row[0] in set(LENT_ROLES)],
+        initial=Role.EDITOR.value,
     )
     reason = forms.CharField(
         label=_("Grund"),

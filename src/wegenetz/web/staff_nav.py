@@ -17,7 +17,10 @@ if TYPE_CHECKING:
 
 EVERYBODY = frozenset(Role)
 #: Page, and the roles that meet it in the navigation.
-PAGES: dict[str, frozenset[Role]] = {"web:today": EVERYBODY}
+PAGES: dict[str, frozenset[Role]] = {
+    "web:today": EVERYBODY,
+    "network:members": frozenset({Role.COORDINATOR, Role.EDITOR}),
+}
 
 
 def staff(request: HttpRequest) -> dict[str, Any]:
@@ -33,9 +36,13 @@ def staff(request: HttpRequest) -> dict[str, Any]:
         for page, roles in PAGES.items()
         if actor.roles & roles
     ]
-    return {"staff_nav": nav, "staff_home": reverse("web:today")}
+    return {
+        "staff_nav": nav,
+        "staff_home": reverse("web:today"),
+        "staff_account": reverse("network:account"),
+    }
 
 
 def labels() -> dict[str, str]:
     """Return the words of the links, in the language of the reader."""
-    return {"web:today": _("Heute")}
+    return {"web:today": _("Heute"), "network:members": _("Mitglieder")}
