@@ -41,6 +41,14 @@ ARGUMENTS: dict[str, tuple[str, ...]] = {
     "network:staff-session": (NO_ROW,),
     "network:staff-session-end": (NO_ROW,),
     "finder:profession": ("pflegefachkraft",),
+    "booking:house": ("hafentor",),
+    "booking:slot": ("hafentor", "0"),
+    "booking:appointment": (NOWHERE,),
+    "booking:appointment-move": (NOWHERE,),
+    "booking:appointment-cancel": (NOWHERE,),
+    "booking:appointment-restore": (NOWHERE,),
+    "booking:appointment-confirm": (NOWHERE,),
+    "booking:appointment-calendar": (NOWHERE,),
 }
 
 Lines = dict[str, tuple[str, int, int, int]]
@@ -113,7 +121,17 @@ PROFESSIONS: Lines = {
 
 CATALOGUE: Lines = {}
 
-BOOKING: Lines = {}
+BOOKING: Lines = {
+    "booking:houses": ("GET", 200, 200, 200),
+    "booking:house": ("GET", 200, 200, 200),
+    "booking:slot": ("GET", 404, 404, 404),
+    "booking:appointment": ("GET", 404, 404, 404),
+    "booking:appointment-move": ("GET", 404, 404, 404),
+    "booking:appointment-cancel": ("POST", 404, 404, 404),
+    "booking:appointment-restore": ("POST", 404, 404, 404),
+    "booking:appointment-confirm": ("POST", 404, 404, 404),
+    "booking:appointment-calendar": ("GET", 404, 404, 404),
+}
 
 PLANNER: Lines = {
     "planner:begin": ("POST", 302, 302, 302),

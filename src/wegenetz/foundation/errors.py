@@ -13,9 +13,13 @@ ActorMissing             a job or a service was called without anybody acting (a
 from __future__ import annotations
 
 import inspect
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar, Self
 
+from django.urls import reverse
 from django.utils.translation import gettext, gettext_noop
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 __all__ = [
     "ActorMissing",
@@ -31,24 +35,39 @@ __all__ = [
 
 
 class NextDoor:
-    """Where to go instead: the name of a page and the words of its link."""
+    """Where to go instead: the name of a page with its arguments, and the words of its link."""
 
-    def __init__(self, page: str, label: str) -> None:
+    def __init__(self, page: str, label: str, *arguments: object) -> None:
         self.page = page
         self.label = label
+        self.arguments = arguments
+
+    @property
+    def url(self) -> str:
+        """Address of the page, in the language of the reader."""
+        return reverse(self.page, args=self.arguments)
 
 
 class WegenetzError(Exception):
     """Das hat nicht geklappt. Bitte versuchen Sie es noch einmal."""
 
     status: ClassVar[int] = 400
-    next_door: ClassVar[NextDoor] = NextDoor("web:start", gettext_noop("Zur Startseite"))
+    next_door: NextDoor = NextDoor("web:start", gettext_noop("Zur Startseite"))
+
+    doors: Sequence[NextDoor] = ()
+    """What can be had instead; these doors stand before the general one."""
 
     def __init__(self, *, place: str = "", **facts: object) -> None:
         self.place = place
         """The field or the path inside the input that is meant, empty if none."""
         self.facts = facts
         super().__init__(self.sentence)
+
+    def leading_to(self, *doors: NextDoor, otherwise: NextDoor | None = None) -> Self:
+        """Return the error with doors of this very case."""
+        self.doors = doors
+        self.next_door = otherwise or self.next_door
+        return self
 
     @property
     def code(self) -> str:

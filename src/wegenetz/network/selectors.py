@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from django.contrib.postgres.search import TrigramSimilarity
 from django.db.models import Q
 
+from wegenetz.foundation.actor import AT_THE_DESK
 from wegenetz.foundation.words import searchable
 from wegenetz.network.errors import (
     InstitutionUnknown,
@@ -27,6 +28,7 @@ from wegenetz.network.models import (
     Network,
     Place,
     PostalCode,
+    User,
 )
 from wegenetz.network.places import Candidate, Region, the_likeliest
 
@@ -209,3 +211,18 @@ def locations_of(institution_id: int) -> list[Location]:
     """Return the places where a house can be found, the main one first. One query."""
     found = Location.objects.filter(institution=institution_id).select_related("postal_code")
     return list(found.order_by("-is_main", "name", "pk"))
+
+
+def desk_members(institution_id: int) -> dict[int, str]:
+    """Names of those who deal with persons in a house, by their key, in alphabetical order. One query."""
+    at_desk = User.objects.filter(
+        memberships__institution_id=institution_id,
+        memberships__role__in=[role.value for role in AT_THE_DESK],
+        is_active=True,
+    )
+    return dict(at_desk.distinct().order_by("name", "pk").values_list("pk", "name"))
+
+
+def sample_member_keys() -> dict[str, int]:
+    """Primary keys of sample members by their e-mail address."""
+    return dict(User.objects.filter(is_sample=True).values_list("email", "pk"))

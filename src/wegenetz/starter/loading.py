@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
+from wegenetz.booking.services import slots
 from wegenetz.catalogue import services as catalogue
 from wegenetz.foundation.actor import Role
+from wegenetz.foundation.clock import BERLIN
 from wegenetz.foundation.knowledge import Written
 from wegenetz.network import selectors as network_rows_read
 from wegenetz.network import services as network
@@ -14,6 +16,7 @@ from wegenetz.network.responsibility_services import responsibilities_write
 from wegenetz.professions import responsibility_selectors as professions_read
 from wegenetz.professions import services as professions
 from wegenetz.starter import (
+    booking_rows,
     files,
     network_rows,
     places,
@@ -24,7 +27,7 @@ from wegenetz.starter import (
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from datetime import date
+    from datetime import datetime
 
     Step = tuple[str, Callable[[], Written]]
 
@@ -32,8 +35,9 @@ if TYPE_CHECKING:
 class Loading:
     """The load as a list of named steps, so that the command can show where it is."""
 
-    def __init__(self, *, today: date) -> None:
-        self.today = today
+    def __init__(self, *, now: datetime) -> None:
+        self.now = now
+        self.today = now.astimezone(BERLIN).date()
         self.content = files.content("network", "lands")
 
     def steps(self) -> list[Step]:
@@ -49,6 +53,18 @@ class Loading:
             ("Angebote", self.offers),
             ("Kurstermine", self.runs),
         ]
+
+    def steps_with_members(self) -> list[Step]:
+        """Return the steps that need the sample members to be there."""
+        return [("Sprechzeiten", self.times)]
+
+    def roll(self) -> None:
+        """Bring what rolls with the calendar up to today; the nightly jobs do the same."""
+        self.runs()
+        slots.slots_roll(now=self.now)
+
+    def times(self) -> Written:
+        return booking_rows.times_write(now=self.now)
 
     def regions(self) -> Written:
         lands = self.content["lands"]

@@ -214,10 +214,13 @@ class Appointment(WalledModel):
     digest = models.CharField(max_length=64, unique=True)
     """SHA-256 of the personal link, hexadecimal."""
 
-    reminder_digest = models.CharField(max_length=64, null=True, unique=True)
-    """The same of the link in the reminder, which is a fresh one, because the first is not stored."""
+    seed = models.UUIDField(unique=True)
+    """What the link is made from, together with the secret key, so that the reminder can carry it again."""
 
-    slot = models.ForeignKey(Slot, models.SET_NULL, null=True, related_name="+")
+    slot = models.ForeignKey(Slot, models.DO_NOTHING, null=True, related_name="+")
+    """Empty once cancelled. Slots are deleted by one statement with its condition, so that none is lost that is
+    being taken meanwhile; hence no cascade of Django."""
+
     institution = models.ForeignKey("network.Institution", models.PROTECT, related_name="+")
     counsellor = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
     offer = models.ForeignKey("catalogue.Offer", models.SET_NULL, null=True, related_name="+")
@@ -243,6 +246,7 @@ class Appointment(WalledModel):
     confirmed_at = models.DateTimeField(null=True)
     """The person said once more that they come; no reminder follows."""
 
+    reminded_at = models.DateTimeField(null=True)
     cancelled_at = models.DateTimeField(null=True)
     cancelled_by = models.CharField(max_length=8, choices=CancelledBy, blank=True)
     attendance = models.CharField(max_length=8, choices=Attendance, blank=True)

@@ -50,3 +50,8 @@ def weekday(day: date) -> str:
     """Return the short name of a weekday: ``Mo``."""
     names = get_day_names("abbreviated", "stand-alone", locale=language_tag())
     return str(names[day.weekday()])
+
+
+def language_name(code: str) -> str:
+    """Return the name of a language in the language of the page; the code itself where nobody has a name."""
+    return str(Locale.parse(language_tag()).languages.get(code, code))

@@ -17,6 +17,7 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language, override
 
+from wegenetz.foundation.clock import BERLIN
 from wegenetz.foundation.languages import LANGUAGES, TAGS
 from wegenetz.foundation.rules import Confidence
 from wegenetz.foundation.ui import formats
@@ -24,7 +25,7 @@ from wegenetz.foundation.ui.examples import examples
 from wegenetz.foundation.ui.kinds import KINDS
 
 if TYPE_CHECKING:
-    from datetime import date
+    from datetime import date, datetime
 
     from django.forms import BaseForm, BoundField
     from django.template import Context
@@ -43,6 +44,7 @@ NOTICES = {"success": "ok", "warning": "soon", "error": "late"}
 register.simple_tag(formats.euro)
 register.simple_tag(formats.month)
 register.simple_tag(formats.language_tag)
+register.filter(formats.language_name)
 register.simple_tag(examples)
 
 
@@ -115,6 +117,23 @@ def day(value: date, *, weekday: bool = True) -> SafeString:
         f"{formats.weekday(value)} " if weekday else "",
         value.strftime("%d.%m.%Y"),
     )
+
+
+@register.simple_tag
+def hour(value: datetime) -> SafeString:
+    """Write a time of day as German clocks show it, for people and for machines."""
+    local = value.astimezone(BERLIN)
+    return format_html(
+        '<time datetime="{}"><bdi dir="ltr">{}</bdi></time>',
+        local.isoformat(timespec="minutes"),
+        local.strftime("%H:%M"),
+    )
+
+
+@register.filter
+def local_day(value: datetime) -> date:
+    """Return the day of an instant in Germany."""
+    return value.astimezone(BERLIN).date()
 
 
 # ---------------------------------------------------------------------------- parts around content

@@ -21,6 +21,8 @@ from wegenetz.starter.loading import Loading, members_write
 if TYPE_CHECKING:
     from argparse import ArgumentParser
 
+    from wegenetz.starter.loading import Step
+
 
 class Command(BaseCommand):
     help = __doc__
@@ -30,24 +32,28 @@ class Command(BaseCommand):
         parser.add_argument("--again", action="store_true", help="load even if nothing changed")
 
     def handle(self, *, again: bool, **options: Any) -> None:
-        loading = Loading(today=clock.today())
+        loading = Loading(now=clock.now())
         fingerprint = files.fingerprint()
         note = Path(settings.STATE_DIR) / "sample-signins.txt"
         with acting_as(Actor.system("starter.load")):
             if again or catalogue_read.starter_fingerprint() != fingerprint:
-                for name, step in loading.steps():
-                    began = monotonic()
-                    done = step()
-                    self.stdout.write(
-                        f"  {name}: {done.inserted} neu, {done.changed} geändert"
-                        f"{f', {done.kept} behalten' if done.kept else ''} ({monotonic() - began:.1f} s)"
-                    )
-                catalogue.starter_loaded(fingerprint=fingerprint)
+                self._load(loading.steps())
                 self._members(note)
+                self._load(loading.steps_with_members())
+                catalogue.starter_loaded(fingerprint=fingerprint)
             else:
-                loading.runs()
+                loading.roll()
                 if not note.exists():
                     self._members(note)
+
+    def _load(self, steps: list[Step]) -> None:
+        for name, step in steps:
+            began = monotonic()
+            done = step()
+            self.stdout.write(
+                f"  {name}: {done.inserted} neu, {done.changed} geändert"
+                f"{f', {done.kept} behalten' if done.kept else ''} ({monotonic() - began:.1f} s)"
+            )
 
     def _members(self, note: Path) -> None:
         """Keep one random password a checkout; it is printed at the start and is worth nothing elsewhere."""
