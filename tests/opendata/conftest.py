@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 from django.test import Client
+from tests.catalogue.conftest import dated, editor, house, now, training  # noqa: F401 - a house that offers trainings
 from tests.conftest import ROOT
 
 HSDS = Path(os.environ.get("WEGENETZ_HSDS", ROOT.parent / "shared" / "data" / "hsds"))

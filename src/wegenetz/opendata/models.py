@@ -1,9 +1,11 @@
-"""Rows of the open data: records of others as they came in."""
+"""Rows of the open data: records of others as they came in, and the journal of what changed."""
 
 from __future__ import annotations
 
 from django.db import models
+from django.db.models import Q
 from django.db.models.functions import Now
+from django.utils.translation import gettext_lazy as _
 
 
 class ForeignRecord(models.Model):
@@ -37,3 +39,41 @@ class ForeignRecord(models.Model):
 
     def __str__(self) -> str:
         return f"{self.kind} {self.identifier}"
+
+
+class RecordChange(models.Model):
+    """When an open record changed last, or that it is gone: one row a record, written by the database and never deleted.
+
+    Numbers grow in the order in which changes become visible, so whoever has seen all up to a number has missed nothing.
+    """
+
+    class Kind(models.TextChoices):
+        NETWORK = "network", _("Netzwerk")
+        PROFESSION = "profession", _("Beruf")
+        INSTITUTION = "institution", _("Einrichtung")
+        SERIES = "series", _("Reihe")
+        OFFER = "offer", _("Angebot")
+        RUN = "run", _("Termin")
+
+    kind = models.CharField(max_length=11, choices=Kind)
+    code = models.CharField(max_length=80)
+    """The code of the record; of a run its key."""
+
+    number = models.BigIntegerField(unique=True)
+    changed_at = models.DateTimeField()
+    is_gone = models.BooleanField()
+    """Deleted, or in the archive: no longer told."""
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["kind", "code"], name="record_change_one_a_record")
+        ]
+        indexes = [
+            models.Index(fields=["changed_at"], name="record_change_by_time"),
+            models.Index(
+                fields=["kind", "id"], condition=Q(is_gone=False), name="record_change_still_there"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.number} {self.kind} {self.code}"
