@@ -271,6 +271,29 @@ class TestKnowledge:
         assert selectors.knowledge_version() == before
 
 
+class TestRhythms:
+    """Sample offers publish runs by themselves."""
+
+    def test_runs_of_a_rhythm_come_with_their_sessions_past_public_holidays(self, db):
+        evenings = Run.objects.filter(offer__code="gruppencoaching-osterufer").order_by("starts")
+        sessions = evenings.first().sessions.order_by("starts_at")
+        assert [session.starts_at.isoformat() for session in sessions[:2]] == [
+            "2027-01-12T16:00:00+00:00",
+            "2027-01-19T16:00:00+00:00",
+        ]
+        free = public_holidays("HB", first=date(2027, 1, 1), last=date(2030, 12, 31))
+        days = {s.starts_at.date() for run in evenings for s in run.sessions.all()}
+        assert days
+        assert not days & set(free)
+
+    def test_a_day_that_was_moved_elsewhere_or_cancelled_gets_no_second_run(self, db, house):
+        run = Run.objects.filter(offer__code="gruppencoaching-osterufer").earliest("starts")
+        Run.objects.filter(pk=run.pk).update(
+            location=house.locations.get(), status="cancelled", cancel_reason="Raum gesperrt"
+        )
+        assert services.runs_roll(today=TODAY) == 0
+
+
 class TestReading:
     def test_coming_runs_come_with_everything_in_two_queries(self, db, django_assert_num_queries):
         with django_assert_num_queries(2):
@@ -279,7 +302,7 @@ class TestReading:
             )
             shown = [
                 (
-                    str(run.offer.step.label),
+                    selectors.title_of(run.offer),
                     run.offer.institution.land.name,
                     list(run.sessions.all()),
                 )

@@ -226,3 +226,8 @@ def desk_members(institution_id: int) -> dict[int, str]:
 def sample_member_keys() -> dict[str, int]:
     """Primary keys of sample members by their e-mail address."""
     return dict(User.objects.filter(is_sample=True).values_list("email", "pk"))
+
+
+def main_location_keys() -> dict[int, int]:
+    """Return the key of the main location by the key of its institution. One query."""
+    return dict(Location.objects.filter(is_main=True).values_list("institution_id", "pk"))

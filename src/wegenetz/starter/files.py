@@ -31,7 +31,20 @@ AREAS = (
     "academic",
 )
 TEXT_KEYS = frozenset(
-    {"label", "short", "hint", "why", "tip", "timing_note", "note", "payer", "conditions"}
+    {
+        "label",
+        "short",
+        "hint",
+        "why",
+        "tip",
+        "timing_note",
+        "note",
+        "payer",
+        "conditions",
+        "title",
+        "summary",
+        "target_group",
+    }
 )
 
 

@@ -19,6 +19,7 @@ from wegenetz.starter import (
     booking_rows,
     files,
     network_rows,
+    offer_rows,
     places,
     profession_rows,
     responsibility_rows,
@@ -152,7 +153,11 @@ class Loading:
         kreise_of: defaultdict[str, list[str]] = defaultdict(list)
         for region in network_rows_read.regions():
             kreise_of[region.land].append(region.ags)
-        return catalogue.offers_write(network_rows.offers(kreise_of))
+        return (
+            catalogue.series_write(offer_rows.series())
+            + catalogue.offers_write(offer_rows.offers(kreise_of))
+            + catalogue.prerequisites_write(offer_rows.prerequisites())
+        )
 
     def runs(self) -> Written:
         return Written(inserted=catalogue.runs_roll(today=self.today))

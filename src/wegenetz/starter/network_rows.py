@@ -1,9 +1,9 @@
-"""The institutions and offers of the starter network as rows for the services of network and catalogue."""
+"""The institutions of the starter network as rows for the services of network."""
 
 from __future__ import annotations
 
 from datetime import date
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from wegenetz.starter import files
 from wegenetz.starter.translations import text
@@ -90,64 +90,6 @@ def _institution(said: Row) -> Row:
         "source": said.get("source", ""),
         "confirmed_on": said.get("confirmed_on"),
         "confidence": said["confidence"],
-    }
-
-
-def offers(kreise_of: dict[str, list[str]]) -> Iterator[Row]:
-    """Yield every offer.
-
-    Parameters
-    ----------
-    kreise_of : dict of str to list of str
-        Keys of the Kreise of each Land.
-    """
-    content = files.content("network", "bodies")
-    for offer in content["offers"]:
-        yield _offer(offer | {"institution_code": offer["institution"]})
-    for offer in content["open_offers"]:
-        for land in LANDS_OF_THE_FOUNDERS:
-            house = in_land(offer["institution"], land)
-            yield _offer(
-                offer
-                | {"code": f"{house}-{offer['step']}", "institution_code": house}
-                | {"regions": kreise_of[land]}
-            )
-    samples = files.content("network", "samples")
-    for house in samples["everywhere"]:
-        yield from _sample_offers(samples, house, [])
-    for land, said in samples["lands"].items():
-        for house in said["institutions"]:
-            yield from _sample_offers(samples, house, kreise_of[land])
-
-
-def _sample_offers(samples: Row, house: Row, regions: list[str]) -> Iterator[Row]:
-    for offer in samples["sets"][house["offers"]]:
-        rhythm = samples["rhythms"].get(offer.get("rhythm"), {})
-        yield _offer(
-            offer
-            | {"code": f"{house['code']}-{offer['step']}", "institution_code": house["code"]}
-            | {"regions": regions, "is_sample": True, "rhythm": rhythm}
-        )
-
-
-def _offer(said: Row) -> Row:
-    rhythm: dict[str, Any] = said.get("rhythm", {})
-    return {
-        "code": said["code"].replace("_", "-"),
-        "step_id": said["step"],
-        "institution_code": said["institution_code"],
-        "regions": said.get("regions", []),
-        "professions": said.get("professions", []),
-        "fundings": said.get("fundings"),
-        "wait": said.get("wait"),
-        "wait_p90": said.get("wait_p90"),
-        "cost": said.get("cost"),
-        "is_sample": said.get("is_sample", False),
-        "rhythm_days": rhythm.get("every"),
-        "rhythm_anchor": rhythm.get("anchor"),
-        "run_days": rhythm.get("days"),
-        "apply_days": rhythm.get("apply", 0),
-        "seats": rhythm.get("seats"),
     }
 
 

@@ -166,6 +166,13 @@ class Offer(models.Model):
     apply_days = models.PositiveSmallIntegerField(default=0)
     """Application ends so many days before the start."""
 
+    session_weekdays = ArrayField(models.PositiveSmallIntegerField(), default=list, blank=True)
+    """Weekdays on which a run of the rhythm meets, 0 is Monday; empty means the one day, or every workday of a longer run."""
+
+    session_begins = models.TimeField(null=True, blank=True)
+    """Local time; without it the runs of the rhythm come without sessions."""
+
+    session_finishes = models.TimeField(null=True, blank=True)
     seats = models.PositiveSmallIntegerField(null=True, blank=True)
     """Seats of a new run; empty while nobody counts them."""
 
@@ -184,6 +191,11 @@ class Offer(models.Model):
                 )
                 | Q(rhythm_days__gte=1, rhythm_anchor__isnull=False, run_days__isnull=False),
                 name="offer_rhythm_is_whole",
+            ),
+            models.CheckConstraint(
+                condition=Q(session_begins__isnull=True, session_finishes__isnull=True)
+                | Q(session_finishes__gt=F("session_begins"), rhythm_days__isnull=False),
+                name="offer_sessions_are_whole",
             ),
             models.CheckConstraint(
                 condition=Q(step__isnull=False) | ~Q(title={}), name="offer_has_a_name"

@@ -3,7 +3,8 @@
 from wegenetz.catalogue.services.knowledge import (
     knowledge_write,
     offers_write,
-    runs_roll,
+    prerequisites_write,
+    series_write,
     starter_loaded,
 )
 from wegenetz.catalogue.services.offers import (
@@ -13,6 +14,7 @@ from wegenetz.catalogue.services.offers import (
     offer_restore,
     offers_confirm,
 )
+from wegenetz.catalogue.services.rolling import runs_roll
 from wegenetz.catalogue.services.runs import (
     run_cancel,
     run_edit,
@@ -38,6 +40,7 @@ __all__ = [
     "offers_write",
     "prerequisite_add",
     "prerequisite_remove",
+    "prerequisites_write",
     "run_cancel",
     "run_edit",
     "run_fullness_write",
@@ -46,6 +49,7 @@ __all__ = [
     "runs_roll",
     "series_create",
     "series_edit",
+    "series_write",
     "sessions_write",
     "starter_loaded",
 ]

@@ -1,19 +1,19 @@
-"""Writing open knowledge in bulk: steps, funding, offers; and publishing the runs of rhythms."""
+"""Writing open knowledge in bulk: steps, funding, series, offers and what comes before them."""
 
 from __future__ import annotations
 
-from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any
 
 from django.db import transaction
 
 from wegenetz.catalogue import models as rows
+from wegenetz.catalogue.errors import OfferUnknown
 from wegenetz.catalogue.values import kind_of_step
 from wegenetz.foundation.knowledge import Written, rows_write
 from wegenetz.network import selectors as network
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Mapping
 
     from django.db import models
 
@@ -25,8 +25,6 @@ KINDS: dict[str, tuple[type[models.Model], tuple[str, ...]]] = {
     "step_rules": (rows.StepRule, ("step_id", "variant", "valid_from")),
     "step_fundings": (rows.StepFunding, ("step_id", "instrument_id", "variant", "valid_from")),
 }
-#: How far ahead dated offers publish their runs. Long ways take three years; a run more is needed at their end.
-RUNS_AHEAD = timedelta(days=4 * 365)
 
 
 def knowledge_write(kind: str, values: Iterable[Mapping[str, Any]]) -> Written:
@@ -37,7 +35,10 @@ def knowledge_write(kind: str, values: Iterable[Mapping[str, Any]]) -> Written:
 
 @transaction.atomic
 def offers_write(values: Iterable[Mapping[str, Any]]) -> Written:
-    """Write offers by ``code``; the institution is named by ``institution_code``, the kind follows from the step.
+    """Write offers by ``code``.
+
+    The institution is named by ``institution_code``, a series by ``series_code``; ``is_at_main_location`` puts the offer where its
+    institution is. Without a ``kind`` it follows from the step.
 
     Raises
     ------
@@ -46,49 +47,64 @@ def offers_write(values: Iterable[Mapping[str, Any]]) -> Written:
     """
     keys = network.institution_keys()
     drawings = dict(rows.Step.objects.values_list("code", "kind"))
+    series = dict(rows.Series.objects.values_list("code", "pk"))
+    places = network.main_location_keys()
     prepared = []
     for value in values:
         row = dict(value)
         row["institution_id"] = network.institution_key(keys, row.pop("institution_code"))
+        if "series_code" in row:
+            row["series_id"] = series.get(row.pop("series_code"))
+        if "is_at_main_location" in row:
+            is_here = row.pop("is_at_main_location")
+            row["location_id"] = places.get(row["institution_id"]) if is_here else None
         if "kind" not in row:
             row["kind"] = kind_of_step(row["step_id"], drawings[row["step_id"]])
         prepared.append(row)
     return rows_write(rows.Offer, key=("code",), rows=prepared)
 
 
-@transaction.atomic
-def runs_roll(*, today: date) -> int:
-    """Publish the coming runs of every offer with a rhythm, up to four years ahead; past ones stay as they were.
+def series_write(values: Iterable[Mapping[str, Any]]) -> Written:
+    """Write series by ``code``; the institution is named by ``institution_code``.
 
-    Returns
-    -------
-    int
-        Number of new runs. Running it twice on one day adds nothing.
+    Raises
+    ------
+    InstitutionUnknown
+        A series names an institution that does not exist.
     """
-    runs = [
-        run
-        for offer in rows.Offer.objects.filter(rhythm_days__isnull=False, is_active=True)
-        for run in _coming_runs(offer, today)
+    keys = network.institution_keys()
+    prepared = []
+    for value in values:
+        row = dict(value)
+        row["institution_id"] = network.institution_key(keys, row.pop("institution_code"))
+        prepared.append(row)
+    return rows_write(rows.Series, key=("code",), rows=prepared)
+
+
+def prerequisites_write(values: Iterable[Mapping[str, Any]]) -> Written:
+    """Write what comes before what: ``offer_code``, ``before_code``, ``is_required``.
+
+    Raises
+    ------
+    OfferUnknown
+        A code belongs to no offer.
+    """
+    keys = dict(rows.Offer.objects.values_list("code", "pk"))
+    prepared = [
+        {
+            "offer_id": _key(keys, value["offer_code"]),
+            "before_id": _key(keys, value["before_code"]),
+            "is_required": value["is_required"],
+        }
+        for value in values
     ]
-    before = rows.Run.objects.count()
-    rows.Run.objects.bulk_create(runs, ignore_conflicts=True, batch_size=2000)
-    return rows.Run.objects.count() - before
+    return rows_write(rows.Prerequisite, key=("offer_id", "before_id"), rows=prepared)
 
 
-def _coming_runs(offer: rows.Offer, today: date) -> Iterator[rows.Run]:
-    if offer.rhythm_anchor is None or offer.rhythm_days is None or offer.run_days is None:
-        return
-    every = timedelta(days=offer.rhythm_days)
-    starts = offer.rhythm_anchor + every * max(0, -((offer.rhythm_anchor - today) // every))
-    while starts <= today + RUNS_AHEAD:
-        yield rows.Run(
-            offer=offer,
-            starts=starts,
-            ends=starts + timedelta(days=offer.run_days),
-            apply_by=starts - timedelta(days=offer.apply_days) if offer.apply_days else None,
-            seats=offer.seats,
-        )
-        starts += every
+def _key(keys: Mapping[str, int], code: str) -> int:
+    if code not in keys:
+        raise OfferUnknown
+    return keys[code]
 
 
 def starter_loaded(*, fingerprint: str) -> None:

@@ -27,10 +27,10 @@ from wegenetz.catalogue.values import MOST_RUNS, MOST_SESSIONS, planned_runs
 from wegenetz.foundation.clock import BERLIN
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
     from datetime import date, datetime
 
-    from wegenetz.catalogue.values import RunDraft, RunPlan, SessionSpan
+    from wegenetz.catalogue.values import PlannedRun, RunDraft, RunPlan, SessionSpan
     from wegenetz.foundation.actor import Actor
 
 Status = rows.Run.Status
@@ -66,15 +66,11 @@ def runs_create(
     number = sum(len(run.sessions) for run in planned)
     if number > MOST_SESSIONS:
         raise TooManyDates(number=number, most=MOST_SESSIONS, place="repeats")
-    runs = [_run(offer, run.draft) for run in planned]
+    runs, sessions = rows_of([(offer, run) for run in planned])
     for run in runs:
         _refuse_twice(run)
     rows.Run.objects.bulk_create(runs)
-    rows.RunSession.objects.bulk_create(
-        session
-        for run, said in zip(runs, planned, strict=True)
-        for session in _sessions(run, said.sessions)
-    )
+    rows.RunSession.objects.bulk_create(sessions)
     return runs
 
 
@@ -207,6 +203,18 @@ def _agree(draft: RunDraft) -> None:
         raise RunEndsEarly(place="ends")
     if draft.apply_by and draft.apply_by > draft.starts:
         raise ApplyLate(place="apply_by")
+
+
+def rows_of(
+    planned: Iterable[tuple[rows.Offer, PlannedRun]],
+) -> tuple[list[rows.Run], list[rows.RunSession]]:
+    """Return the rows of runs as they are planned, not yet written; runs before their sessions, please."""
+    runs, sessions = [], []
+    for offer, said in planned:
+        run = _run(offer, said.draft)
+        runs.append(run)
+        sessions += list(_sessions(run, said.sessions))
+    return runs, sessions
 
 
 def _run(offer: rows.Offer, draft: RunDraft) -> rows.Run:
