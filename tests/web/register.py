@@ -9,6 +9,7 @@ NOWHERE = "2" * 21
 #: A key that no row has.
 NO_ROW = "4000000000"
 UNKNOWN = "00000000-0000-4000-8000-000000000000"
+NO_RUN = "999999999"
 
 #: arguments of addresses that need some
 ARGUMENTS: dict[str, tuple[str, ...]] = {
@@ -49,6 +50,24 @@ ARGUMENTS: dict[str, tuple[str, ...]] = {
     "booking:appointment-restore": (NOWHERE,),
     "booking:appointment-confirm": (NOWHERE,),
     "booking:appointment-calendar": (NOWHERE,),
+    "booking:run": (NO_RUN,),
+    "booking:run-file": (NO_RUN,),
+    "booking:staff-run": (NO_RUN,),
+    "booking:staff-list": (NO_RUN,),
+    "booking:staff-table": (NO_RUN,),
+    "booking:staff-attendance": (NO_RUN,),
+    "booking:staff-issue": (NO_RUN,),
+    "booking:staff-certificates": (NO_RUN,),
+    "booking:staff-confirm": (NO_RUN,),
+    "booking:staff-refuse": (NO_RUN,),
+    "booking:booking": (NOWHERE,),
+    "booking:booking-accept": (NOWHERE,),
+    "booking:booking-cancel": (NOWHERE,),
+    "booking:booking-shrink": (NOWHERE,),
+    "booking:booking-pass": (NOWHERE,),
+    "booking:booking-names": (NOWHERE,),
+    "booking:booking-file": (NOWHERE,),
+    "booking:booking-certificates": (NOWHERE,),
 }
 
 Lines = dict[str, tuple[str, int, int, int]]
@@ -131,6 +150,28 @@ BOOKING: Lines = {
     "booking:appointment-restore": ("POST", 404, 404, 404),
     "booking:appointment-confirm": ("POST", 404, 404, 404),
     "booking:appointment-calendar": ("GET", 404, 404, 404),
+    "booking:runs": ("GET", 200, 200, 200),
+    "booking:feed": ("GET", 200, 200, 200),
+    "booking:run": ("GET", 404, 404, 404),
+    "booking:run-file": ("GET", 404, 404, 404),
+    "booking:booking": ("GET", 404, 404, 404),
+    "booking:booking-accept": ("POST", 404, 404, 404),
+    "booking:booking-cancel": ("POST", 404, 404, 404),
+    "booking:booking-shrink": ("POST", 404, 404, 404),
+    "booking:booking-pass": ("POST", 404, 404, 404),
+    "booking:booking-names": ("POST", 404, 404, 404),
+    "booking:booking-file": ("GET", 404, 404, 404),
+    "booking:booking-certificates": ("GET", 404, 404, 404),
+    "booking:certificate-check": ("GET", 200, 200, 200),
+    "booking:staff-bookings": ("GET", 302, 200, 200),
+    "booking:staff-run": ("GET", 302, 404, 404),
+    "booking:staff-list": ("GET", 302, 404, 404),
+    "booking:staff-table": ("GET", 302, 404, 404),
+    "booking:staff-attendance": ("POST", 302, 404, 404),
+    "booking:staff-issue": ("POST", 302, 404, 404),
+    "booking:staff-certificates": ("GET", 302, 404, 404),
+    "booking:staff-confirm": ("POST", 302, 404, 404),
+    "booking:staff-refuse": ("GET", 302, 404, 404),
 }
 
 PLANNER: Lines = {

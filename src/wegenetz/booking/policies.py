@@ -1,4 +1,4 @@
-"""Who may change what in booking."""
+"""Who may do what in booking, and for which purposes the house itself looks past the wall."""
 
 from __future__ import annotations
 
@@ -9,6 +9,11 @@ from wegenetz.foundation.actor import Role
 if TYPE_CHECKING:
     from wegenetz.foundation.actor import Actor
 
+#: Purposes named in the policies of bookings: moving waiting lists up, telling people and houses, forgetting people.
+MOVE = "booking.waiting_list_move"
+TELL = "booking.people_tell"
+FORGET = "booking.people_forget"
+
 
 def may_publish_slots(actor: Actor, institution_id: int) -> bool:
     """Whoever deals with persons in the house."""
@@ -18,3 +23,8 @@ def may_publish_slots(actor: Actor, institution_id: int) -> bool:
 def may_publish_for_others(actor: Actor, institution_id: int) -> bool:
     """Editors and coordinators of the house also publish for their colleagues."""
     return institution_id in actor.houses(Role.EDITOR, Role.COORDINATOR)
+
+
+def may_answer_bookings(actor: Actor, institution_id: int) -> bool:
+    """Whoever deals with persons in the house of the run."""
+    return institution_id in actor.desks

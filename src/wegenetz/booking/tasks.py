@@ -3,12 +3,25 @@
 from __future__ import annotations
 
 import logging
+from datetime import timedelta
 
+from django.conf import settings
+from django.dispatch import receiver
 from procrastinate.contrib.django import app
 
-from wegenetz.booking.services import appointments, slots
+from wegenetz.booking.policies import MOVE
+from wegenetz.booking.services import (
+    appointments,
+    forgetting,
+    seats,
+    slots,
+    staff_reminding,
+    waiting_list,
+    writing,
+)
+from wegenetz.catalogue import signals
 from wegenetz.foundation import clock
-from wegenetz.foundation.jobs import job
+from wegenetz.foundation.jobs import job, later
 
 logger = logging.getLogger("wegenetz.booking")
 
@@ -33,3 +46,63 @@ def appointments_purge(timestamp: int) -> None:
     """Every night: forget who came to appointments 30 days past. Running it twice does no harm."""
     emptied, swept = appointments.appointments_purge(now=clock.now())
     logger.info("appointments purged", extra={"rows": emptied + swept})
+
+
+@job("booking.letter_write", purpose="booking.people_tell", queue="mail")
+def letter_write(*, booking_id: int, changes: int, news: str = "") -> None:
+    """Write a person how their booking stands. If it changed meanwhile a later letter says so, and this one is not written."""
+    writing.letter_write(booking_id=booking_id, changes=changes, news=news)
+
+
+@job("booking.run_moved_tell", purpose="booking.people_tell")
+def run_moved_tell(*, run_id: int) -> None:
+    """Days, place or meetings of a run changed: write everybody who still comes or waits."""
+    writing.run_moved_tell(run_id=run_id, now=clock.now())
+
+
+@receiver(signals.run_moved, dispatch_uid="booking.run_moved")
+def _run_moved(*, run_id: int, **_facts: object) -> None:
+    """Queued in the transaction in which the catalogue moves a run."""
+    later("booking.run_moved_tell", run_id=run_id)
+
+
+@receiver(signals.run_cancelled, dispatch_uid="booking.run_cancelled")
+def _run_cancelled(*, run_id: int, **_facts: object) -> None:
+    """Queued in the transaction in which the catalogue cancels a run: everybody gets the reason."""
+    later(MOVE, run_id=run_id)
+
+
+@job("booking.run_fullness_tell", purpose="booking.run_fullness_tell")
+def run_fullness_tell(*, run_id: int) -> None:
+    """A run became full or free again: the plan must know. Running it twice does no harm."""
+    seats.run_fullness_tell(run_id=run_id)
+
+
+@app.periodic(cron="*/5 * * * *")
+@job("booking.deadlines_watch", purpose="booking.waiting_list_move", lock="booking.deadlines")
+def deadlines_watch(timestamp: int) -> None:
+    """Every five minutes: queue a move for each run where a deadline is over. Running it twice does no harm."""
+    waiting_list.deadlines_watch(now=clock.now())
+
+
+@job("booking.waiting_list_move", purpose="booking.waiting_list_move")
+def waiting_list_move(*, run_id: int) -> None:
+    """Bring the waiting list of a run up to date: offers run out, the next ones move up. Running it twice does no harm."""
+    waiting_list.waiting_list_move(run_id=run_id, now=clock.now())
+
+
+@app.periodic(cron="30 6 * * *")
+@job("booking.requests_remind", purpose="booking.people_tell", lock="booking.reminders")
+def requests_remind(timestamp: int) -> None:
+    """Every morning: remind houses of requests they have not answered for three days. Twice a day does no harm."""
+    houses = staff_reminding.requests_remind(now=clock.now())
+    logger.info("houses reminded", extra={"rows": houses})
+
+
+@app.periodic(cron="50 3 * * *")
+@job("booking.people_forget", purpose="booking.people_forget", lock="booking.forget")
+def people_forget(timestamp: int) -> None:
+    """Every night: erase who booked, some time after the run; the counts stay. Running it twice does no harm."""
+    kept = timedelta(days=settings.BOOKING_KEPT_DAYS)
+    erased = forgetting.people_forget(now=clock.now(), kept=kept)
+    logger.info("bookings erased", extra={"rows": erased})

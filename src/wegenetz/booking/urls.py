@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from django.urls import path
 
-from wegenetz.booking.views import appointments
+from wegenetz.booking import staff_booking_views
+from wegenetz.booking.views import appointments, bookings, runs
+from wegenetz.foundation import links  # noqa: F401 - registers the converter of personal links
 
 app_name = "booking"
 
@@ -20,4 +22,50 @@ urlpatterns = [
     path(
         "termin/<token:token>/kalender/", appointments.calendar_file, name="appointment-calendar"
     ),
+    path("termine/", runs.runs, name="runs"),
+    path("termine/kalender.ics", runs.feed, name="feed"),
+    path("termine/<int:run_id>/", runs.run, name="run"),
+    path("termine/<int:run_id>/kalender/", runs.run_file, name="run-file"),
+    path("buchung/<token:token>/", bookings.booking, name="booking"),
+    path("buchung/<token:token>/zusagen/", bookings.accept, name="booking-accept"),
+    path("buchung/<token:token>/absagen/", bookings.cancel, name="booking-cancel"),
+    path("buchung/<token:token>/weniger/", bookings.shrink, name="booking-shrink"),
+    path("buchung/<token:token>/vorlassen/", bookings.lets_pass, name="booking-pass"),
+    path("buchung/<token:token>/namen/", bookings.names, name="booking-names"),
+    path("buchung/<token:token>/kalender/", bookings.booking_file, name="booking-file"),
+    path(
+        "buchung/<token:token>/bescheinigung/",
+        bookings.booking_certificates,
+        name="booking-certificates",
+    ),
+    path("arbeit/buchungen/", staff_booking_views.bookings, name="staff-bookings"),
+    path("arbeit/buchungen/<int:run_id>/", staff_booking_views.run, name="staff-run"),
+    path("arbeit/buchungen/<int:run_id>/liste/", staff_booking_views.sheet, name="staff-list"),
+    path("arbeit/buchungen/<int:run_id>/tabelle/", staff_booking_views.export, name="staff-table"),
+    path(
+        "arbeit/buchungen/<int:run_id>/anwesenheit/",
+        staff_booking_views.attendance,
+        name="staff-attendance",
+    ),
+    path(
+        "arbeit/buchungen/<int:run_id>/ausstellen/",
+        staff_booking_views.issue,
+        name="staff-issue",
+    ),
+    path(
+        "arbeit/buchungen/<int:run_id>/bescheinigungen/",
+        staff_booking_views.certificate_file,
+        name="staff-certificates",
+    ),
+    path(
+        "arbeit/buchungen/buchung/<int:booking_id>/zusagen/",
+        staff_booking_views.confirm,
+        name="staff-confirm",
+    ),
+    path(
+        "arbeit/buchungen/buchung/<int:booking_id>/ablehnen/",
+        staff_booking_views.refuse,
+        name="staff-refuse",
+    ),
+    path("bescheinigung/", bookings.certificate_check, name="certificate-check"),
 ]

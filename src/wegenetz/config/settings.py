@@ -155,6 +155,8 @@ TEMPLATES = [
 HOME_REGION = os.environ.get("WEGENETZ_HOME_REGION", "04011")
 #: Where people report mistakes; pages say so while it is empty.
 CONTACT_EMAIL = os.environ.get("WEGENETZ_CONTACT_EMAIL", "")
+#: What people write when they book is erased so many days after the run.
+BOOKING_KEPT_DAYS = int(os.environ.get("WEGENETZ_BOOKING_KEPT_DAYS", "90"))
 OPERATOR = os.environ.get("WEGENETZ_OPERATOR", "")
 
 

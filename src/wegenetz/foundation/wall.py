@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from typing import TYPE_CHECKING, Any
 
 import pghistory
@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from django.db.backends.base.schema import BaseDatabaseSchemaEditor
+    from django.db.backends.utils import CursorWrapper
     from django.db.migrations.state import ProjectState
 
     from wegenetz.foundation.actor import Actor
@@ -47,12 +48,13 @@ def acting_as(actor: Actor) -> Iterator[None]:
     """Tell the database who acts, until this block ends.
 
     The row-level security policies read it; without it every walled table is empty. The block is a
-    transaction. Blocks nest: the inner actor replaces the outer one, who is back afterwards.
+    transaction. Blocks nest: the inner actor replaces the outer one, who is back afterwards; the outermost one is gone
+    with the transaction.
     """
+    is_outermost = not connection.in_atomic_block
     with transaction.atomic():
         with connection.cursor() as cursor:
-            cursor.execute(_RECALL)
-            before = [value or "" for value in cursor.fetchone() or ()]
+            before = [] if is_outermost else _recalled(cursor)
             cursor.execute(
                 _TELL,
                 [
@@ -64,10 +66,17 @@ def acting_as(actor: Actor) -> Iterator[None]:
                     str(actor.staff_session or ""),
                 ],
             )
-        with pghistory.context(**_signature(actor)):
+        signature = _signature(actor)
+        with pghistory.context(**signature) if signature else nullcontext():
             yield
-        with connection.cursor() as cursor:
-            cursor.execute(_TELL, before)
+        if not is_outermost:
+            with connection.cursor() as cursor:
+                cursor.execute(_TELL, before)
+
+
+def _recalled(cursor: CursorWrapper) -> list[str]:
+    cursor.execute(_RECALL)
+    return [value or "" for value in cursor.fetchone() or ()]
 
 
 def _signature(actor: Actor) -> dict[str, int | str]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from typing import TYPE_CHECKING
 
 from django.contrib.postgres.search import TrigramSimilarity
@@ -25,6 +25,7 @@ from wegenetz.network.models import (
     Kreis,
     Land,
     Location,
+    Membership,
     Network,
     Place,
     PostalCode,
@@ -231,3 +232,16 @@ def sample_member_keys() -> dict[str, int]:
 def main_location_keys() -> dict[int, int]:
     """Return the key of the main location by the key of its institution. One query."""
     return dict(Location.objects.filter(is_main=True).values_list("institution_id", "pk"))
+
+
+def desk_addresses(institution_ids: Iterable[int]) -> dict[int, list[str]]:
+    """Return the mail addresses of the members who deal with persons, by institution. One query."""
+    found: defaultdict[int, list[str]] = defaultdict(list)
+    at_desk = Membership.objects.filter(
+        institution_id__in=list(institution_ids),
+        role__in=[role.value for role in AT_THE_DESK],
+        user__is_active=True,
+    )
+    for institution_id, email in at_desk.values_list("institution_id", "user__email").distinct():
+        found[institution_id].append(email)
+    return dict(found)

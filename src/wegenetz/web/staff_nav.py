@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from wegenetz.foundation.actor import Role
+from wegenetz.foundation.actor import AT_THE_DESK, Role
 from wegenetz.web.context import Item
 
 if TYPE_CHECKING:
@@ -19,6 +19,7 @@ EVERYBODY = frozenset(Role)
 #: Page, and the roles that meet it in the navigation.
 PAGES: dict[str, frozenset[Role]] = {
     "web:today": EVERYBODY,
+    "booking:staff-bookings": AT_THE_DESK,
     "network:members": frozenset({Role.COORDINATOR, Role.EDITOR}),
 }
 
@@ -45,4 +46,8 @@ def staff(request: HttpRequest) -> dict[str, Any]:
 
 def labels() -> dict[str, str]:
     """Return the words of the links, in the language of the reader."""
-    return {"web:today": _("Heute"), "network:members": _("Mitglieder")}
+    return {
+        "web:today": _("Heute"),
+        "booking:staff-bookings": _("Buchungen"),
+        "network:members": _("Mitglieder"),
+    }

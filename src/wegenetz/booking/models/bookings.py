@@ -87,8 +87,7 @@ class Booking(WalledModel):
         constraints = [
             models.CheckConstraint(condition=Q(party__gte=1), name="booking_is_for_somebody"),
             models.CheckConstraint(
-                condition=Q(status="offered", offered_until__isnull=False)
-                | ~Q(status="offered") & Q(offered_until__isnull=True),
+                condition=~Q(status="offered") | Q(offered_until__isnull=False),
                 name="booking_offer_has_a_deadline",
             ),
             models.CheckConstraint(

@@ -1,0 +1,25 @@
+"""Files as browsers save them."""
+
+from __future__ import annotations
+
+from django.http import HttpResponse
+
+CALENDAR = "text/calendar; charset=utf-8"
+PDF = "application/pdf"
+CSV = "text/csv; charset=utf-8"
+#: What a spreadsheet would take for a formula begins like this.
+_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+
+
+def harmless(cell: str) -> str:
+    """Return a cell that no spreadsheet runs as a formula."""
+    return f"'{cell}" if cell.startswith(_FORMULA) else cell
+
+
+def file_response(content: bytes, *, media_type: str, name: str) -> HttpResponse:
+    """Return a file under a name."""
+    return HttpResponse(
+        content,
+        content_type=media_type,
+        headers={"Content-Disposition": f'attachment; filename="{name}"'},
+    )

@@ -1,0 +1,52 @@
+"""Letters to people: queued with the change they tell of, written by a job, and only the newest of several."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from django.db.models import F
+
+from wegenetz.booking import letters
+from wegenetz.booking.models import Booking
+from wegenetz.booking.policies import TELL
+from wegenetz.booking.selectors import runs
+from wegenetz.foundation.actor import Actor
+from wegenetz.foundation.jobs import later
+from wegenetz.foundation.wall import acting_as
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+#: The run itself changed, not the booking.
+MOVED = "moved"
+
+
+def letter_queue(booking: Booking, *, news: str = "") -> None:
+    """Queue a letter that tells how a booking stands, in the transaction of its change; without an address nobody can be told."""
+    if booking.email:
+        later("booking.letter_write", booking_id=booking.pk, changes=booking.changes, news=news)
+
+
+def letter_write(*, booking_id: int, changes: int, news: str = "") -> bool:
+    """Write a letter; return whether it was the newest. Of an older state nobody wants to read any more.
+
+    Runs for its own named purpose.
+    """
+    booking = Booking.objects.filter(pk=booking_id, changes=changes).exclude(email="").first()
+    if booking is None:
+        return False
+    letters.letter_send(booking, runs.run_told(booking.seating_id), has_moved=news == MOVED)
+    return True
+
+
+def run_moved_tell(*, run_id: int, now: datetime) -> int:
+    """Tell everybody who still comes or waits that days, place or meetings of a run changed; return how many."""
+    if now >= runs.run_told(run_id).ends_at:
+        return 0
+    with acting_as(Actor.system(TELL)):
+        concerned = Booking.objects.filter(seating_id=run_id, status__in=Booking.OPEN)
+        concerned.update(changes=F("changes") + 1)
+        bookings = list(concerned.order_by("pk"))
+        for booking in bookings:
+            letter_queue(booking, news=MOVED)
+    return len(bookings)

@@ -1,0 +1,114 @@
+"""Entrances for everybody: dated runs, booking one, and calendars of them."""
+
+from __future__ import annotations
+
+import secrets
+from typing import TYPE_CHECKING
+
+from django.contrib.auth.decorators import login_not_required
+from django.shortcuts import redirect, render
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_http_methods, require_safe
+
+from wegenetz.booking.downloads import CALENDAR, file_response
+from wegenetz.booking.errors import TooManyBookings
+from wegenetz.booking.forms.bookings import BookingForm
+from wegenetz.booking.selectors import runs as selectors
+from wegenetz.booking.services import bookings
+from wegenetz.booking.telling import dates_told
+from wegenetz.booking.values.run_calendar import run_calendar
+from wegenetz.foundation import clock
+from wegenetz.foundation.guard import may_knock
+
+if TYPE_CHECKING:
+    from django.http import HttpResponse
+
+    from wegenetz.foundation.http import ActorRequest
+
+#: Bookings one address makes in an hour: a class that books from one room gets in, a machine does not.
+MOST_BOOKINGS = 40
+
+
+@login_not_required
+@require_safe
+def runs(request: ActorRequest) -> HttpResponse:
+    """Coming dates one can book, soonest first."""
+    wish = selectors.Wish.of(request.GET)
+    page = selectors.runs_bookable(wish, day=clock.today(), after=request.GET.get("ab", ""))
+    return render(
+        request,
+        "booking/runs.html",
+        {
+            "runs": page.runs,
+            "after": page.after,
+            "wish": wish,
+            "has_sample_data": any(run.is_sample for run in page.runs),
+        },
+    )
+
+
+@login_not_required
+@never_cache
+@require_http_methods(["GET", "HEAD", "POST"])
+def run(request: ActorRequest, run_id: int) -> HttpResponse:
+    """One date: what, where, when, the seats that are left, and the form to take them."""
+    told = selectors.run_told(run_id)
+    before = selectors.courses_before(told)
+    form = BookingForm(
+        request.POST if request.method == "POST" else None,
+        before=before,
+        key=secrets.token_urlsafe(18),
+    )
+    if request.method == "POST" and form.is_valid():
+        return _booked(request, run_id, form)
+    return render(
+        request,
+        "booking/run.html",
+        {
+            "run": told,
+            "dates": dates_told(told),
+            "before": before,
+            "form": form,
+            "is_open": told.terms.is_open(now=clock.now()),
+            "has_sample_data": told.is_sample,
+        },
+    )
+
+
+def _booked(request: ActorRequest, run_id: int, form: BookingForm) -> HttpResponse:
+    if not may_knock(request, door="booking.request", most=MOST_BOOKINGS):
+        raise TooManyBookings
+    desks = request.actor.desks
+    booked = bookings.booking_request(
+        ask=form.asked(
+            run_id=run_id,
+            language=get_language() or "de",
+            sender_id=desks[0] if desks else None,
+        ),
+        actor=request.actor,
+        now=clock.now(),
+    )
+    return redirect("booking:booking", booked.token)
+
+
+@login_not_required
+@require_safe
+def run_file(request: ActorRequest, run_id: int) -> HttpResponse:
+    """One date as a calendar file."""
+    told = selectors.run_told(run_id)
+    return file_response(
+        run_calendar([told], name=str(told.title)), media_type=CALENDAR, name="termin.ics"
+    )
+
+
+@login_not_required
+@require_safe
+def feed(request: ActorRequest) -> HttpResponse:
+    """Coming and recent dates as a calendar to subscribe to, of an offer, a series, an institution, or all."""
+    wish = selectors.Wish.of(request.GET)
+    found = selectors.runs_of_feed(wish, day=clock.today())
+    return file_response(
+        run_calendar(found, name=_("Termine")), media_type=CALENDAR, name="termine.ics"
+    )
