@@ -1,11 +1,14 @@
-"""Rows of the open data: records of others as they came in, and the journal of what changed."""
+"""Rows of the open data: records of others as they came in, the journal of what changed, and tables that members bring."""
 
 from __future__ import annotations
 
+from django.conf import settings
 from django.db import models
 from django.db.models import Q
 from django.db.models.functions import Now
 from django.utils.translation import gettext_lazy as _
+
+from wegenetz.foundation.wall import WalledModel
 
 
 class ForeignRecord(models.Model):
@@ -77,3 +80,45 @@ class RecordChange(models.Model):
 
     def __str__(self) -> str:
         return f"{self.number} {self.kind} {self.code}"
+
+
+class Import(WalledModel):
+    """A table somebody wants to take in: seen first, then taken whole or not at all, and taken back for a day.
+
+    Only whoever brought it meets it; after a week the row is gone.
+    """
+
+    class Status(models.TextChoices):
+        PREVIEWED = "previewed"
+        APPLIED = "applied"
+        UNDONE = "undone"
+
+    user = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="+")
+    kind = models.CharField(max_length=16)
+    """What the rows are: a key of :data:`wegenetz.opendata.tables.kinds.KINDS`."""
+
+    file_name = models.CharField(max_length=120)
+    columns = models.JSONField()
+    rows = models.JSONField()
+    """Number of the row in the file, and its cells as they stood there."""
+
+    status = models.CharField(max_length=9, choices=Status, default=Status.PREVIEWED)
+    created_at = models.DateTimeField()
+    applied_at = models.DateTimeField(null=True)
+    written = models.JSONField(default=list)
+    """What was done: key, values before (empty for a new row) and after, so that it can be taken back."""
+
+    conflicts = models.JSONField(default=list)
+    """Rows that were changed again meanwhile and stayed as they are when it was taken back."""
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(status="previewed", applied_at=None)
+                | ~Q(status="previewed") & Q(applied_at__isnull=False),
+                name="import_applied_says_when",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"import {self.pk}"
