@@ -13,6 +13,7 @@ NO_RUN = "999999999"
 
 #: arguments of addresses that need some
 ARGUMENTS: dict[str, tuple[str, ...]] = {
+    "catalogue:offer": ("diversity-basis",),
     "opendata:hsds-service": (UNKNOWN,),
     "opendata:hsds-organization": (UNKNOWN,),
     "opendata:hsds-service-at-location": (UNKNOWN,),
@@ -138,7 +139,9 @@ PROFESSIONS: Lines = {
     "professions:body-confirm": ("GET", 302, 403, 200),
 }
 
-CATALOGUE: Lines = {}
+CATALOGUE: Lines = {
+    "catalogue:offer": ("GET", 200, 200, 200),
+}
 
 BOOKING: Lines = {
     "booking:houses": ("GET", 200, 200, 200),

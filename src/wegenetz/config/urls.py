@@ -19,6 +19,7 @@ urlpatterns = [
         path("", include("wegenetz.network.sign_in_urls")),
         path("", include("wegenetz.network.urls")),
         path("", include("wegenetz.professions.urls")),
+        path("", include("wegenetz.catalogue.urls")),
         path("", include("wegenetz.finder.urls")),
         path("", include("wegenetz.booking.urls")),
         prefix_default_language=False,

@@ -11,6 +11,7 @@ from wegenetz.catalogue.selectors.offers import (
     series_of,
     title_of,
 )
+from wegenetz.catalogue.selectors.page import OfferPage, offer_page
 from wegenetz.catalogue.selectors.planned import (
     catalogue_on,
     knowledge_version,
@@ -27,10 +28,12 @@ from wegenetz.catalogue.selectors.runs import (
 )
 
 __all__ = [
+    "OfferPage",
     "catalogue_on",
     "knowledge_version",
     "modules_around",
     "offer_named",
+    "offer_page",
     "offers",
     "offers_before",
     "offers_of_actor",
