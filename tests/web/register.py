@@ -69,6 +69,14 @@ ARGUMENTS: dict[str, tuple[str, ...]] = {
     "booking:booking-names": (NOWHERE,),
     "booking:booking-file": (NOWHERE,),
     "booking:booking-certificates": (NOWHERE,),
+    "booking:staff-times": (NO_ROW,),
+    "booking:staff-times-end": (NO_ROW,),
+    "booking:staff-times-resume": (NO_ROW,),
+    "booking:staff-day": ("hafentor", "2026-11-30"),
+    "booking:staff-day-open": ("hafentor", "2026-11-30", "0"),
+    "booking:staff-appointment": (NO_ROW,),
+    "booking:staff-call-off": (NO_ROW,),
+    "booking:staff-came": (NO_ROW,),
 }
 
 Lines = dict[str, tuple[str, int, int, int]]
@@ -175,6 +183,16 @@ BOOKING: Lines = {
     "booking:staff-certificates": ("GET", 302, 404, 404),
     "booking:staff-confirm": ("POST", 302, 404, 404),
     "booking:staff-refuse": ("GET", 302, 404, 404),
+    "booking:staff-week": ("GET", 302, 200, 200),
+    "booking:staff-times-new": ("GET", 302, 200, 200),
+    "booking:staff-times": ("GET", 302, 404, 404),
+    "booking:staff-times-end": ("POST", 302, 404, 404),
+    "booking:staff-times-resume": ("POST", 302, 404, 404),
+    "booking:staff-day": ("GET", 302, 200, 200),
+    "booking:staff-day-open": ("POST", 302, 403, 302),
+    "booking:staff-appointment": ("GET", 302, 404, 404),
+    "booking:staff-call-off": ("POST", 302, 404, 404),
+    "booking:staff-came": ("POST", 302, 404, 404),
 }
 
 PLANNER: Lines = {

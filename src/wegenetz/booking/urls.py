@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.urls import path
 
 from wegenetz.booking import staff_booking_views
-from wegenetz.booking.views import appointments, bookings, runs
+from wegenetz.booking.views import appointments, bookings, runs, staff_desk
 from wegenetz.foundation import links  # noqa: F401 - registers the converter of personal links
 
 app_name = "booking"
@@ -68,4 +68,20 @@ urlpatterns = [
         name="staff-refuse",
     ),
     path("bescheinigung/", bookings.certificate_check, name="certificate-check"),
+    path("arbeit/sprechzeiten/", staff_desk.week, name="staff-week"),
+    path("arbeit/sprechzeiten/neu/", staff_desk.times_new, name="staff-times-new"),
+    path("arbeit/sprechzeiten/<int:pk>/", staff_desk.times, name="staff-times"),
+    path("arbeit/sprechzeiten/<int:pk>/ende/", staff_desk.times_end, name="staff-times-end"),
+    path(
+        "arbeit/sprechzeiten/<int:pk>/wieder/", staff_desk.times_resume, name="staff-times-resume"
+    ),
+    path("arbeit/sprechzeiten/<slug:code>/<slug:day>/", staff_desk.day, name="staff-day"),
+    path(
+        "arbeit/sprechzeiten/<slug:code>/<slug:day>/oeffnen/<int:who>/",
+        staff_desk.day_open,
+        name="staff-day-open",
+    ),
+    path("arbeit/termine/<int:pk>/", staff_desk.appointment, name="staff-appointment"),
+    path("arbeit/termine/<int:pk>/absagen/", staff_desk.call_off, name="staff-call-off"),
+    path("arbeit/termine/<int:pk>/gekommen/", staff_desk.attendance, name="staff-came"),
 ]

@@ -20,6 +20,7 @@ EVERYBODY = frozenset(Role)
 PAGES: dict[str, frozenset[Role]] = {
     "web:today": EVERYBODY,
     "booking:staff-bookings": AT_THE_DESK,
+    "booking:staff-week": AT_THE_DESK,
     "network:members": frozenset({Role.COORDINATOR, Role.EDITOR}),
 }
 
@@ -49,5 +50,6 @@ def labels() -> dict[str, str]:
     return {
         "web:today": _("Heute"),
         "booking:staff-bookings": _("Buchungen"),
+        "booking:staff-week": _("Sprechzeiten"),
         "network:members": _("Mitglieder"),
     }

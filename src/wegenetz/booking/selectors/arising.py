@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import asdict
 from datetime import date, datetime, timedelta
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from django.db.models import Q
 
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from django.db.models import QuerySet
 
     from wegenetz.booking.values.slots import Span
+    from wegenetz.booking.values.times import Times
 
 #: Slots are made so far ahead; every night a day is added.
 SLOTS_AHEAD = timedelta(weeks=8)
@@ -106,3 +108,17 @@ def availabilities_of(institution_id: int, counsellor_id: int | None) -> QuerySe
     if counsellor_id is not None:
         found = found.filter(counsellor_id=counsellor_id)
     return found.select_related("institution")
+
+
+def draft_of(times: Times) -> Availability:
+    """Return times as a row that is not written yet."""
+    return Availability(**columns_of(times))
+
+
+def columns_of(times: Times) -> dict[str, Any]:
+    """Return times by the columns of their table."""
+    columns = asdict(times)
+    for name in ("weekdays", "dates", "modes", "languages"):
+        columns[name] = list(columns[name])
+    columns["breaks"] = [list(pair) for pair in times.breaks]
+    return columns

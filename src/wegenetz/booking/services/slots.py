@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict
 from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
@@ -11,7 +10,13 @@ from django.db.models import F, Q
 
 from wegenetz.booking.models import Availability, Slot
 from wegenetz.booking.policies import may_publish_for_others, may_publish_slots
-from wegenetz.booking.selectors.arising import slots_arising, slots_in_the_way, slots_to_come
+from wegenetz.booking.selectors.arising import (
+    columns_of,
+    draft_of,
+    slots_arising,
+    slots_in_the_way,
+    slots_to_come,
+)
 from wegenetz.booking.selectors.slots import local, moment
 from wegenetz.booking.staff_appointment_errors import (
     AvailabilityUnknown,
@@ -43,7 +48,7 @@ def availability_publish(*, times: Times, actor: Actor, now: datetime) -> Availa
         The same person has already published slots at that time.
     """
     _ensure_may_publish(actor, times)
-    availability = Availability(**_columns(times))
+    availability = draft_of(times)
     _ensure_fits(availability, now=now)
     availability.save(force_insert=True)
     slots_make(availability, now=now)
@@ -68,7 +73,7 @@ def availability_change(
     """
     availability = _locked(availability_id, actor)
     _ensure_may_publish(actor, times)
-    for name, value in _columns(times).items():
+    for name, value in columns_of(times).items():
         setattr(availability, name, value)
     _ensure_fits(availability, now=now)
     availability.save()
@@ -119,14 +124,6 @@ def _ensure_may_publish(actor: Actor, times: Times) -> None:
         actor, times.institution_id
     ):
         raise NotAllowed
-
-
-def _columns(times: Times) -> dict[str, Any]:
-    columns = asdict(times)
-    for name in ("weekdays", "dates", "modes", "languages"):
-        columns[name] = list(columns[name])
-    columns["breaks"] = [list(pair) for pair in times.breaks]
-    return columns
 
 
 def _ensure_fits(availability: Availability, *, now: datetime) -> None:

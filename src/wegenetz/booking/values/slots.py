@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, time, timedelta
 from typing import TYPE_CHECKING
@@ -145,3 +146,16 @@ def public_holidays(land: str | None, years: Iterable[int]) -> dict[date, str]:
     """
     found = holidays.country_holidays("DE", subdiv=land, years=list(years), language="de")
     return dict(found.items())
+
+
+def day_written(typed: str) -> date | None:
+    """Return the day somebody wrote, as ``2026-12-01`` or ``01.12.2026``; nothing if it is none of this century.
+
+    >>> day_written("1.12.2026"), day_written("2026-12-01") == day_written("01.12.2026"), day_written("31.02.2026")
+    (datetime.date(2026, 12, 1), True, None)
+    """
+    for form in ("%Y-%m-%d", "%d.%m.%Y"):
+        with suppress(ValueError):
+            day = datetime.strptime(typed.strip(), form).replace(tzinfo=UTC).date()
+            return day if day.year // 100 == 20 else None
+    return None
