@@ -29,6 +29,8 @@ ARGUMENTS: dict[str, tuple[str, ...]] = {
     "planner:saved-pdf": (NOWHERE,),
     "planner:saved-calendar": (NOWHERE,),
     "planner:saved-delete": (NOWHERE,),
+    "opendata:catalogue-record": ("profession", "koch"),
+    "opendata:sitemap-part": ("pages", "0"),
     "professions:body-confirm": ("pflegefachkraft", "HB"),
     "account_confirm_email": ("nirgendwo",),
     "account_reset_password_from_key": ("1", "nirgendwo"),
@@ -231,6 +233,16 @@ OPENDATA: Lines = {
     "opendata:hsds-terms": ("GET", 200, 200, 200),
     "opendata:hsds-term": ("GET", 404, 404, 404),
     "opendata:hsds-tables": ("GET", 200, 200, 200),
+    "opendata:catalogue": ("GET", 200, 200, 200),
+    "opendata:catalogue-lines": ("GET", 200, 200, 200),
+    "opendata:catalogue-schema": ("GET", 200, 200, 200),
+    "opendata:catalogue-record": ("GET", 200, 200, 200),
+    "opendata:places": ("GET", 200, 200, 200),
+    "opendata:changes": ("GET", 200, 200, 200),
+    "opendata:sitemap": ("GET", 200, 200, 200),
+    "opendata:sitemap-part": ("GET", 200, 200, 200),
+    "opendata:robots": ("GET", 200, 200, 200),
+    "opendata:security": ("GET", 404, 404, 404),
 }
 
 REGISTER: Lines = {

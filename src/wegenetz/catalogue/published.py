@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from django.db.models import Prefetch, Q, TextChoices
 
-from wegenetz.catalogue.models import Offer, Run
+from wegenetz.catalogue.models import Offer, Run, Series
 from wegenetz.catalogue.selectors import rules_on
 from wegenetz.network.published import institutions_published
 
@@ -111,3 +111,27 @@ def vocabulary() -> dict[str, list[tuple[str, str]]]:
         name: [(word.value, str(word.label)) for word in choices]
         for name, choices in words.items()
     }
+
+
+def series_titles(codes: Iterable[str]) -> dict[str, str]:
+    """Return German titles of series by code. One query."""
+    rows = Series.objects.filter(code__in=list(codes)).only("code", "title")
+    return {row.code: row.title.into("de") for row in rows}
+
+
+def offer_titles(codes: Iterable[str]) -> dict[str, str]:
+    """Return German titles of offers by code; without one of its own an offer is called by its step. One query."""
+    rows = Offer.objects.filter(code__in=list(codes)).select_related("step")
+    return {row.code: _title(row) for row in rows}
+
+
+def run_titles(keys: Iterable[str]) -> dict[str, tuple[str, date, str]]:
+    """Return title and code of the offer and the first day of runs, by key. One query."""
+    rows = Run.objects.filter(pk__in=list(keys)).select_related("offer__step")
+    return {str(row.pk): (_title(row.offer), row.starts, row.offer.code) for row in rows}
+
+
+def _title(offer: Offer) -> str:
+    label = offer.step.label if offer.step is not None else offer.title
+    title: str = (offer.title or label).into("de")
+    return title

@@ -119,6 +119,7 @@ MIDDLEWARE = [
     "wegenetz.foundation.middleware.RequestLogMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "wegenetz.opendata.middleware.OpenAccessMiddleware",
     "csp.middleware.CSPMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
@@ -180,7 +181,15 @@ DATABASES = {
 }
 PATHS_WITHOUT_DATABASE = frozenset({"/health/live"})
 #: Addresses that programs ask.
-PATHS_FOR_PROGRAMS = ("/api/", "/hsds/")
+PATHS_FOR_PROGRAMS = (
+    "/api/",
+    "/hsds/",
+    "/daten/katalog",
+    "/daten/orte.geojson",
+    "/daten/aenderungen.atom",
+)
+#: Those of them that pages of others may read in the browser.
+PATHS_OPEN_TO_ALL = PATHS_FOR_PROGRAMS[1:]
 PROCRASTINATE_AUTODISCOVER_MODULE_NAME = "tasks"
 PGHISTORY_APPEND_ONLY = True
 

@@ -82,3 +82,14 @@ def vocabulary() -> dict[str, list[tuple[str, str]]]:
         "institution_kind": [(kind.value, str(kind.label)) for kind in Institution.Kind],
         "network": list(Network.objects.order_by("code").values_list("code", "name")),
     }
+
+
+def network_titles(codes: Iterable[str]) -> dict[str, str]:
+    """Return names of networks by code. One query."""
+    return dict(Network.objects.filter(code__in=list(codes)).values_list("code", "name"))
+
+
+def institution_titles(codes: Iterable[str]) -> dict[str, str]:
+    """Return names of institutions by code, the name of the kind where nobody has confirmed who it is. One query."""
+    rows = Institution.objects.filter(code__in=list(codes)).only("code", "name", "label")
+    return {row.code: row.name or row.label.into("de") for row in rows}

@@ -2,11 +2,19 @@
 
 from __future__ import annotations
 
-from wegenetz.foundation.errors import NotFound, Unusable
+from wegenetz.foundation.errors import Gone, NotFound, Unusable
 
 
 class RecordUnknown(NotFound):
     """Unter dieser Kennung gibt es hier keinen Eintrag."""
+
+
+class RecordGone(Gone):
+    """Diesen Eintrag gibt es hier nicht mehr. Er wurde gelöscht oder ins Archiv gelegt."""
+
+
+class StateUnknown(Gone):
+    """Diesen Stand gibt es hier nicht. Bitte laden Sie den ganzen Katalog neu."""
 
 
 class ParameterUnusable(Unusable):

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from django.db.models import Max
+from django.db.models import F, Max
 
 from wegenetz.foundation.paging import page_of
 from wegenetz.opendata.models import RecordChange
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
     from datetime import datetime
 
     from wegenetz.foundation.paging import Page
@@ -46,3 +47,23 @@ def last_change() -> RecordChange | None:
 def standing(kind: str, code: str) -> RecordChange | None:
     """Return what the journal says of a record, if it ever was told. One query."""
     return RecordChange.objects.filter(kind=kind, code=code).first()
+
+
+def heaps(kinds: Collection[str], *, size: int) -> list[tuple[str, int, datetime]]:
+    """Return kind, number and last change of heaps of records that are there. One query.
+
+    A record stays in its heap for ever, so a heap whose last change is old need not be read again.
+    """
+    there = RecordChange.objects.filter(kind__in=kinds, is_gone=False)
+    counted = there.annotate(heap=F("id") / size).values("kind", "heap")
+    rows = counted.annotate(last=Max("changed_at")).order_by("kind", "heap")
+    return [(row["kind"], row["heap"], row["last"]) for row in rows]
+
+
+def heap(kind: str, number: int, *, size: int) -> list[tuple[str, datetime]]:
+    """Return code and last change of the records in a heap. One query."""
+    begin = number * size
+    there = RecordChange.objects.filter(
+        kind=kind, is_gone=False, id__range=(begin, begin + size - 1)
+    )
+    return list(there.order_by("id").values_list("code", "changed_at"))

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from django.urls import path
 
+from wegenetz.opendata.changes import views as changes
 from wegenetz.opendata.hsds import views as hsds
+from wegenetz.opendata.signposts import views as signposts
+from wegenetz.opendata.whole import views as whole
 
 app_name = "opendata"
 urlpatterns = [
@@ -29,4 +32,14 @@ urlpatterns = [
     path("hsds/taxonomy_terms", hsds.taxonomy_terms, name="hsds-terms"),
     path("hsds/taxonomy_terms/<uuid:identifier>", hsds.taxonomy_term, name="hsds-term"),
     path("hsds/tables.zip", hsds.tables, name="hsds-tables"),
+    path("daten/katalog.json", whole.catalogue, name="catalogue"),
+    path("daten/katalog.ndjson", whole.catalogue_lines, name="catalogue-lines"),
+    path("daten/katalog.schema.json", whole.schema, name="catalogue-schema"),
+    path("daten/katalog/<slug:kind>/<slug:code>.json", whole.record, name="catalogue-record"),
+    path("daten/aenderungen.atom", changes.changes, name="changes"),
+    path("daten/orte.geojson", whole.places, name="places"),
+    path("sitemap.xml", signposts.sitemap, name="sitemap"),
+    path("sitemap/<slug:kind>/<int:number>.xml", signposts.part, name="sitemap-part"),
+    path("robots.txt", signposts.robots, name="robots"),
+    path(".well-known/security.txt", signposts.security, name="security"),
 ]

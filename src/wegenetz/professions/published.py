@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from wegenetz.professions.models import Document, Fact, Profession
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 
 def document_names() -> dict[str, str]:
@@ -18,3 +23,9 @@ def vocabulary() -> dict[str, list[tuple[str, str]]]:
         ],
         "fact": [(row.code, row.label.into("de")) for row in Fact.objects.order_by("code")],
     }
+
+
+def profession_titles(codes: Iterable[str]) -> dict[str, str]:
+    """Return German names of professions by code. One query."""
+    rows = Profession.objects.filter(code__in=list(codes)).only("code", "label")
+    return {row.code: row.label.into("de") for row in rows}

@@ -1,0 +1,1 @@
+"""Signposts for machines: sitemap, robots.txt, security.txt."""
