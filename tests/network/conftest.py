@@ -6,6 +6,7 @@ import pytest
 from django.test import Client
 from tests.network.members import member
 
+from wegenetz.foundation import clock
 from wegenetz.foundation.actor import Role
 from wegenetz.network.models import Membership
 
@@ -37,6 +38,12 @@ def counsellor(db):
 def stranger(db):
     """Coordinates the network of Niedersachsen."""
     return member("Nele Nebenan", ("leinetal", Role.COORDINATOR))
+
+
+@pytest.fixture
+def now():
+    """The instant at which everything in the tests happens."""
+    return clock.now()
 
 
 @pytest.fixture

@@ -4,7 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from wegenetz.foundation.errors import Conflict, NotAllowed, NotFound, Unusable
+from django.utils.translation import gettext_noop
+
+from wegenetz.foundation.errors import (
+    Conflict,
+    Gone,
+    NextDoor,
+    NotAllowed,
+    NotFound,
+    Unusable,
+    WegenetzError,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -34,8 +44,45 @@ class PlaceAmbiguous(Unusable):
         self.candidates = tuple(candidates)
 
 
+_DIRECTORY = NextDoor("network:institutions", gettext_noop("Zu allen Einrichtungen"))
+_NETWORKS = NextDoor("network:networks", gettext_noop("Zu allen Netzwerken"))
+
+
 class InstitutionUnknown(NotFound):
     """Diese Stelle gibt es bei uns nicht."""
+
+    next_door = _DIRECTORY
+
+
+class InstitutionGone(Gone):
+    """{name} steht seit dem {day} nicht mehr im Verzeichnis. Suchen Sie dort eine andere Stelle in Ihrer Nähe."""
+
+    next_door = _DIRECTORY
+
+
+class NetworkUnknown(NotFound):
+    """Dieses Netzwerk gibt es bei uns nicht."""
+
+    next_door = _NETWORKS
+
+
+class SubprojectUnknown(NotFound):
+    """Dieses Teilprojekt gibt es bei uns nicht."""
+
+    next_door = _NETWORKS
+
+
+class ContactLinkUnknown(NotFound):
+    """Zu diesem Link steht niemand mehr im Verzeichnis. Vielleicht wurde der Eintrag gelöscht."""
+
+    next_door = _DIRECTORY
+
+
+class SuggestionsTooMany(WegenetzError):
+    """Von hier kamen in der letzten Stunde schon {number} Hinweise. Bitte versuchen Sie es später noch einmal."""
+
+    status = 429
+    next_door = _DIRECTORY
 
 
 class RegionUnknown(Unusable):

@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Protocol
 
 from wegenetz.foundation.actor import Role
+from wegenetz.network.errors import InstitutionUnknown
+from wegenetz.network.staff_directory_errors import OnlyEditors
 
 if TYPE_CHECKING:
     from wegenetz.foundation.actor import Actor
@@ -15,6 +17,15 @@ class House(Protocol):
 
     pk: int
     network_id: str | None
+
+
+class Project(Protocol):
+    """What a policy must know of a subproject."""
+
+    network_id: str
+
+    @property
+    def operator(self) -> House | None: ...
 
 
 def may_coordinate(actor: Actor, network: str | None) -> bool:
@@ -45,3 +56,40 @@ def roles_to_give(actor: Actor, institution: House) -> tuple[Role, ...]:
     if institution.pk in actor.houses(Role.EDITOR):
         return (Role.COUNSELLOR, Role.READER)
     return ()
+
+
+def may_create_institution(actor: Actor) -> bool:
+    """Coordinators put institutions into the directory; editors care for their own."""
+    return Role.COORDINATOR in actor.roles or bool(actor.networks)
+
+
+def may_see_contact_persons(actor: Actor, institution: House) -> bool:
+    """Whoever deals with persons in the house; the wall says the same."""
+    return institution.pk in actor.desks
+
+
+def edit_or_raise(actor: Actor, institution: House) -> None:
+    """Let editors pass.
+
+    Raises
+    ------
+    OnlyEditors
+        The actor belongs to the house, but does not edit it.
+    InstitutionUnknown
+        The actor has nothing to do with it: we do not say which pages there are.
+    """
+    if may_edit_institution(actor, institution):
+        return
+    raise OnlyEditors if institution.pk in actor.institution_ids else InstitutionUnknown
+
+
+def may_edit_contact_persons(actor: Actor, institution: House) -> bool:
+    """Only the house itself: coordinators of the network see no person who did not consent."""
+    own = {house for house, role in actor.memberships if role in (Role.EDITOR, Role.COORDINATOR)}
+    return institution.pk in own
+
+
+def may_edit_subproject(actor: Actor, project: Project) -> bool:
+    """The coordination of its network, or an editor of its operator."""
+    is_operator = project.operator is not None and may_edit_institution(actor, project.operator)
+    return is_operator or may_coordinate(actor, project.network_id)

@@ -199,8 +199,9 @@ def _arc(a: tuple[float, float], b: tuple[float, float]) -> float:
 
 
 def lands_with_networks() -> set[str]:
-    """Two letters of the Laender that have a network here."""
-    return set(Network.objects.values_list("land_id", flat=True))
+    """Two letters of the Laender whose networks have institutions here."""
+    here = Network.objects.filter(institutions__archived_on=None, institutions__isnull=False)
+    return set(here.values_list("land_id", flat=True))
 
 
 def region_keys() -> list[str]:

@@ -1,4 +1,4 @@
-"""Writing places, networks, institutions and members."""
+"""Writing places, institutions and sample members in bulk."""
 
 from __future__ import annotations
 
@@ -7,16 +7,14 @@ from typing import TYPE_CHECKING, Any
 from django.db import transaction
 from django.utils.text import slugify
 
-from wegenetz.foundation.knowledge import Written, edited_by_members, rows_write
+from wegenetz.foundation.knowledge import Written, rows_write
 from wegenetz.foundation.rules import Confidence
 from wegenetz.network.errors import InstitutionUnknown
 from wegenetz.network.models import (
     Institution,
     Kreis,
     Land,
-    Location,
     Membership,
-    Network,
     Place,
     PostalCode,
     User,
@@ -52,38 +50,9 @@ def places_write(
     )
 
 
-def networks_write(rows: Iterable[Mapping[str, Any]]) -> Written:
-    """Write networks: ``code``, ``name``, ``kind``, ``land_id``, ``coordinator``, ``source``."""
-    return rows_write(Network, key=["code"], rows=rows)
-
-
 def institutions_write(rows: Iterable[Mapping[str, Any]]) -> Written:
     """Write institutions by ``code``; attributes as in :class:`~wegenetz.network.models.Institution`."""
     return rows_write(Institution, key=["code"], rows=rows)
-
-
-@transaction.atomic
-def locations_write(rows: Iterable[Mapping[str, Any]]) -> Written:
-    """Write locations by ``institution_code`` and ``name``; a house whose locations a member has touched stays as it is.
-
-    Raises
-    ------
-    InstitutionUnknown
-        A location names an institution that does not exist.
-    """
-    keys = dict(Institution.objects.values_list("code", "pk"))
-    touched = edited_by_members(Location, "institution_id")
-    wanted, kept = [], 0
-    for said in rows:
-        row = dict(said)
-        row["institution_id"] = keys.get(row.pop("institution_code"))
-        if row["institution_id"] is None:
-            raise InstitutionUnknown
-        if row["institution_id"] in touched:
-            kept += 1
-        else:
-            wanted.append(row)
-    return rows_write(Location, key=["institution_id", "name"], rows=wanted) + Written(kept=kept)
 
 
 def body_write(*, name: str, land: str, source: str, confirmed_on: date) -> int:

@@ -8,7 +8,12 @@ from procrastinate.contrib.django import app
 
 from wegenetz.foundation import clock
 from wegenetz.foundation.jobs import job
-from wegenetz.network import invitation_services, member_services, staff_session_services
+from wegenetz.network import (
+    invitation_services,
+    member_services,
+    staff_session_services,
+    suggestion_services,
+)
 
 logger = logging.getLogger("wegenetz.network")
 
@@ -35,3 +40,17 @@ def browser_sessions_purge(timestamp: int) -> None:
     """Every night: delete sessions of browsers whose time is over."""
     deleted = member_services.sessions_purge(now=clock.now())
     logger.info("browser sessions purged", extra={"rows": deleted})
+
+
+@app.periodic(cron="45 3 * * *")
+@job(
+    "network.suggestions_purge",
+    purpose="network.suggestions_purge",
+    lock="network.suggestions_purge",
+)
+def suggestions_purge(timestamp: int) -> None:
+    """Every night: delete suggestions answered more than a year ago. Running it twice does no harm."""
+    logger.info(
+        "suggestions purged",
+        extra={"rows": suggestion_services.suggestions_purge(now=clock.now())},
+    )

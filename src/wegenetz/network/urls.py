@@ -1,14 +1,20 @@
-"""Addresses of the network: members and their accounts. Those of sign-in stand in `sign_in_urls`."""
+"""Addresses of the network: members and their accounts. Those of sign-in stand in `sign_in_urls`, of the directory in `directory_urls`."""
 
 from __future__ import annotations
 
 from django.urls import path
 
-from wegenetz.network import staff_account_views, staff_member_views, staff_session_views
+from wegenetz.network import (
+    directory_urls,
+    staff_account_views,
+    staff_member_views,
+    staff_session_views,
+)
 
 app_name = "network"
 
 urlpatterns = [
+    *directory_urls.urlpatterns,
     # members
     path("konto/", staff_account_views.account, name="account"),
     path("konto/geraete/abmelden/", staff_account_views.sessions_end, name="sessions-end"),

@@ -10,6 +10,7 @@ from wegenetz.catalogue import services as catalogue
 from wegenetz.foundation.actor import Role
 from wegenetz.foundation.clock import BERLIN
 from wegenetz.foundation.knowledge import Written
+from wegenetz.network import loading_services as directory
 from wegenetz.network import selectors as network_rows_read
 from wegenetz.network import services as network
 from wegenetz.network.responsibility_services import responsibilities_write
@@ -17,6 +18,7 @@ from wegenetz.professions import responsibility_selectors as professions_read
 from wegenetz.professions import services as professions
 from wegenetz.starter import (
     booking_rows,
+    directory_rows,
     files,
     network_rows,
     offer_rows,
@@ -90,21 +92,18 @@ class Loading:
         return network.places_write(postal_codes=postal_codes, places=named)
 
     def institutions(self) -> Written:
-        networks = [
-            {
-                "code": said["code"],
-                "name": said["name"],
-                "kind": said["kind"],
-                "land_id": said["land"],
-                "coordinator": said.get("coordinator", ""),
-                "source": said["source"],
-            }
-            for said in self.content["networks"]
-        ]
+        structure = directory_rows.structure()
         return (
-            network.networks_write(networks)
+            directory.structure_write(**structure)
             + network.institutions_write(network_rows.institutions())
-            + network.locations_write(network_rows.locations())
+            + directory.locations_write(
+                network_rows.locations(), hours=directory_rows.opening_hours()
+            )
+            + directory.subprojects_write(directory_rows.subprojects())
+            + directory.cooperations_write(directory_rows.cooperations())
+            + directory.sample_contact_persons_write(
+                directory_rows.contact_persons(), now=self.now
+            )
         )
 
     def vocabulary(self) -> Written:

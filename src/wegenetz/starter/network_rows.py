@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
-from wegenetz.starter import files
+from wegenetz.starter import directory_rows, files
 from wegenetz.starter.translations import text
 
 if TYPE_CHECKING:
@@ -39,10 +39,18 @@ def institutions() -> Iterator[Row]:
     yield from _for_all_of_germany(content["open_everywhere"])
     samples = files.content("network", "samples")
     for house in samples["everywhere"]:
-        yield _institution(house | _SAMPLE)
+        yield _institution(house | _SAMPLE) | directory_rows.about(house["code"])
     for land, said in samples["lands"].items():
         for house in said["institutions"]:
-            yield _institution({"land": land, "network": said["network"]} | house | _SAMPLE)
+            row = _institution({"land": land, "network": said["network"]} | house | _SAMPLE)
+            yield row | directory_rows.about(house["code"]) | _job_centre(house)
+
+
+def _job_centre(house: Row) -> Row:
+    if house["kind"] != "jobcentre":
+        return {}
+    is_municipal = house["kreis"] in directory_rows.municipal_job_centres()
+    return {"jobcentre_kind": "municipal" if is_municipal else "joint"}
 
 
 def _for_all_of_germany(open_bodies: list[Row]) -> Iterator[Row]:
@@ -56,7 +64,7 @@ def _for_all_of_germany(open_bodies: list[Row]) -> Iterator[Row]:
 
 
 def locations() -> Iterator[Row]:
-    """Yield the main location of every sample institution."""
+    """Yield the locations of every sample institution, the main ones first."""
     samples = files.content("network", "samples")
     houses = [*samples["everywhere"]]
     for said in samples["lands"].values():
@@ -72,7 +80,8 @@ def locations() -> Iterator[Row]:
             "kreis_id": house.get("kreis"),
             "phone": house.get("phone", ""),
             "step_free": house.get("accessible"),
-        }
+        } | directory_rows.main_location(house["code"])
+    yield from directory_rows.more_locations()
 
 
 def _institution(said: Row) -> Row:

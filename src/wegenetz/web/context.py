@@ -37,6 +37,8 @@ def page(request: HttpRequest) -> dict[str, Any]:
         for name in words
     ]
     foot = [
+        Item(url=reverse("network:institutions"), label=_("Einrichtungen")),
+        Item(url=reverse("network:networks"), label=_("Netzwerke")),
         Item(url=reverse("web:sources"), label=_("Woher die Angaben kommen")),
         Item(url=reverse("web:privacy"), label=_("Datenschutz")),
         Item(url=reverse("web:accessibility"), label=_("Barrierefreiheit")),

@@ -8,6 +8,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from wegenetz.foundation.actor import AT_THE_DESK, Role
+from wegenetz.network.suggestion_selectors import suggestions_waiting_count
 from wegenetz.web.context import Item
 
 if TYPE_CHECKING:
@@ -16,25 +17,36 @@ if TYPE_CHECKING:
     from wegenetz.foundation.actor import Actor
 
 EVERYBODY = frozenset(Role)
+CARING = frozenset({Role.EDITOR, Role.COORDINATOR})
 #: Page, and the roles that meet it in the navigation.
 PAGES: dict[str, frozenset[Role]] = {
     "web:today": EVERYBODY,
     "booking:staff-bookings": AT_THE_DESK,
     "booking:staff-week": AT_THE_DESK,
-    "network:members": frozenset({Role.COORDINATOR, Role.EDITOR}),
+    "network:institutions-mine": CARING,
+    "network:suggestions": CARING,
+    "web:freshness": CARING,
+    "network:members": CARING,
 }
 
 
 def staff(request: HttpRequest) -> dict[str, Any]:
     """Return the navigation of members for every page; nothing for others."""
     actor: Actor | None = getattr(request, "actor", None)
-    if actor is None or not actor.is_member:
-        return {}
+    user = getattr(request, "user", None)
+    if actor is None or not actor.is_member or user is None or not user.is_authenticated:
+        return {}  # after a defect nobody is here any more, and nobody asks the database
     match = request.resolver_match
     here = match.view_name if match else ""
     words = labels()
+    counts = {"network:suggestions": suggestions_waiting_count()} if actor.roles & CARING else {}
     nav = [
-        Item(url=reverse(page), label=words[page], is_current=here == page)
+        Item(
+            url=reverse(page),
+            label=words[page],
+            is_current=here == page,
+            count=counts.get(page, 0),
+        )
         for page, roles in PAGES.items()
         if actor.roles & roles
     ]
@@ -52,4 +64,7 @@ def labels() -> dict[str, str]:
         "booking:staff-bookings": _("Buchungen"),
         "booking:staff-week": _("Sprechzeiten"),
         "network:members": _("Mitglieder"),
+        "network:institutions-mine": _("Einrichtungen"),
+        "network:suggestions": _("Hinweise"),
+        "web:freshness": _("Aktualität"),
     }

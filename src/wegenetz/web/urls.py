@@ -8,7 +8,7 @@ from django.contrib.auth.decorators import login_not_required
 from django.urls import path
 from django.views.generic import TemplateView
 
-from wegenetz.web import api_page, views
+from wegenetz.web import api_page, staff_freshness_views, suggest_views, views
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -35,4 +35,8 @@ urlpatterns = [
     path("bausteine/", page("ui/components.html"), name="components"),
     path("api/docs", api_page.docs, name="api-docs"),
     path("heute/", views.today, name="today"),
+    path("hinweis/<slug:kind>/<slug:code>/", suggest_views.suggest, name="suggest"),
+    path("aktualitaet/", staff_freshness_views.freshness, name="freshness"),
+    path("aktualitaet/<int:house>/", staff_freshness_views.confirm, name="freshness-confirm"),
+    path("aktualitaet/link/<str:signed>/", staff_freshness_views.link, name="freshness-link"),
 ]

@@ -13,6 +13,7 @@ from django.utils.translation import get_language, get_language_bidi
 from wegenetz.foundation.languages import TAGS
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from datetime import date
 
 
@@ -34,6 +35,12 @@ def euro(cents: int) -> str:
     if cents % 100 == 0:
         pattern = pattern.replace(".00", "")
     return format_decimal(Decimal(cents) / 100, pattern, locale=locale)
+
+
+def language_names(codes: Iterable[str]) -> str:
+    """Return names of languages, by their two letters, in the language of the page."""
+    names = Locale.parse(language_tag()).languages
+    return ", ".join(names.get(code, code) for code in codes)
 
 
 def left_to_right(text: str) -> str:

@@ -14,6 +14,7 @@ from wegenetz.foundation.ranges import TimeSpan
 from wegenetz.foundation.text import TextField
 from wegenetz.network.models.institutions import Institution
 from wegenetz.network.models.places import Kreis, PostalCode
+from wegenetz.network.opening import Hours
 
 
 @versioned
@@ -121,3 +122,7 @@ class OpeningHours(models.Model):
 
     def __str__(self) -> str:
         return f"{self.location_id} {self.weekday} {self.opens}-{self.closes}"
+
+    def as_hours(self) -> Hours:
+        """Return the value that pages and forms know."""
+        return Hours(kind=self.kind, weekday=self.weekday, opens=self.opens, closes=self.closes)

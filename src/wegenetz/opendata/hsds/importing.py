@@ -13,6 +13,7 @@ from django.utils.text import slugify
 from wegenetz.catalogue import published as catalogue
 from wegenetz.catalogue import services as catalogue_services
 from wegenetz.foundation.rules import Confidence
+from wegenetz.network import loading_services
 from wegenetz.network import published as network
 from wegenetz.network import selectors as network_selectors
 from wegenetz.network import services as network_services
@@ -240,7 +241,7 @@ def _locations_write(batch: _Batch, houses: dict[str, int]) -> None:
         row = _location_row(record)
         is_main = mains.setdefault(house, row["name"]) == row["name"]
         rows.append(row | {"institution_code": codes[house], "is_main": is_main})
-    network_services.locations_write(rows)
+    loading_services.locations_write(rows)
 
 
 def _location_row(record: Record) -> Record:

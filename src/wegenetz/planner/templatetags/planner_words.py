@@ -4,11 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from babel import Locale
 from django import template
 from django.utils.html import format_html
 
-from wegenetz.foundation.ui.formats import language_tag
 from wegenetz.foundation.ui.qr import qr_path
 from wegenetz.planner.wording import (
     distance_words,
@@ -19,7 +17,7 @@ from wegenetz.planner.wording import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Mapping
 
     from django.utils.safestring import SafeString
 
@@ -39,13 +37,6 @@ def get_item(mapping: Mapping[str, Any], key: str) -> Any:
 def unlocalized(number: float) -> str:
     """Write a number for machines: a point, no separators."""
     return f"{number:g}"
-
-
-@register.simple_tag
-def language_names(codes: Iterable[str]) -> str:
-    """Return names of languages in the language of the page."""
-    names = Locale.parse(language_tag()).languages
-    return ", ".join(names.get(code, code) for code in codes)
 
 
 @register.simple_tag

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import datetime
 from functools import cache
 from math import ceil
 from pathlib import Path
@@ -25,7 +26,7 @@ from wegenetz.foundation.ui.examples import examples
 from wegenetz.foundation.ui.kinds import KINDS
 
 if TYPE_CHECKING:
-    from datetime import date, datetime
+    from datetime import date
 
     from django.forms import BaseForm, BoundField
     from django.template import Context
@@ -43,6 +44,7 @@ NOTICES = {"success": "ok", "warning": "soon", "error": "late"}
 
 register.simple_tag(formats.euro)
 register.simple_tag(formats.month)
+register.simple_tag(formats.language_names)
 register.simple_tag(formats.language_tag)
 register.filter(formats.language_name)
 register.simple_tag(examples)
@@ -110,7 +112,9 @@ def clock(days: int, of: int, *, big: bool = False) -> dict[str, Any]:
 
 @register.simple_tag
 def day(value: date, *, weekday: bool = True) -> SafeString:
-    """Write a date the way it stands on German papers, for people and for machines."""
+    """Write a date, or the day of an instant in Germany, the way it stands on German papers, for people and for machines."""
+    if isinstance(value, datetime):
+        value = value.astimezone(BERLIN).date()
     return format_html(
         '<time datetime="{}">{}<bdi dir="ltr">{}</bdi></time>',
         value.isoformat(),

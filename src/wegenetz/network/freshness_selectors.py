@@ -1,0 +1,157 @@
+"""Reading what nobody has confirmed for long, and who can."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from typing import TYPE_CHECKING
+
+from django.db.models import Q
+
+from wegenetz.foundation.actor import Role
+from wegenetz.foundation.freshness import FULL
+from wegenetz.network.models import FreshnessReminder, Institution, Membership, Subproject, User
+from wegenetz.network.values import Entry, Owner
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable
+    from datetime import date
+
+    from django.db.models import QuerySet
+
+    from wegenetz.foundation.actor import Actor
+    from wegenetz.network.models.institutions import InstitutionQuerySet
+
+_CARING = (Role.EDITOR.value, Role.COORDINATOR.value)
+
+
+def houses_cared_for(actor: Actor) -> InstitutionQuerySet:
+    """Institutions the actor may edit: the own ones, those of networks coordinated, and for coordinators those of no network."""
+    condition = Q(pk__in=actor.houses(Role.EDITOR, Role.COORDINATOR)) | Q(
+        network_id__in=actor.networks
+    )
+    if Role.COORDINATOR in actor.roles:
+        condition |= Q(network_id=None)
+    return Institution.objects.filter(condition, archived_on=None, is_open=False)
+
+
+def houses_stale(houses: InstitutionQuerySet, *, today: date) -> dict[int, date | None]:
+    """Return the oldest confirmation of each house that has something stale of this flat. Two queries."""
+    oldest: dict[int, date | None] = {}
+    rows = [
+        *houses.filter(_stale(today)).values_list("pk", "confirmed_on"),
+        *_subprojects(today)
+        .filter(operator__in=houses)
+        .values_list("operator_id", "confirmed_on"),
+    ]
+    for house, confirmed_on in rows:
+        if house is not None:
+            oldest[house] = older(oldest[house], confirmed_on) if house in oldest else confirmed_on
+    return oldest
+
+
+def entries_stale(houses: Collection[int], *, today: date) -> list[Entry]:
+    """Return what is stale of these institutions, the oldest confirmation first. Two queries."""
+    entries = [
+        Entry(
+            kind="institution",
+            key=house.pk,
+            code=house.code,
+            name=house.name,
+            institution_id=house.pk,
+            confirmed_on=house.confirmed_on,
+        )
+        for house in Institution.objects.filter(_stale(today), pk__in=houses).only(
+            "code", "name", "confirmed_on"
+        )
+    ]
+    entries += [
+        Entry(
+            kind="subproject",
+            key=project.pk,
+            code=project.code,
+            name=project.name,
+            institution_id=project.operator_id or 0,
+            confirmed_on=project.confirmed_on,
+        )
+        for project in _subprojects(today).filter(operator_id__in=houses)
+    ]
+    return sorted(entries, key=oldest_first)
+
+
+def older(one: date | None, other: date | None) -> date | None:
+    """Return the older of two confirmations; never is the oldest."""
+    return None if one is None or other is None else min(one, other)
+
+
+def oldest_first(entry: Entry) -> tuple[str, str, str]:
+    """Order of entries: never confirmed, then the oldest confirmation, then by name."""
+    return (entry.confirmed_on.isoformat() if entry.confirmed_on else "", entry.name, entry.code)
+
+
+def _stale(today: date) -> Q:
+    return Q(confirmed_on=None) | Q(confirmed_on__lt=today - FULL)
+
+
+def _subprojects(today: date) -> QuerySet[Subproject]:
+    """Running subprojects whose confirmation is no longer worth all; what has ended needs none."""
+    return Subproject.objects.filter(
+        _stale(today), Q(ends_on=None) | Q(ends_on__gte=today), operator__archived_on=None
+    )
+
+
+def owners(houses: Iterable[int]) -> dict[int, tuple[Owner, ...]]:
+    """Return who is asked about each institution: its editors and coordinators, else the coordinators of its network.
+
+    Institutions nobody cares for are left out. Three queries.
+    """
+    wanted = dict(Institution.objects.filter(pk__in=list(houses)).values_list("pk", "network_id"))
+    found: defaultdict[int, dict[int, Owner]] = defaultdict(dict)
+    for held in _memberships().filter(institution_id__in=wanted, role__in=_CARING):
+        found[held.institution_id][held.user_id] = _owner(held)
+    networks = {network for pk, network in wanted.items() if network and pk not in found}
+    of_network: defaultdict[str, dict[int, Owner]] = defaultdict(dict)
+    for held in _memberships().filter(
+        institution__network_id__in=networks, role=Role.COORDINATOR.value
+    ):
+        of_network[str(held.institution.network_id)][held.user_id] = _owner(held)
+    for pk, network in wanted.items():
+        if pk not in found and network in of_network:
+            found[pk] = of_network[network]
+    return {pk: tuple(people.values()) for pk, people in found.items()}
+
+
+def _memberships() -> QuerySet[Membership]:
+    return (
+        Membership.objects.filter(user__is_active=True)
+        .select_related("user", "institution")
+        .order_by("user_id", "pk")
+    )
+
+
+def _owner(held: Membership) -> Owner:
+    return Owner(user_id=held.user_id, email=held.user.email)
+
+
+def houses_to_remind(*, today: date, pause_from: date) -> list[int]:
+    """Return institutions whose people have not been asked since `pause_from`. One query."""
+    asked = FreshnessReminder.objects.filter(sent_on__gt=pause_from).values("institution_id")
+    return list(
+        Institution.objects.filter(archived_on=None, is_open=False)
+        .exclude(pk__in=asked)
+        .order_by("pk")
+        .values_list("pk", flat=True)
+    )
+
+
+def member_acting(user_id: int) -> Actor | None:
+    """Return an active member as the one who acts, for a link in a mail; None if there is no such member any more."""
+    user = User.objects.filter(pk=user_id, is_active=True).first()
+    return user.as_actor() if user else None
+
+
+def house_names(houses: Collection[int]) -> dict[int, Institution]:
+    """Return institutions by key, with network and last reminder, for the list of what is stale. One query."""
+    rows = Institution.objects.filter(pk__in=houses).select_related(
+        "network", "freshness_reminder", "confirmed_by"
+    )
+    return {row.pk: row for row in rows}

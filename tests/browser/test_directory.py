@@ -1,0 +1,129 @@
+"""The directory in a browser: for everybody, and for those who keep it fresh; with and without JavaScript."""
+
+from __future__ import annotations
+
+import pytest
+from playwright.sync_api import expect
+from tests.conftest import STATE
+
+pytestmark = pytest.mark.browser
+
+PUBLIC = (
+    "/einrichtungen/",
+    "/einrichtungen/?art=counselling&land=HB",
+    "/einrichtungen/hafentor/",
+    "/einrichtungen/zab/",
+    "/netzwerke/",
+    "/netzwerke/bremen/",
+    "/netzwerke/thueringen/",
+    "/teilprojekte/servicestelle-kmu-thueringen/",
+    "/hinweis/einrichtung/hafentor/",
+)
+STAFF = (
+    "/arbeit/einrichtungen/",
+    "/arbeit/einrichtungen/neu/",
+    "/arbeit/einrichtungen/hafentor/",
+    "/arbeit/einrichtungen/hafentor/bearbeiten/",
+    "/arbeit/einrichtungen/hafentor/standorte/neu/",
+    "/arbeit/einrichtungen/hafentor/ansprechpersonen/neu/",
+    "/arbeit/netzwerke/bremen/teilprojekte/neu/",
+    "/arbeit/hinweise/",
+    "/aktualitaet/",
+)
+
+
+def sign_in(page, site) -> None:
+    """Sign in as the sample coordinator, whose password stands where the loader wrote it."""
+    note = (STATE / "tests" / "sample-signins.txt").read_text("utf-8")
+    email, password, _ = next(line for line in note.splitlines() if "coordinator" in line).split()
+    page.goto(f"{site}/anmelden/")
+    page.locator("input[name=login]").fill(email)
+    page.locator("input[name=password]").fill(password)
+    page.locator("main form button[type=submit]").first.click()
+    page.wait_for_url("**/heute/")
+
+
+def barriers(page, site, axe, addresses) -> dict[str, object]:
+    found: dict[str, object] = {}
+    for address in addresses:
+        assert page.goto(f"{site}{address}").status == 200, address
+        if faults := axe():
+            found[address] = faults
+        for width in (320, 1280):
+            page.set_viewport_size({"width": width, "height": 900})
+            if page.evaluate("document.documentElement.scrollWidth - innerWidth") > 0:
+                found[f"{address} {width}"] = "cut off"
+    return found
+
+
+@pytest.mark.parametrize("prefix", ["", "/ar"])
+def test_no_public_page_has_a_barrier_or_complains(page, site, troubles, axe, prefix):
+    assert barriers(page, site, axe, [prefix + address for address in PUBLIC]) == {}
+
+
+def test_no_page_of_members_has_a_barrier_or_complains(page, site, troubles, axe):
+    sign_in(page, site)
+    assert barriers(page, site, axe, STAFF) == {}
+
+
+def test_the_profile_on_paper_keeps_what_one_needs_at_the_door(page, site, troubles):
+    page.goto(f"{site}/einrichtungen/hafentor/")
+    page.emulate_media(media="print")
+    expect(page.get_by_text("Am Speicher 4").first).to_be_visible()
+    expect(page.get_by_role("table")).to_be_visible()
+    expect(page.get_by_role("link", name="Stimmt etwas nicht?")).to_be_hidden()
+
+
+def test_a_filter_is_reached_and_chosen_with_the_keyboard(page, site, troubles):
+    page.goto(f"{site}/einrichtungen/")
+    page.get_by_text("Land", exact=True).focus()
+    page.keyboard.press("Enter")
+    page.get_by_role("link", name="Bremen").first.press("Enter")
+    page.wait_for_url("**land=HB")
+    expect(page.get_by_role("link", name="Beratungsstelle Hafentor")).to_be_visible()
+
+
+def test_while_typing_a_name_the_page_asks_whether_it_is_one_of_these(page, site, troubles):
+    sign_in(page, site)
+    page.goto(f"{site}/arbeit/einrichtungen/neu/")
+    page.get_by_label("Name", exact=True).press_sequentially("Hafentor Beratung")
+    expect(page.get_by_text("Meinen Sie eine von diesen?")).to_be_visible()
+    expect(page.get_by_role("link", name="Beratungsstelle Hafentor")).to_be_visible()
+
+
+def test_one_click_confirms_and_leaves_the_list_where_it_is(page, site, troubles):
+    sign_in(page, site)
+    page.goto(f"{site}/aktualitaet/")
+    group = page.get_by_role("region", name="Fahrschule Hafenring")
+    group.get_by_role("button", name="Stimmt: Fahrschule Hafenring", exact=True).click()
+    expect(
+        group.get_by_role("button", name="Stimmt: Fahrschule Hafenring", exact=True)
+    ).to_have_count(0)
+    group.get_by_role("button", name="Alles stimmt").click()
+    expect(group.get_by_text("Bestätigt. Danke.")).to_be_visible()
+    assert page.url.endswith("/aktualitaet/")
+
+
+def test_without_javascript_the_same_is_done_with_forms(browser, site):
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    sign_in(page, site)
+    page.goto(f"{site}/aktualitaet/")
+    group = page.get_by_role("region", name="Sprachhaus Roland")
+    group.get_by_role("button", name="Alles stimmt").click()
+    expect(page.get_by_text("Bestätigt. Danke.")).to_be_visible()
+    expect(page.get_by_role("region", name="Sprachhaus Roland")).to_have_count(0)
+    page.goto(f"{site}/arbeit/einrichtungen/neu/")
+    page.locator("[name=name]").fill("Beratungsstelle Hafentor")
+    page.locator("[name=source]").fill("Auskunft der Einrichtung")
+    page.locator("main form button[type=submit]").click()
+    expect(page.get_by_text("Meinen Sie eine von diesen?").first).to_be_visible()
+    context.close()
+
+
+def test_anybody_sends_a_suggestion_from_the_page_of_an_institution(page, site, troubles):
+    page.goto(f"{site}/einrichtungen/bremen-nord/")
+    page.get_by_role("link", name="Stimmt etwas nicht?").click()
+    page.get_by_label("Was stimmt nicht").fill("Die Hausnummer ist 14.")
+    page.get_by_role("button", name="Hinweis schicken").click()
+    expect(page.get_by_text("Danke. Ihr Hinweis ist bei den Menschen")).to_be_visible()
