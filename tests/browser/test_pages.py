@@ -22,6 +22,7 @@ PAGES = (
     "/mein-weg/wege/a/drucken/",
     "/beratung/",
     "/betriebe/",
+    "/angebote/diversity-aufbau/",
     "/institutionen/",
     "/quellen/",
     "/datenschutz/",

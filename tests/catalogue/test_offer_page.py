@@ -83,3 +83,10 @@ def test_an_unknown_offer_is_a_page_that_says_so():
     response = Client().get("/angebote/gibt-es-nicht/")
     assert response.status_code == 404
     assert "Dieses Angebot gibt es nicht" in response.text
+
+
+def test_free_seats_are_those_that_booking_counts():
+    run = Run.objects.filter(offer__code="diversity-basis", starts__gte=TODAY).earliest("starts")
+    assert counting.free_seats([run.pk]) == {run.pk: 16}, "nobody has booked"
+    Run.objects.filter(pk=run.pk).update(seats=3)
+    assert "noch 3 Plätze" in page("diversity-basis")

@@ -10,6 +10,7 @@ from django.dispatch import receiver
 from procrastinate.contrib.django import app
 
 from wegenetz.booking.policies import MOVE
+from wegenetz.booking.selectors.runs import seats_free
 from wegenetz.booking.services import (
     appointments,
     forgetting,
@@ -20,10 +21,12 @@ from wegenetz.booking.services import (
     writing,
 )
 from wegenetz.catalogue import signals
+from wegenetz.catalogue.counting import counted_by
 from wegenetz.foundation import clock
 from wegenetz.foundation.jobs import job, later
 
 logger = logging.getLogger("wegenetz.booking")
+counted_by(seats_free)
 
 
 @app.periodic(cron="30 1 * * *")

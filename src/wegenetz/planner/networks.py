@@ -361,7 +361,12 @@ def _timing(step: PlannedStep) -> engine.Open | engine.Dated | None:
     rule, offer = step.rule, step.offer
     if offer is not None and offer.runs is not None:
         runs = tuple(
-            engine.Run(starts=run.starts, ends=run.ends, apply_by=run.apply_by, seats=run.seats)
+            engine.Run(
+                starts=run.starts,
+                ends=run.ends,
+                apply_by=run.apply_by,
+                seats=0 if run.is_full else None,
+            )
             for run in offer.runs
         )
         return engine.Dated(runs=runs)

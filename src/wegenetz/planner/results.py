@@ -14,7 +14,7 @@ from wegenetz.planner.deciding import hundredths
 from wegenetz.planner.naming import names_of, praise, remark
 from wegenetz.planner.providing import Office
 from wegenetz.planner.strip import Axis, Mark, Strip
-from wegenetz.planner.telling import Teller, ToldLeg
+from wegenetz.planner.telling import Teller, ToldLeg, with_seats
 from wegenetz.planner.timeline import Block, blocks_of
 
 if TYPE_CHECKING:
@@ -218,7 +218,7 @@ class ResultsBuilder:
 
     def _open(self, card: Card) -> OpenRoute:
         route = card.found.route
-        blocks = blocks_of(card.legs, begins=self.start, critical=route.critical)
+        blocks = blocks_of(with_seats(card.legs), begins=self.start, critical=route.critical)
         return OpenRoute(
             card=card,
             stretches=tuple(

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from django.utils.translation import gettext as _
 
+from wegenetz.catalogue.counting import free_seats
 from wegenetz.catalogue.values import FundingOption
 from wegenetz.engines.routing import answer as engine
 from wegenetz.engines.routing.network import Dated, Open, Run
@@ -20,6 +21,7 @@ from wegenetz.planner.proving import Proof, decision_proofs, proofs_of
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+    from wegenetz.catalogue.values import RunValue
     from wegenetz.planner.networks import PlannedNetwork
     from wegenetz.planner.providing import Office
 
@@ -85,6 +87,9 @@ class ToldLeg:
     after: Wait | None
     price: Price
     run: Run | None
+    seats_left: int | None = None
+    """Free seats of the run; None where nobody counts them, or nobody asked."""
+
     proofs: tuple[Proof, ...]
     bring: tuple[Text, ...]
     distance_km: float | None
@@ -215,6 +220,21 @@ def _answer(leg: engine.Leg, step: PlannedStep, timing: Open) -> Wait | None:
             "length": length(timing.wait + timing.duration_p90)
         }
     return _wait(leg.starts, leg.ends, words, tuple(decision_proofs(step)))
+
+
+def with_seats(legs: Sequence[ToldLeg]) -> tuple[ToldLeg, ...]:
+    """Return legs that say how many seats are free in their runs. One query, none without dated legs."""
+    runs = {leg.id: run.id for leg in legs if (run := _published(leg))}
+    left = free_seats(list(runs.values()))
+    return tuple(replace(leg, seats_left=left.get(runs.get(leg.id, 0))) for leg in legs)
+
+
+def _published(leg: ToldLeg) -> RunValue | None:
+    """Return the run of the catalogue behind a leg."""
+    if leg.run is None or leg.step.offer is None:
+        return None
+    days = (leg.run.starts, leg.run.ends)
+    return next((r for r in leg.step.offer.runs or () if (r.starts, r.ends) == days), None)
 
 
 def _run(leg: engine.Leg, timing: Open | Dated) -> Run | None:

@@ -20,7 +20,7 @@ from wegenetz.foundation.text import Text
 from wegenetz.network import selectors as network
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Collection, Iterable, Mapping
     from datetime import date, datetime
 
     from django.db.models import QuerySet
@@ -98,6 +98,12 @@ def terms_of(run_id: int, *, now: datetime) -> Terms:
         starts_at=first or midnight(starts),
         apply_by=apply_by,
     )
+
+
+def seats_free(run_ids: Collection[int]) -> dict[int, int | None]:
+    """Return the free seats of runs by key; None where nobody counts them. Two queries."""
+    counted = Seating.objects.filter(pk__in=run_ids).values_list("pk", "free")
+    return catalogue.seats_of(run_ids) | dict(counted)
 
 
 def runs_to_move(*, now: datetime) -> list[int]:

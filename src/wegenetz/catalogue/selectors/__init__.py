@@ -24,6 +24,7 @@ from wegenetz.catalogue.selectors.runs import (
     runs_ahead,
     runs_coming,
     runs_of_offer,
+    seats_of,
     with_all,
 )
 
@@ -44,6 +45,7 @@ __all__ = [
     "runs_ahead",
     "runs_coming",
     "runs_of_offer",
+    "seats_of",
     "series_named",
     "series_of",
     "starter_fingerprint",

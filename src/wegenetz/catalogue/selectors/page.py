@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from datetime import date
 
 #: Dates on the page of an offer; all of them stand in the list of dates.
-MOST_RUNS_SHOWN = 6
+MOST_RUNS_SHOWN = 4
 #: What stands for a demand that differs from profession to profession.
 _DEMANDS = {
     LANGUAGE: _("das Deutsch, das Ihr Beruf verlangt"),

@@ -169,13 +169,13 @@ def _offers(day: date) -> dict[str, tuple[OfferValue, ...]]:
 
 
 def _runs(day: date) -> defaultdict[int, list[RunValue]]:
-    """Return the runs of each offer that start from `day` on; a full one has no seat, a cancelled one is not there."""
+    """Return the runs of each offer that start from `day` on; a cancelled one is not there."""
     runs: defaultdict[int, list[RunValue]] = defaultdict(list)
     coming = Run.objects.filter(starts__gte=day).exclude(status=Run.Status.CANCELLED)
-    for offer_id, starts, ends, apply_by, seats, is_full in coming.order_by(
+    for pk, offer_id, starts, ends, apply_by, is_full in coming.order_by(
         "offer_id", "starts", "ends"
-    ).values_list("offer_id", "starts", "ends", "apply_by", "seats", "is_full"):
+    ).values_list("pk", "offer_id", "starts", "ends", "apply_by", "is_full"):
         runs[offer_id].append(
-            RunValue(starts=starts, ends=ends, apply_by=apply_by, seats=0 if is_full else seats)
+            RunValue(id=pk, starts=starts, ends=ends, apply_by=apply_by, is_full=is_full)
         )
     return runs

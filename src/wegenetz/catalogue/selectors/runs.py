@@ -9,7 +9,7 @@ from django.db.models import Prefetch, Q
 from wegenetz.catalogue.models import Run, RunSession
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Collection, Iterable
     from datetime import date
 
     from django.db.models import QuerySet
@@ -93,6 +93,12 @@ _ABOUT: dict[str, Any] = {
     "land": lambda value: Q(offer__institution__land=value),
     "language": _in_language,
 }
+
+
+def seats_of(run_ids: Collection[int]) -> dict[int, int | None]:
+    """Return how many seats runs have, by key, of offers that can be booked here. One query."""
+    runs = Run.objects.filter(pk__in=run_ids, offer__is_bookable=True)
+    return dict(runs.values_list("pk", "seats"))
 
 
 def runs_of_offer(offer_id: int, *, day: date) -> tuple[list[Run], list[Run]]:

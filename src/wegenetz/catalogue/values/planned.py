@@ -119,11 +119,11 @@ class StepRuleValue:
 class RunValue:
     """One dated start."""
 
+    id: int
     starts: date
     ends: date
     apply_by: date | None
-    seats: int | None
-    """Seats of the run, 0 while it is full; None where nobody counts them."""
+    is_full: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
