@@ -137,7 +137,7 @@ class TestTheHolder:
         book(run, 10)
         book(run, 3)
         one = book(run, 2)
-        assert "Vor Ihnen wartet 1 Gruppe mit zusammen 3" in self.page(visitor, one)
+        assert "Vor Ihnen warten 3 Personen" in self.page(visitor, one)
         self.deed(visitor, "cancel", one)
         assert "Sie haben abgesagt" in self.page(visitor, one)
 

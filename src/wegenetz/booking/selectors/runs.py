@@ -164,8 +164,9 @@ class RunPage:
 
 
 def runs_bookable(wish: Wish, *, day: date, after: str) -> RunPage:
-    """Return one page of coming runs that are booked here, soonest first. Six queries."""
-    rows = wish.among(catalogue.runs_ahead(day=day).filter(offer__is_bookable=True))
+    """Return one page of coming runs that can still be booked here, soonest first. Six queries."""
+    in_time = Q(apply_by=None) | Q(apply_by__gte=day)
+    rows = wish.among(catalogue.runs_ahead(day=day).filter(in_time, offer__is_bookable=True))
     page = page_of(rows.exclude(status=CANCELLED), order=("starts", "pk"), after=after, size=PAGE)
     told = runs_told(run.pk for run in page.rows)
     return RunPage(runs=[told[run.pk] for run in page.rows], after=page.after)
