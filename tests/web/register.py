@@ -212,6 +212,7 @@ NETWORK: Lines = {
 
 PROFESSIONS: Lines = {
     "professions:body-confirm": ("GET", 302, 403, 200),
+    "professions:responsibility": ("GET", 200, 200, 200),
 }
 
 CATALOGUE: Lines = {
