@@ -146,6 +146,7 @@ TEMPLATES = [
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
                 "wegenetz.web.context.page",
+                "wegenetz.opendata.linked.context.linked_data",
                 "wegenetz.web.staff_nav.staff",
             ],
         },

@@ -44,6 +44,11 @@ def page_of_record(kind: str, code: str, language: str = "de") -> str:
     return path.replace(_STAND_IN, code)
 
 
+def page_always(name: str, language: str = "de") -> str:
+    """Return the path of a page that stands for itself, empty if there is none."""
+    return _paths(name, ()).get(language, "")
+
+
 def pages_always() -> list[dict[str, str]]:
     """Return the paths of the pages that stand for themselves, each by language."""
     return [paths for name in ALWAYS if (paths := _paths(name, ()))]

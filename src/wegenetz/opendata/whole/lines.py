@@ -30,7 +30,7 @@ RECORDS = {
     "profession": professions.PROFESSIONS,
     "institution": network.INSTITUTIONS,
     "series": catalogue.SERIES,
-    "offer": catalogue.OFFERS,
+    "offer": catalogue.OFFER,
 }
 #: Signs that JSON writes only escaped, so that the database hands out every line as it is.
 _RAW = "(FORMAT csv, DELIMITER E'\\x02', QUOTE E'\\x01')"
