@@ -79,6 +79,7 @@ def test_a_profile_says_where_when_who_and_with_whom():
         "Außenstelle Überseehafen",
         "Amira Beispiel",
         "Sprachschule Weserbogen",
+        "/angebote/hafentor-recognition-counselling/",
         "mit Aufzug",
         "keine Anlage für Hörgeräte",
         "zuletzt bestätigt am",

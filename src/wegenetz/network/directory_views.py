@@ -18,8 +18,8 @@ if TYPE_CHECKING:
 
     from wegenetz.foundation.http import ActorRequest
 
-#: The part of a profile that floors above draw, if they have one.
-OFFERS = ("catalogue/institution_offers.html", "network/no_offers.html")
+#: The part of a profile that the catalogue above draws.
+OFFERS = "catalogue/institution_offers.html"
 
 
 @login_not_required

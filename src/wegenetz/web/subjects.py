@@ -60,7 +60,7 @@ def _offer(code: str) -> Subject:
         name=f"{catalogue.title_of(offer)}, {offer.institution}",
         institution_id=offer.institution_id,
     )
-    return Subject(about=about, url=reverse("network:institution", args=[offer.institution.code]))
+    return Subject(about=about, url=reverse("catalogue:offer", args=[code]))
 
 
 _KINDS: dict[str, Callable[[str], Subject]] = {

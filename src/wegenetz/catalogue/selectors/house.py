@@ -1,0 +1,34 @@
+"""Reading what a house offers, for its page."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from django.db.models import Min, Q
+
+from wegenetz.catalogue.models import Offer, Run
+from wegenetz.catalogue.selectors.offers import offers_open, title_of
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HouseOffer:
+    """An offer as the page of its house names it."""
+
+    offer: Offer
+    title: str
+    next_start: date | None
+    """When it begins next; empty for offers that begin any day, or have no date yet."""
+
+
+def offers_of_house(institution_id: int, *, day: date) -> list[HouseOffer]:
+    """Return what a house offers, by name, each with its next start from `day` on. One query."""
+    ahead = Q(runs__starts__gte=day) & ~Q(runs__status=Run.Status.CANCELLED)
+    found = offers_open(institution_id=institution_id).annotate(
+        next_start=Min("runs__starts", filter=ahead)
+    )
+    told = [
+        HouseOffer(offer=offer, title=title_of(offer), next_start=offer.next_start)
+        for offer in found
+    ]
+    return sorted(told, key=lambda one: (one.title, one.offer.code))
