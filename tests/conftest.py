@@ -43,6 +43,8 @@ def fingerprint() -> str:
         *source.glob("starter/**/*.yaml"),
         *source.glob("starter/*.py"),
         *source.glob("locale/*/LC_MESSAGES/rules.mo"),
+        *source.glob("finder/*.py"),
+        *source.glob("finder/*.yaml"),
         *source.glob("*/models.py"),
         *source.glob("*/models/*.py"),
     ]

@@ -9,8 +9,8 @@ import pytest
 
 from wegenetz.foundation.languages import CODES
 from wegenetz.foundation.words import searchable
+from wegenetz.professions import finding, selectors
 from wegenetz.professions import models as rows
-from wegenetz.professions import selectors
 from wegenetz.starter import files, name_rows
 from wegenetz.starter.files import german_texts, profession_names
 
@@ -118,7 +118,9 @@ class TestLoaded:
 
     def test_the_planner_offers_only_professions_with_rules(self, today):
         assert PROFESSIONS["maurer"]
-        assert selectors.professions_named("Maurer", day=today) == []
+        found = finding.professions_named("Maurer", day=today)
+        assert [(one.code, one.has_rules) for one in found] == [("maurer", False)]
+        assert "maurer" not in selectors.rulebook(today).professions
 
     def test_names_are_kept_as_they_are_searched(self):
         for name in rows.ProfessionName.objects.all():

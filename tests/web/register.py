@@ -281,6 +281,7 @@ PLANNER: Lines = {
 }
 
 FINDER: Lines = {
+    "finder:search": ("GET", 200, 200, 200),
     "finder:professions": ("GET", 200, 200, 200),
     "finder:profession": ("GET", 200, 200, 200),
 }

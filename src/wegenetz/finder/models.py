@@ -21,7 +21,12 @@ class SearchEntry(models.Model):
     """Code of the row it was made from."""
 
     title = TextField()
-    subtitle = TextField(blank=True)
+    sort = TextField(blank=True)
+    """What it is in a word: Kurs, Beratungsstelle, Berufsfeld."""
+
+    subtitle = models.CharField(max_length=240, blank=True)
+    """Whose it is; a German name."""
+
     name = models.CharField(max_length=240)
     """The German title in searchable form: order of lists without search words."""
 

@@ -246,3 +246,9 @@ def desk_addresses(institution_ids: Iterable[int]) -> dict[int, list[str]]:
     for institution_id, email in at_desk.values_list("institution_id", "user__email").distinct():
         found[institution_id].append(email)
     return dict(found)
+
+
+def postal_code_point(code: str) -> tuple[float, float] | None:
+    """Return latitude and longitude of the middle of a postal code, or None if there is none like it. One query."""
+    found = PostalCode.objects.filter(code=code).values_list("latitude", "longitude").first()
+    return found or None

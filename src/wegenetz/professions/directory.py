@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from dataclasses import dataclass
 from itertools import groupby
 from typing import TYPE_CHECKING
@@ -16,6 +17,7 @@ from wegenetz.professions.errors import ProfessionNotFound
 from wegenetz.professions.rulebook import Evidence
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
     from datetime import date
 
 
@@ -103,11 +105,48 @@ def professions_by_area() -> list[Field]:
     return [
         Field(
             area=area,
-            label=rows.Profession.Area(area).label if area else "",
+            label=_area_label(area),
             professions=tuple(Listed(code=one.code, label=one.label) for one in group),
         )
         for area, group in groupby(found, key=lambda one: one.area)
     ]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Named:
+    """A profession with everything it is called, in all languages."""
+
+    code: str
+    label: Text
+    area: str
+    area_label: str | Promise
+    names: tuple[str, ...]
+
+
+def professions_named(codes: Collection[str] | None = None) -> list[Named]:
+    """Return professions with all their names; all of them without `codes`. Two queries."""
+    found = rows.Profession.objects.order_by("position", "code")
+    names = rows.ProfessionName.objects.order_by("id")
+    if codes is not None:
+        found = found.filter(code__in=codes)
+        names = names.filter(profession__in=codes)
+    called: defaultdict[str, list[str]] = defaultdict(list)
+    for code, name in names.values_list("profession_id", "name"):
+        called[code].append(name)
+    return [
+        Named(
+            code=one.code,
+            label=one.label,
+            area=one.area,
+            area_label=_area_label(one.area),
+            names=tuple(called[one.code]),
+        )
+        for one in found
+    ]
+
+
+def _area_label(area: str) -> str | Promise:
+    return rows.Profession.Area(area).label if area else ""
 
 
 def profession(code: str, *, day: date) -> Profession:
@@ -141,7 +180,7 @@ def profession(code: str, *, day: date) -> Profession:
         label=found.label,
         hint=found.hint,
         area=found.area,
-        area_label=rows.Profession.Area(found.area).label if found.area else "",
+        area_label=_area_label(found.area),
         titles=titles,
         former=tuple(name for _, name, is_former in names if is_former),
         called=tuple(

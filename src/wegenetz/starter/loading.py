@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from wegenetz.booking.services import slots
 from wegenetz.catalogue import services as catalogue
+from wegenetz.finder import services as finder
 from wegenetz.foundation.actor import Role
 from wegenetz.foundation.clock import BERLIN
 from wegenetz.foundation.knowledge import Written
@@ -26,6 +27,7 @@ from wegenetz.starter import (
     profession_rows,
     responsibility_rows,
     rules_rows,
+    search_rows,
 )
 
 if TYPE_CHECKING:
@@ -58,13 +60,14 @@ class Loading:
         ]
 
     def steps_with_members(self) -> list[Step]:
-        """Return the steps that need the sample members to be there."""
-        return [("Sprechzeiten", self.times)]
+        """Return the steps that need the sample members to be there, and what is made from everything."""
+        return [("Sprechzeiten", self.times), ("Sucheinträge", self.entries)]
 
     def roll(self) -> None:
         """Bring what rolls with the calendar up to today; the nightly jobs do the same."""
         self.runs()
         slots.slots_roll(now=self.now)
+        finder.entries_refresh(now=self.now)
 
     def times(self) -> Written:
         return booking_rows.times_write(now=self.now)
@@ -161,6 +164,11 @@ class Loading:
 
     def runs(self) -> Written:
         return Written(inserted=catalogue.runs_roll(today=self.today))
+
+    def entries(self) -> Written:
+        written = finder.synonyms_write(search_rows.synonyms())
+        count = finder.entries_refresh(now=self.now, everything=True)
+        return written + Written(inserted=count)
 
 
 def members_write(password_of: Callable[[str], str]) -> list[tuple[str, str, str]]:

@@ -39,6 +39,7 @@ def page(request: HttpRequest) -> dict[str, Any]:
     foot = [
         Item(url=reverse("network:institutions"), label=_("Einrichtungen")),
         Item(url=reverse("network:networks"), label=_("Netzwerke")),
+        Item(url=reverse("finder:professions"), label=_("Alle Berufe")),
         Item(url=reverse("web:sources"), label=_("Woher die Angaben kommen")),
         Item(url=reverse("web:privacy"), label=_("Datenschutz")),
         Item(url=reverse("web:accessibility"), label=_("Barrierefreiheit")),
@@ -49,6 +50,7 @@ def page(request: HttpRequest) -> dict[str, Any]:
         "site_nav": nav,
         "site_end": _end(request),
         "site_foot": foot,
+        "search_url": reverse("finder:search"),
     }
 
 
@@ -59,7 +61,8 @@ def _belongs(here: str, item: str) -> bool:
 
 
 def _end(request: HttpRequest) -> list[Item]:
+    search = Item(url=reverse("finder:search"), label=_("Suche"))
     user = getattr(request, "user", None)
     if user is None or not user.is_authenticated:
-        return []
-    return [Item(url=reverse("web:today"), label=_("Heute"))]
+        return [search]
+    return [search, Item(url=reverse("web:today"), label=_("Heute"))]

@@ -10,6 +10,7 @@ from wegenetz.catalogue.selectors.offers import (
     series_named,
     series_of,
     title_of,
+    topic_labels,
 )
 from wegenetz.catalogue.selectors.page import OfferPage, offer_page
 from wegenetz.catalogue.selectors.planned import (
@@ -50,5 +51,6 @@ __all__ = [
     "series_of",
     "starter_fingerprint",
     "title_of",
+    "topic_labels",
     "with_all",
 ]

@@ -95,6 +95,11 @@ def series_of(institution_id: int) -> list[Series]:
     return list(Series.objects.filter(institution=institution_id, is_active=True).order_by("code"))
 
 
+def topic_labels() -> dict[str, str]:
+    """Return the topics of offers with their words in the language of the page, in the order of lists. No query."""
+    return {topic.value: str(topic.label) for topic in Offer.Topic}
+
+
 def title_of(offer: Offer) -> str:
     """Return what an offer is called: its own title, or its step; needs ``step`` selected."""
     return str(offer.title or (offer.step.label if offer.step else offer.code))

@@ -76,12 +76,18 @@ class Compounds:
     def _split(self, word: str) -> tuple[str, ...]:
         best, found = 0.0, ("", "")
         for start, head in _cuts(word):
-            if start in self._worth and head in self._worth:
-                length = min(len(start), len(head), LONG)
-                worth = length * min(self._worth[start], self._worth[head]) ** 0.5
-                if worth > best:
-                    best, found = worth, (start, head)
+            if start not in self._worth:
+                continue
+            value = self._worth.get(head) or self._worth_of_parts(head)
+            worth = min(len(start), len(head), LONG) * min(self._worth[start], value) ** 0.5
+            if worth > best:
+                best, found = worth, (start, head)
         return (*self.parts(found[0]), *self.parts(found[1])) if best else (word,)
+
+    def _worth_of_parts(self, head: str) -> float:
+        """Return what a head is worth that is no known word, but a compound of such."""
+        parts = self.parts(head)
+        return min(self._worth.get(part, 0.0) for part in parts) if len(parts) > 1 else 0.0
 
 
 def _cuts(word: str) -> Iterator[tuple[str, str]]:

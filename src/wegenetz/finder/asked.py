@@ -1,0 +1,92 @@
+"""What is asked of the search: words, filters and an order, as they stand in the address of the page."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, fields, replace
+from typing import TYPE_CHECKING, Self
+from urllib.parse import urlencode
+
+from wegenetz.finder.kinds import KINDS
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+LONGEST_TYPED = 120
+FIT, DISTANCE, DATE = "passung", "entfernung", "termin"
+ORDERS = (FIT, DISTANCE, DATE)
+YES = "1"
+
+#: attribute -> name in the address
+NAMES: dict[str, str] = {
+    "words": "q",
+    "kind": "art",
+    "topic": "thema",
+    "language": "sprache",
+    "mode": "form",
+    "profession": "beruf",
+    "is_accessible": "barrierefrei",
+    "is_free": "kostenlos",
+    "is_soon": "frei",
+    "postal_code": "plz",
+    "order": "sortierung",
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Asked:
+    """One question to the search. Empty means: not asked."""
+
+    words: str = ""
+    kind: str = ""
+    topic: str = ""
+    language: str = ""
+    mode: str = ""
+    profession: str = ""
+    is_accessible: bool = False
+    is_free: bool = False
+    """Costs the person nothing."""
+
+    is_soon: bool = False
+    """Has a free slot or a start with a free seat within seven days."""
+
+    postal_code: str = ""
+    order: str = FIT
+
+    @classmethod
+    def read(cls, said: Mapping[str, str]) -> Self:
+        """Read an address; what nobody could have meant is left out."""
+        given: dict[str, str | bool] = {}
+        for field in fields(cls):
+            value = said.get(NAMES[field.name], "")[:LONGEST_TYPED].strip()
+            if field.name.startswith("is_"):
+                given[field.name] = value == YES
+            elif value:
+                given[field.name] = value.replace("\x00", "")
+        if given.get("kind") not in KINDS:
+            given.pop("kind", None)
+        if given.get("order") not in ORDERS:
+            given.pop("order", None)
+        return cls(**given)  # type: ignore[arg-type]
+
+    def but(self, **changes: str | bool) -> Self:
+        """Return the question with something asked otherwise."""
+        return replace(self, **changes)  # type: ignore[arg-type]
+
+    @property
+    def query(self) -> str:
+        """The question as the end of an address; empty if nothing is asked."""
+        said = {}
+        for field in fields(self):
+            value = getattr(self, field.name)
+            if value != field.default:
+                said[NAMES[field.name]] = YES if value is True else value
+        return f"?{urlencode(said)}" if said else ""
+
+    @property
+    def filters(self) -> tuple[str, ...]:
+        """Names of the filters that are set."""
+        return tuple(
+            name
+            for name in NAMES
+            if name not in ("words", "order", "postal_code") and getattr(self, name)
+        )

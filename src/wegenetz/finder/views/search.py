@@ -1,0 +1,185 @@
+"""Entrance of the search."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from babel import Locale
+from django.contrib.auth.decorators import login_not_required
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.functional import Promise
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from wegenetz.catalogue import selectors as catalogue
+from wegenetz.finder import selectors
+from wegenetz.finder.asked import DATE, DISTANCE, FIT, Asked
+from wegenetz.finder.kinds import KINDS, Kind
+from wegenetz.finder.models import SearchEntry
+from wegenetz.foundation import clock
+from wegenetz.foundation.freshness import Freshness, freshness
+from wegenetz.foundation.languages import CODES
+from wegenetz.foundation.ui.formats import language_tag
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from django.http import HttpResponse
+
+    from wegenetz.finder.selectors import Results
+    from wegenetz.foundation.http import ActorRequest
+
+#: Languages of counselling that are asked for most; more follow from the pages of offers.
+SPOKEN = tuple(code for code in CODES if "-" not in code)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Choice:
+    """A filter or an order, as a link that sets it or takes it away."""
+
+    label: str | Promise
+    address: str
+    is_set: bool
+    count: int | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Shown:
+    """An entry as the page shows it."""
+
+    entry: SearchEntry
+    kind: Kind
+    address: str
+    is_stale: bool
+    kilometres: float | None
+
+    @property
+    def is_german_name(self) -> bool:
+        """Whether the title is a name that stands in German on every page."""
+        return set(self.entry.title) == {"de"}
+
+
+@login_not_required
+@require_safe
+def search(request: ActorRequest) -> HttpResponse:
+    """Offers, institutions and professions for what was asked, best first."""
+    asked = Asked.read(request.GET)
+    results = selectors.search(
+        asked,
+        now=clock.now(),
+        language=get_language() or "",
+        after=request.GET.get("nach", ""),
+    )
+    shown = [_shown(entry) for entry in results.page.rows]
+    return render(
+        request,
+        "finder/search.html",
+        {
+            "asked": asked,
+            "results": results,
+            "shown": shown,
+            "kinds": _kinds(asked, results),
+            "groups": _groups(asked),
+            "orders": _orders(asked, results),
+            "next": _next(asked, results),
+            "unfiltered": _address(
+                Asked(words=asked.words, postal_code=asked.postal_code, order=asked.order)
+            ),
+            "has_sample_data": any(one.entry.is_sample for one in shown),
+        },
+    )
+
+
+def _shown(entry: SearchEntry) -> Shown:
+    kind = KINDS[entry.kind]
+    today = clock.today()
+    return Shown(
+        entry=entry,
+        kind=kind,
+        address=kind.address(entry.code),
+        is_stale=_is_stale(entry, today),
+        kilometres=getattr(entry, "kilometres", None),
+    )
+
+
+def _is_stale(entry: SearchEntry, today: date) -> bool:
+    """Whether to say that nobody confirmed an entry for long; a sample says that it is one."""
+    stale = freshness(entry.confirmed_on, today) is Freshness.STALE
+    return stale and entry.ages and not entry.is_sample
+
+
+def _address(asked: Asked) -> str:
+    return reverse("finder:search") + asked.query
+
+
+def _kinds(asked: Asked, results: Results) -> list[Choice]:
+    everything = Choice(
+        label=_("Alles"),
+        address=_address(asked.but(kind="")),
+        is_set=not asked.kind,
+        count=results.total,
+    )
+    return [everything] + [
+        Choice(
+            label=kind.words,
+            address=_address(asked.but(kind=code)),
+            is_set=asked.kind == code,
+            count=results.counts.get(code, 0),
+        )
+        for code, kind in KINDS.items()
+    ]
+
+
+def _groups(asked: Asked) -> list[tuple[str, list[Choice]]]:
+    names = Locale.parse(language_tag()).languages
+    languages = {code: names.get(code, code) for code in SPOKEN}
+    ticks = [
+        Choice(
+            label=label,
+            address=_address(asked.but(**{name: not getattr(asked, name)})),
+            is_set=getattr(asked, name),
+        )
+        for name, label in (
+            ("is_soon", _("frei in 7 Tagen")),
+            ("is_free", _("kostenlos")),
+            ("is_accessible", _("ohne Stufen")),
+        )
+    ]
+    return [
+        (_("Nur was passt"), ticks),
+        (_("Thema"), _one_of(asked, "topic", catalogue.topic_labels())),
+        (_("Form"), _one_of(asked, "mode", {"onsite": _("vor Ort"), "online": _("online")})),
+        (_("Sprache"), _one_of(asked, "language", languages)),
+    ]
+
+
+def _one_of(asked: Asked, name: str, labels: Any) -> list[Choice]:
+    chosen = getattr(asked, name)
+    return [
+        Choice(
+            label=label,
+            address=_address(asked.but(**{name: "" if code == chosen else code})),
+            is_set=code == chosen,
+        )
+        for code, label in labels.items()
+    ]
+
+
+def _orders(asked: Asked, results: Results) -> list[Choice]:
+    labels = {FIT: _("was am besten passt"), DATE: _("nächster Termin")}
+    if results.point is not None:
+        labels[DISTANCE] = _("Entfernung")
+    return [
+        Choice(label=label, address=_address(asked.but(order=code)), is_set=asked.order == code)
+        for code, label in labels.items()
+    ]
+
+
+def _next(asked: Asked, results: Results) -> str:
+    if not results.page.after:
+        return ""
+    address = _address(asked)
+    return f"{address}{'&' if asked.query else '?'}nach={results.page.after}"

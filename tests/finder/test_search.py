@@ -1,0 +1,184 @@
+"""One search over offers, institutions and professions."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+from typing import TYPE_CHECKING
+
+import pytest
+from django.db import connection
+
+from wegenetz.catalogue.models import Offer
+from wegenetz.finder import selectors, services
+from wegenetz.finder.asked import Asked
+from wegenetz.finder.models import ChangedEntry, SearchEntry
+from wegenetz.foundation.clock import BERLIN
+from wegenetz.network.models import Institution
+
+if TYPE_CHECKING:
+    from django.test import Client
+
+pytestmark = pytest.mark.django_db
+
+NOW = datetime(2026, 11, 23, 9, tzinfo=BERLIN)
+
+
+def found(words="", **asked):
+    return selectors.search(Asked(words=words, **asked), now=NOW, language="de")
+
+
+def codes(results, kind=""):
+    return [row.code for row in results.page.rows if not kind or row.kind == kind]
+
+
+@pytest.mark.parametrize(
+    "typed",
+    ["Krankenschwester", "ممرضة", "медсестра", "Anerkennung Krankenschwester", "hemşire", "nurse"],
+)
+def test_a_profession_is_found_by_what_people_call_it(typed):
+    results = found(typed)
+    assert "pflegefachkraft" in codes(results, "profession")
+    assert "pflegefachkraft" in {one.code for one in results.reading.professions}
+
+
+@pytest.mark.parametrize(
+    "typed", ["Anerkennungsberatung", "anerkenungsberatung", "Beratung Anerkennung", "ANERKENNUNG"]
+)
+def test_counselling_is_found_misspelt_and_in_parts(typed):
+    rows = found(typed).page.rows
+    assert any("anerkennung" in row.title["de"].lower() for row in rows if row.kind == "offer")
+
+
+def test_words_in_other_languages_find_german_courses():
+    german = {row.code for row in found("Deutschkurs", kind="offer").page.rows}
+    assert german
+    for typed in ("курсы немецкого", "دورة لغة", "Almanca kursu"):
+        assert german & {row.code for row in found(typed, kind="offer").page.rows}
+
+
+def test_nothing_asked_lists_everything_page_by_page():
+    seen, after = [], ""
+    while True:
+        results = selectors.search(Asked(), now=NOW, language="de", after=after)
+        seen += [row.pk for row in results.page.rows]
+        after = results.page.after
+        if not after:
+            break
+    assert len(seen) == len(set(seen)) == SearchEntry.objects.count() == results.total
+
+
+def test_ranked_pages_do_not_repeat_anybody():
+    first = found("Beratung")
+    assert first.page.after
+    second = selectors.search(
+        Asked(words="Beratung"), now=NOW, language="de", after=first.page.after
+    )
+    assert not {r.pk for r in first.page.rows} & {r.pk for r in second.page.rows}
+    assert first.page.rows[-1].score >= second.page.rows[0].score
+
+
+def test_what_fits_not_all_words_fits_some():
+    results = found("Hebamme Zauberwort")
+    assert "hebamme" in codes(results)
+
+
+def test_stale_entries_sink():
+    offer = Offer.objects.filter(is_active=True).order_by("pk").first()
+    fresh = SearchEntry.objects.get(kind="offer", code=offer.code)
+    SearchEntry.objects.filter(pk=fresh.pk).update(confirmed_on=NOW.date())
+    before = found(str(fresh.title["de"]), kind="offer")
+    place = codes(before).index(offer.code)
+    SearchEntry.objects.filter(pk=fresh.pk).update(confirmed_on=NOW.date() - timedelta(days=800))
+    after = found(str(fresh.title["de"]), kind="offer")
+    scores = {row.code: row.score for row in before.page.rows}
+    assert after.page.rows[codes(after).index(offer.code)].score < scores[offer.code]
+    assert codes(after).index(offer.code) >= place
+
+
+def test_filters_narrow():
+    assert {row.kind for row in found(kind="institution").page.rows} == {"institution"}
+    assert all("ar" in row.languages for row in found(language="ar").page.rows)
+    assert all(row.cost == 0 for row in found(is_free=True).page.rows)
+    soon = found(is_soon=True).page.rows
+    assert soon
+    assert all(
+        (row.next_start_on and row.next_start_on <= NOW.date() + timedelta(days=7))
+        or (row.next_free_at and row.next_free_at < NOW + timedelta(days=7))
+        for row in soon
+    )
+
+
+def test_the_nearest_comes_first():
+    rows = found(postal_code="28195", order="entfernung", kind="institution").page.rows
+    away = [row.kilometres for row in rows]
+    assert away == sorted(away)
+    assert away[0] < 10
+
+
+def test_an_unknown_postal_code_says_so():
+    assert found(postal_code="00000").is_place_unknown
+
+
+def test_what_changes_is_noted_by_the_database_and_made_anew():
+    ChangedEntry.objects.all().delete()
+    house = Institution.objects.filter(is_open=False).order_by("pk").first()
+    Institution.objects.filter(pk=house.pk).update(name="Quittenhof")
+    assert {(row.kind, row.code) for row in ChangedEntry.objects.all()} == {
+        ("institution", house.code)
+    }
+    assert codes(found("Quittenhof"), "institution") == []
+    services.entries_refresh(now=NOW)
+    assert codes(found("Quittenhof"), "institution") == [house.code]
+    assert not ChangedEntry.objects.exists()
+
+
+def test_what_goes_to_the_archive_is_not_found():
+    offer = Offer.objects.filter(is_active=True).order_by("pk").first()
+    Offer.objects.filter(pk=offer.pk).update(is_active=False)
+    services.entries_refresh(now=NOW)
+    assert not SearchEntry.objects.filter(kind="offer", code=offer.code).exists()
+
+
+def test_making_everything_anew_changes_nothing():
+    columns = ("kind", "code", "name", "document", "next_start_on", "cost")
+    before = sorted(map(str, SearchEntry.objects.values_list(*columns)))
+    services.entries_refresh(now=NOW, everything=True)
+    assert sorted(map(str, SearchEntry.objects.values_list(*columns))) == before
+
+
+@pytest.mark.parametrize(
+    "typed", ["'", "\\", "a & b | !c", "':*", "((", "\x00x", "%", "–", "x" * 500]
+)
+def test_any_input_is_only_words(typed):
+    found(typed)
+
+
+def test_a_search_takes_a_bounded_number_of_queries(django_assert_max_num_queries):
+    found("krankenschwester")
+    with django_assert_max_num_queries(12):
+        found("anerkenung pflege bremen", postal_code="28195", language="ar")
+
+
+def test_the_page_shows_links_for_filters_and_keeps_words(client: Client):
+    page = client.get("/suche/", {"q": "Beratung", "sprache": "ar"})
+    assert page.status_code == 200
+    text = page.content.decode()
+    assert "art=institution" in text
+    assert "q=Beratung" in text
+    assert client.get("/suche/", {"nach": "unsinn"}).status_code == 422
+
+
+def test_nothing_found_names_the_next_doors(client: Client):
+    text = client.get("/suche/", {"q": "xqzwvv"}).content.decode()
+    assert "Beratung finden" in text
+    assert "Alle Berufe" in text
+
+
+def test_the_index_is_used_for_words():
+    with connection.cursor() as cursor:
+        cursor.execute("SET LOCAL enable_seqscan = off")
+        cursor.execute(
+            "EXPLAIN SELECT id FROM finder_searchentry WHERE document @@ '''pfleg'''::tsquery"
+        )
+        plan = "\n".join(row[0] for row in cursor.fetchall())
+    assert "search_entry_document" in plan
