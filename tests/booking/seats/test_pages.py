@@ -212,6 +212,13 @@ class TestTheDesk:
         with django_assert_max_num_queries(24):
             assert colleague.get(reverse("booking:staff-run", args=[run.pk])).status_code == 200
 
+    def test_what_a_house_books_elsewhere_its_colleagues_see(self, stranger, run, elsewhere):
+        form = form_of(stranger, run) | {"party": "4"}
+        address = stranger.post(reverse("booking:run", args=[run.pk]), form)["Location"]
+        page = stranger.get(reverse("booking:staff-bookings")).content.decode()
+        assert "Von uns gebucht" in page
+        assert address in page
+
     def test_a_table_holds_no_formulas(self, colleague, run):
         book(run, 1, email="erna@beispiel.example", phone="=1+1")
         table = colleague.get(reverse("booking:staff-table", args=[run.pk])).content.decode(
