@@ -40,7 +40,7 @@ def main() -> None:
     parser.add_argument("--times", type=int, default=3)
     asked = parser.parse_args()
     with serving(Path(os.environ["WEGENETZ_STATE_DIR"])) as cluster:
-        os.environ.update(national_database(cluster).environment())
+        os.environ.update(national_database(cluster).environment(), WEGENETZ_LOG_LEVEL="WARNING")
         django.setup()
         Console(width=100).print(measured(asked.times))
 
@@ -48,7 +48,8 @@ def main() -> None:
 def measured(times: int) -> Table:
     from django.db import connections
 
-    table = Table(title=f"the whole catalogue, best and worst of {times}")
+    load = f"load {os.getloadavg()[0]:.1f} on {os.cpu_count()} processors"
+    table = Table(title=f"the whole catalogue, best and worst of {times}, {load} before")
     for heading in ("asked for", "status", "first s", "best s", "worst s", "MB"):
         table.add_column(heading, justify="left" if heading == "asked for" else "right")
     try:

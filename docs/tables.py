@@ -8,6 +8,7 @@ is not what this script would write.
 from __future__ import annotations
 
 import ast
+import json
 import re
 from dataclasses import dataclass
 from functools import cache
@@ -17,6 +18,8 @@ from typing import TYPE_CHECKING, Any
 import yaml
 from babel.messages.pofile import read_po
 
+from wegenetz.opendata.hsds.profile import profile_schema
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
 
@@ -24,6 +27,7 @@ DOCS = Path(__file__).resolve().parent
 SOURCE = DOCS.parent / "src" / "wegenetz"
 FACTS = SOURCE / "starter" / "rules" / "facts.yaml"
 PLAIN_GERMAN = SOURCE / "locale" / "de_Simple" / "LC_MESSAGES" / "rules.po"
+CATALOGUE = SOURCE / "opendata" / "whole" / "katalog.schema.json"
 MARK = re.compile(
     r"(?P<begin><!-- made from the sources: (?P<name>[\w-]+) -->\n)(?P<table>.*?)(?P<end><!-- end -->)",
     re.DOTALL,
@@ -153,7 +157,57 @@ def database() -> str:
     return table(("flat", "table", "class", "a row is", "wall", "history"), rows)
 
 
+def catalogue_fields() -> str:
+    """Return the fields of the records of the whole catalogue."""
+    described = json.loads(CATALOGUE.read_text("utf-8"))["$defs"]
+    records = {name: said for name, said in described.items() if "properties" in said}
+    rows = (
+        (f"`{name}`", f"`{field}`", json_type(said), said.get("description", ""))
+        for name, record in records.items()
+        for field, said in record["properties"].items()
+    )
+    return table(("record", "field", "type", "means"), rows)
+
+
+def hsds_profile() -> str:
+    """Return what a service of ours says beyond HSDS."""
+    schema = profile_schema("https://wege.example")
+    return table(("field", "type", "required", "means"), _profile_rows("", schema))
+
+
+def _profile_rows(place: str, schema: dict[str, Any]) -> Iterator[tuple[str, ...]]:
+    required = schema.get("required", ())
+    for name, said in schema.get("properties", {}).items():
+        here = f"{place}{name}"
+        is_needed = "yes" if name in required else ""
+        yield f"`{here}`", json_type(said), is_needed, said.get("description", "")
+        yield from _profile_rows(f"{here}[].", said.get("items", {}))
+
+
+def json_type(said: dict[str, Any]) -> str:
+    """Return in words what type a part of a JSON Schema has."""
+    if "const" in said:
+        return f"`{said['const']}`"
+    if "enum" in said:
+        return ", ".join(f"`{word}`" for word in said["enum"])
+    if "$ref" in said:
+        return said["$ref"].rpartition("/")[2]
+    kinds = [said["type"]] if isinstance(said.get("type"), str) else list(said.get("type", ()))
+    words = [said.get("format", kind) if kind == "string" else kind for kind in kinds]
+    if kinds[:1] == ["array"]:
+        items = said["items"]
+        inner = (
+            json_type(items)
+            if "properties" not in items
+            else ", ".join(f"`{name}`" for name in items["properties"])
+        )
+        words[0] = f"list of {inner}"
+    return " or ".join(words)
+
+
 TABLES: dict[str, Callable[[], str]] = {
+    "catalogue-fields": catalogue_fields,
+    "hsds-profile": hsds_profile,
     "facts": facts,
     "ageing-facts": ageing,
     "page-errors": page_errors,
