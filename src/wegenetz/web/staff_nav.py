@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
 EVERYBODY = frozenset(Role)
 CARING = frozenset({Role.EDITOR, Role.COORDINATOR})
+#: Links that stand in the bar; the others are behind "Mehr".
+LEADING = 5
 #: Page, and the roles that meet it in the navigation.
 PAGES: dict[str, frozenset[Role]] = {
     "web:today": EVERYBODY,
@@ -51,7 +53,8 @@ def staff(request: HttpRequest) -> dict[str, Any]:
         if actor.roles & roles
     ]
     return {
-        "staff_nav": nav,
+        "staff_nav": nav[:LEADING],
+        "staff_more": nav[LEADING:],
         "staff_home": reverse("web:today"),
         "staff_account": reverse("network:account"),
     }

@@ -17,7 +17,7 @@ from wegenetz.foundation.middleware import is_for_programs, template_for
 from wegenetz.foundation.problems import problem_of
 from wegenetz.planner import selectors as planner
 from wegenetz.planner.cookie import answers_in
-from wegenetz.web import knowledge_pages
+from wegenetz.web import knowledge_pages, staff_today
 from wegenetz.web.errors import Defect, FormExpired, HostUnknown, TooLarge
 
 if TYPE_CHECKING:
@@ -77,7 +77,7 @@ def imprint(request: ActorRequest) -> HttpResponse:
 @require_safe
 def today(request: ActorRequest) -> HttpResponse:
     """What waits for a member."""
-    context = knowledge_pages.open_bodies(clock.today(), actor=request.actor)
+    context = staff_today.today_of(request.actor, now=clock.now(), today=clock.today())
     return render(request, "web/staff/today.html", context)
 
 
