@@ -182,3 +182,19 @@ def test_the_index_is_used_for_words():
         )
         plan = "\n".join(row[0] for row in cursor.fetchall())
     assert "search_entry_document" in plan
+
+
+def test_a_profession_shows_its_offers_and_its_way(client: Client):
+    text = client.get("/berufe/pflegefachkraft/").content.decode()
+    assert "/angebote/" in text
+    assert "Meinen Weg zeigen" in text
+    response = client.post("/mein-weg/", {"profession": "pflegefachkraft"})
+    assert response.status_code == 302
+    assert response["Location"] == "/mein-weg/frage/land/"
+
+
+def test_a_profession_without_rules_says_so_and_names_the_next_door(client: Client):
+    text = client.get("/berufe/maurer/").content.decode()
+    assert "noch nicht bestätigt" in text
+    assert "Beratung finden" in text
+    assert client.get("/berufe/gibtesnicht/").status_code == 404

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
@@ -28,11 +28,7 @@ class Kind:
     """Class of the kind of step whose colours it has."""
 
     def address(self, code: str) -> str:
-        """Return the address of an entry; empty where this installation has no such page."""
-        try:
-            return reverse(self.page, args=[code])
-        except NoReverseMatch:
-            return ""
+        return reverse(self.page, args=[code])
 
 
 OFFER, INSTITUTION, PROFESSION = "offer", "institution", "profession"

@@ -21,6 +21,7 @@ from django.db.models import (
 from django.db.models.functions import Cast, Coalesce, Least, TruncDate
 
 from wegenetz.finder import asked as addresses
+from wegenetz.finder.kinds import OFFER
 from wegenetz.finder.lexemes import WORTH
 from wegenetz.finder.models import SearchEntry
 from wegenetz.finder.reading import Reading, read
@@ -134,12 +135,11 @@ def search(asked: Asked, *, now: datetime, language: str, after: str = "") -> Re
     )
 
 
-def entries_for_profession(code: str, *, limit: int) -> list[SearchEntry]:
-    """Return offers for a profession, the next one first. One query."""
-    found = SearchEntry.objects.filter(kind="offer", professions__contains=[code]).defer(
-        "document"
-    )
-    return list(found.order_by(F("next_start_on").asc(nulls_last=True), "name", "id")[:limit])
+def offers_for(profession: str, *, today: date, limit: int) -> list[SearchEntry]:
+    """Return offers made for a profession: those with the next start first, then the others. One query."""
+    found = SearchEntry.objects.filter(kind=OFFER, professions__contains=[profession])
+    ahead = Case(When(next_start_on__gte=today, then=F("next_start_on")))
+    return list(found.defer("document").order_by(ahead.asc(nulls_last=True), "name", "id")[:limit])
 
 
 def _filtered(asked: Asked, now: datetime) -> QuerySet[SearchEntry]:

@@ -48,3 +48,7 @@ class ProfessionNotFound(NotFound):
     """Diesen Beruf kennen wir nicht. In der Liste der Berufe finden Sie ihn vielleicht unter einem anderen Namen."""
 
     next_door = NextDoor("finder:professions", gettext_noop("Alle Berufe"))
+
+
+class EscoUnreadable(Unusable):
+    """Die Datei „{file}“ können wir nicht lesen. Gebraucht wird eine Tabelle mit Tabulatoren und den Spalten occ_uuid, lang, pref, alts. Geändert wurde nichts."""

@@ -6,9 +6,13 @@ from typing import TYPE_CHECKING
 
 from django.contrib.auth.decorators import login_not_required
 from django.shortcuts import render
+from django.urls import reverse
 from django.utils.translation import get_language
 from django.views.decorators.http import require_safe
 
+from wegenetz.finder import selectors
+from wegenetz.finder.asked import Asked
+from wegenetz.finder.kinds import OFFER
 from wegenetz.foundation import clock
 from wegenetz.professions import directory, finding
 
@@ -16,6 +20,9 @@ if TYPE_CHECKING:
     from django.http import HttpResponse
 
     from wegenetz.foundation.http import ActorRequest
+
+#: Offers shown on the page of a profession; the search has the rest.
+MOST_OFFERS = 5
 
 
 @login_not_required
@@ -41,8 +48,15 @@ def professions(request: ActorRequest) -> HttpResponse:
 @require_safe
 def profession(request: ActorRequest, code: str) -> HttpResponse:
     """Everything about one profession."""
+    found = directory.profession(code, day=clock.today())
+    offers = selectors.offers_for(code, today=clock.today(), limit=MOST_OFFERS)
     return render(
         request,
         "finder/profession.html",
-        {"profession": directory.profession(code, day=clock.today())},
+        {
+            "profession": found,
+            "offers": offers,
+            "all_offers": reverse("finder:search") + Asked(kind=OFFER, profession=code).query,
+            "has_sample_data": any(offer.is_sample for offer in offers),
+        },
     )
