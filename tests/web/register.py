@@ -14,6 +14,19 @@ NO_RUN = "999999999"
 #: arguments of addresses that need some
 ARGUMENTS: dict[str, tuple[str, ...]] = {
     "catalogue:offer": ("diversity-basis",),
+    "catalogue:staff-offer-new": ("hafentor",),
+    "catalogue:staff-offer": ("workshop-bescheide-hafentor",),
+    "catalogue:staff-offer-archive": ("workshop-bescheide-hafentor",),
+    "catalogue:staff-offer-restore": ("workshop-bescheide-hafentor",),
+    "catalogue:staff-prerequisite": ("workshop-bescheide-hafentor",),
+    "catalogue:staff-prerequisite-remove": ("workshop-bescheide-hafentor", "1"),
+    "catalogue:staff-runs": ("workshop-bescheide-hafentor",),
+    "catalogue:staff-run": ("workshop-bescheide-hafentor", "1"),
+    "catalogue:staff-sessions": ("workshop-bescheide-hafentor", "1"),
+    "catalogue:staff-run-cancel": ("workshop-bescheide-hafentor", "1"),
+    "catalogue:staff-run-restore": ("workshop-bescheide-hafentor", "1"),
+    "catalogue:staff-series-new": ("hafentor",),
+    "catalogue:staff-series": ("vielfalt-leinehof",),
     "opendata:hsds-service": (UNKNOWN,),
     "opendata:hsds-organization": (UNKNOWN,),
     "opendata:hsds-service-at-location": (UNKNOWN,),
@@ -217,6 +230,21 @@ PROFESSIONS: Lines = {
 
 CATALOGUE: Lines = {
     "catalogue:offer": ("GET", 200, 200, 200),
+    "catalogue:staff-offers": ("GET", 302, 200, 200),
+    "catalogue:staff-offers-confirm": ("POST", 302, 302, 302),
+    "catalogue:staff-offer-new": ("GET", 302, 403, 200),
+    "catalogue:staff-offer": ("GET", 302, 403, 200),
+    "catalogue:staff-offer-archive": ("POST", 302, 403, 302),
+    "catalogue:staff-offer-restore": ("POST", 302, 403, 302),
+    "catalogue:staff-prerequisite": ("POST", 302, 403, 200),
+    "catalogue:staff-prerequisite-remove": ("POST", 302, 403, 302),
+    "catalogue:staff-runs": ("GET", 302, 403, 200),
+    "catalogue:staff-run": ("GET", 302, 403, 404),
+    "catalogue:staff-sessions": ("POST", 302, 403, 404),
+    "catalogue:staff-run-cancel": ("POST", 302, 403, 404),
+    "catalogue:staff-run-restore": ("POST", 302, 403, 404),
+    "catalogue:staff-series-new": ("GET", 302, 403, 200),
+    "catalogue:staff-series": ("GET", 302, 404, 404),
 }
 
 BOOKING: Lines = {

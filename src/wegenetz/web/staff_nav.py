@@ -26,6 +26,7 @@ PAGES: dict[str, frozenset[Role]] = {
     "booking:staff-bookings": AT_THE_DESK,
     "booking:staff-week": AT_THE_DESK,
     "network:institutions-mine": CARING,
+    "catalogue:staff-offers": CARING,
     "network:suggestions": CARING,
     "web:freshness": CARING,
     "network:members": CARING,
@@ -68,6 +69,7 @@ def labels() -> dict[str, str]:
         "booking:staff-week": _("Sprechzeiten"),
         "network:members": _("Mitglieder"),
         "network:institutions-mine": _("Einrichtungen"),
+        "catalogue:staff-offers": _("Angebote"),
         "network:suggestions": _("Hinweise"),
         "web:freshness": _("Aktualität"),
     }

@@ -1,14 +1,18 @@
 """Reading the catalogue: what the plan is made from, offers, runs."""
 
 from wegenetz.catalogue.selectors.offers import (
+    desk_rows,
+    houses_of_actor,
     modules_around,
     offer_named,
     offers,
     offers_before,
     offers_of_actor,
     offers_open,
+    professions_planned,
     series_named,
     series_of,
+    steps_offered,
     title_of,
     topic_labels,
 )
@@ -32,6 +36,8 @@ from wegenetz.catalogue.selectors.runs import (
 __all__ = [
     "OfferPage",
     "catalogue_on",
+    "desk_rows",
+    "houses_of_actor",
     "knowledge_version",
     "modules_around",
     "offer_named",
@@ -40,6 +46,7 @@ __all__ = [
     "offers_before",
     "offers_of_actor",
     "offers_open",
+    "professions_planned",
     "rules_of_step",
     "rules_on",
     "runs",
@@ -50,6 +57,7 @@ __all__ = [
     "series_named",
     "series_of",
     "starter_fingerprint",
+    "steps_offered",
     "title_of",
     "topic_labels",
     "with_all",

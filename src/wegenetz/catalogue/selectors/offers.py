@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from django.db.models import Case, Count, F, Min, Q, Value, When
 
 from wegenetz.catalogue.errors import OfferUnknown, SeriesUnknown
-from wegenetz.catalogue.models import Offer, Prerequisite, Run, Series
+from wegenetz.catalogue.models import Offer, Prerequisite, Run, Series, Step
 from wegenetz.catalogue.values import Module, stages
 from wegenetz.foundation.actor import Role
+from wegenetz.foundation.freshness import Freshness, freshness
+from wegenetz.network import selectors as network
+from wegenetz.professions import selectors as professions
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -19,6 +23,7 @@ if TYPE_CHECKING:
     from django.db.models import QuerySet
 
     from wegenetz.foundation.actor import Actor
+    from wegenetz.foundation.text import Text
 
 #: Stands for the day of confirmation of what nobody confirmed: before all others.
 _LONG_AGO = date(1900, 1, 1)
@@ -137,6 +142,40 @@ def _may_write(actor: Actor) -> Q:
     if Role.COORDINATOR in actor.roles:
         coordinated |= Q(institution__network__isnull=True)
     return own | coordinated
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DeskRow:
+    """An offer in the work list of its house."""
+
+    offer: Any
+    title: str
+    freshness: Freshness
+
+
+def desk_rows(offers: Iterable[Offer], *, today: date) -> list[DeskRow]:
+    """Return offers as a work list shows them; no query."""
+    return [
+        DeskRow(offer=offer, title=title_of(offer), freshness=freshness(offer.confirmed_on, today))
+        for offer in offers
+    ]
+
+
+def houses_of_actor(actor: Actor) -> list[Any]:
+    """Return the houses in which an actor may write offers, by name. One or two queries."""
+    own = network.institutions(actor.houses(Role.EDITOR, Role.COORDINATOR))
+    return sorted(own.values(), key=lambda house: (house.name, house.pk))
+
+
+def steps_offered() -> dict[str, Text]:
+    """Return the steps that institutions offer: label by code. One query."""
+    steps = Step.objects.filter(provider="offers").order_by("code")
+    return dict(steps.values_list("code", "label"))
+
+
+def professions_planned() -> list[tuple[str, Text]]:
+    """Return professions an offer may be meant for alone. One query."""
+    return list(professions.profession_labels().items())
 
 
 def modules_around(offer: Offer) -> tuple[tuple[Module, ...], ...]:

@@ -7,6 +7,12 @@ from wegenetz.catalogue.services.knowledge import (
     series_write,
     starter_loaded,
 )
+from wegenetz.catalogue.services.naming import (
+    house_named,
+    offer_named,
+    run_named,
+    series_named,
+)
 from wegenetz.catalogue.services.offers import (
     offer_archive,
     offer_create,
@@ -16,6 +22,7 @@ from wegenetz.catalogue.services.offers import (
 )
 from wegenetz.catalogue.services.rolling import runs_roll
 from wegenetz.catalogue.services.runs import (
+    plan_check,
     run_cancel,
     run_edit,
     run_fullness_write,
@@ -31,24 +38,29 @@ from wegenetz.catalogue.services.series import (
 )
 
 __all__ = [
+    "house_named",
     "knowledge_write",
     "offer_archive",
     "offer_create",
     "offer_edit",
+    "offer_named",
     "offer_restore",
     "offers_confirm",
     "offers_write",
+    "plan_check",
     "prerequisite_add",
     "prerequisite_remove",
     "prerequisites_write",
     "run_cancel",
     "run_edit",
     "run_fullness_write",
+    "run_named",
     "run_restore",
     "runs_create",
     "runs_roll",
     "series_create",
     "series_edit",
+    "series_named",
     "series_write",
     "sessions_write",
     "starter_loaded",

@@ -1,0 +1,1 @@
+"""Entrances for members of houses: their offers, series and dates."""
