@@ -5,10 +5,12 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from django.db import IntegrityError
+
 from wegenetz.booking.errors import BookingClosed, PartyTooLarge
 from wegenetz.booking.models import Booking
 from wegenetz.booking.selectors import runs
-from wegenetz.booking.services.seats import seating_locked
+from wegenetz.booking.services.seats import fullness_queue, seating_lock
 from wegenetz.booking.services.writing import letter_queue
 from wegenetz.booking.values.asking import Booked, link_of
 from wegenetz.foundation.links import digest_of
@@ -49,15 +51,31 @@ def booking_request(*, ask: Ask, actor: Actor, now: datetime) -> Booked:
         raise BookingClosed
     token = link_of(ask.seed)
     digest = digest_of(token)
-    with acting_as(replace(actor, link_digest=digest)), seating_locked(ask.run_id) as seating:
-        known = Booking.objects.filter(digest=digest).first()
-        if known is not None:
-            return Booked(id=known.pk, token=token, status=known.status, is_new=False)
-        if seating.capacity is not None and ask.party > seating.capacity:
-            raise PartyTooLarge(place="party", seats=seating.capacity)
-        booking = _written(ask, digest, status=_status(ask, terms, seating), now=now)
-        letter_queue(booking)
-    return Booked(id=booking.pk, token=token, status=booking.status, is_new=True)
+    holder = replace(actor, link_digest=digest)
+    try:
+        with acting_as(holder):
+            booking = _seated(ask, terms, digest, now)
+            is_new = True
+    except IntegrityError:
+        with acting_as(holder):
+            booking = Booking.objects.get(digest=digest)
+            is_new = False
+    return Booked(id=booking.pk, token=token, status=booking.status, is_new=is_new)
+
+
+def _seated(ask: Ask, terms: Terms, digest: str, now: datetime) -> Booking:
+    """Write the booking between two moments only: the lock on the seats of the run and the end of the transaction."""
+    seating = seating_lock(ask.run_id)
+    if seating.capacity is not None and ask.party > seating.capacity:
+        raise PartyTooLarge(place="party", seats=seating.capacity)
+    status = _status(ask, terms, seating)
+    booking = _written(ask, digest, status=status, now=now)
+    letter_queue(booking)
+    waits = status == Booking.Status.WAITING
+    left = seating.free is not None and not waits and seating.free <= ask.party
+    if (waits or left) and not seating.is_full:
+        fullness_queue(ask.run_id)
+    return booking
 
 
 def _status(ask: Ask, terms: Terms, seating: Seating) -> Booking.Status:

@@ -24,14 +24,25 @@ def seating_locked(run_id: int) -> Iterator[Seating]:
     and no booking waits for it.
     """
     with transaction.atomic():
-        seating = _locked(run_id)
-        if seating is None:
-            Seating.objects.bulk_create([Seating(run_id=run_id)], ignore_conflicts=True)
-            seating = Seating.objects.select_for_update(no_key=True).get(pk=run_id)
+        seating = seating_lock(run_id)
         yield seating
         is_full = Seating.objects.values_list("is_full", flat=True).get(pk=run_id)
         if is_full != seating.is_full:
-            later("booking.run_fullness_tell", run_id=run_id)
+            fullness_queue(run_id)
+
+
+def seating_lock(run_id: int) -> Seating:
+    """Lock the seats of a run until the transaction of the caller ends; the first who asks for them opens them."""
+    seating = _locked(run_id)
+    if seating is None:
+        Seating.objects.bulk_create([Seating(run_id=run_id)], ignore_conflicts=True)
+        seating = Seating.objects.select_for_update(no_key=True).get(pk=run_id)
+    return seating
+
+
+def fullness_queue(run_id: int) -> None:
+    """Queue the news that a run became full or free again."""
+    later("booking.run_fullness_tell", run_id=run_id)
 
 
 def run_fullness_tell(*, run_id: int) -> bool:
