@@ -17,6 +17,7 @@ urlpatterns = [
         path("", include("wegenetz.web.urls")),
         path("", include("wegenetz.planner.urls")),
         path("", include("wegenetz.network.sign_in_urls")),
+        path("", include("wegenetz.opendata.tables.urls")),
         path("", include("wegenetz.network.urls")),
         path("", include("wegenetz.professions.urls")),
         path("", include("wegenetz.catalogue.urls")),

@@ -73,6 +73,13 @@ def members(actor: Actor, *, house: str = "", after: str = "") -> Page[Membershi
     )
 
 
+def members_of_managed(actor: Actor) -> list[Membership]:
+    """Every membership in the actor's houses, by house and name. One query."""
+    houses = Institution.objects.filter(houses_managed(actor))
+    found = Membership.objects.filter(institution__in=houses)
+    return list(found.select_related("user", "institution").order_by(*ORDER))
+
+
 def member_rows(actor: Actor, memberships: Sequence[Membership]) -> list[MemberRow]:
     """Return memberships with what the actor may make of them. No query."""
     rows = []

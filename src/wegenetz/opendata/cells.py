@@ -18,3 +18,16 @@ def harmless(cell: object) -> object:
     if isinstance(cell, str) and _EXECUTED.match(cell):
         return f"'{cell}"
     return cell
+
+
+def unharmed(cell: str) -> str:
+    """Return a cell as it was before it left through :func:`harmless`.
+
+    Examples
+    --------
+    >>> unharmed("'=1+1"), unharmed("'s-Hertogenbosch"), unharmed("+49 421 0000")
+    ('=1+1', "'s-Hertogenbosch", '+49 421 0000')
+    """
+    if cell.startswith("'") and _EXECUTED.match(cell[1:]):
+        return cell[1:]
+    return cell

@@ -1,0 +1,183 @@
+"""Reading a file into a table: which kind it is, how it is written, and whether it is bearable."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import subprocess
+import sys
+import zipfile
+import zlib
+from typing import TYPE_CHECKING
+
+from charset_normalizer import from_bytes
+
+from wegenetz.opendata.cells import unharmed
+from wegenetz.opendata.staff_errors import (
+    EncodingUnknown,
+    TableEmpty,
+    TableSwells,
+    TableTooLarge,
+    TableUnusable,
+    TooManyColumns,
+    TooManyRows,
+)
+from wegenetz.opendata.tables import spreadsheet
+from wegenetz.opendata.tables.values import Sheet
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+MEGABYTE = 1024**2
+MOST_BYTES = 10 * MEGABYTE
+MOST_ROWS = 20_000
+MOST_COLUMNS = 100
+MOST_CELL = 10_000
+#: A spreadsheet may unpack to this much.
+MOST_UNPACKED = 100 * MEGABYTE
+_AT_ONCE = MEGABYTE
+#: Encodings in which spreadsheets of this country write CSV, besides UTF-8.
+_ENCODINGS = ["cp1252", "cp850", "mac_roman"]
+_SECONDS = 30
+
+
+def sheet_of(content: bytes) -> Sheet:
+    """Return the table in a file.
+
+    Raises
+    ------
+    TableTooLarge, TableSwells, TooManyRows, TooManyColumns
+        It is more than anybody can look through.
+    EncodingUnknown, TableUnusable, TableEmpty
+        It is no table, or there is nothing in it.
+    """
+    if len(content) > MOST_BYTES:
+        raise TableTooLarge(megabytes=MOST_BYTES // MEGABYTE)
+    if content.startswith(b"PK"):
+        return _sheet(_from_spreadsheet(content))
+    return _sheet(_from_csv(_decoded(content)))
+
+
+def _sheet(lines: Iterable[tuple[int, list[str]]]) -> Sheet:
+    filled = ((number, _clean(cells)) for number, cells in lines)
+    rows = [(number, cells) for number, cells in filled if any(cells)]
+    if len(rows) < 2:
+        raise TableEmpty
+    (heading_row, headings), *body = rows
+    while not headings[-1]:
+        headings.pop()
+    return Sheet(headings=headings, heading_row=heading_row, rows=body)
+
+
+def _clean(cells: list[str]) -> list[str]:
+    return [unharmed(cell.strip()) for cell in cells]
+
+
+# --------------------------------------------------------------------------------- spreadsheets
+def _from_spreadsheet(content: bytes) -> Iterator[tuple[int, list[str]]]:
+    _unpacks_bearably(content)
+    try:
+        done = subprocess.run(  # noqa: S603 - our own module
+            [
+                sys.executable,
+                "-m",
+                spreadsheet.__name__,
+                str(MOST_ROWS + 1),
+                str(MOST_COLUMNS),
+            ],
+            input=content,
+            capture_output=True,
+            timeout=_SECONDS,
+            check=False,
+        )
+    except subprocess.TimeoutExpired:
+        raise TableSwells from None
+    if done.returncode == spreadsheet.TOO_MANY_ROWS:
+        raise TooManyRows(most=MOST_ROWS)
+    if done.returncode == spreadsheet.TOO_MANY_COLUMNS:
+        raise TooManyColumns(most=MOST_COLUMNS)
+    if done.returncode < 0:
+        raise TableSwells
+    if done.returncode:
+        raise TableUnusable
+    read = json.loads(done.stdout)
+    yield from enumerate(read["rows"], start=read["first"] + 1)
+
+
+def _unpacks_bearably(content: bytes) -> None:
+    """Unpack everything once, counting: what a zip says about its own size may be a lie."""
+    try:
+        with zipfile.ZipFile(io.BytesIO(content)) as packed:
+            left = MOST_UNPACKED
+            for member in packed.infolist():
+                left -= _unpacked(content, member, most=left)
+                if left < 0:
+                    raise TableSwells
+    except (zipfile.BadZipFile, zlib.error, ValueError):
+        raise TableUnusable from None
+
+
+def _unpacked(content: bytes, member: zipfile.ZipInfo, *, most: int) -> int:
+    """Return how many bytes a member unpacks to; it stops soon after `most`."""
+    if member.compress_type == zipfile.ZIP_STORED:
+        return member.compress_size
+    if member.compress_type != zipfile.ZIP_DEFLATED or member.flag_bits & 1:
+        raise TableUnusable
+    head = member.header_offset
+    begins = (
+        head
+        + 30
+        + sum(int.from_bytes(content[at : at + 2], "little") for at in (head + 26, head + 28))
+    )
+    packed = content[begins : begins + member.compress_size]
+    unpacking, size = zlib.decompressobj(-15), 0
+    while packed and size <= most and not unpacking.eof:
+        size += len(unpacking.decompress(packed, _AT_ONCE))
+        packed = unpacking.unconsumed_tail
+    return size
+
+
+# ------------------------------------------------------------------------------------------ CSV
+def _decoded(content: bytes) -> str:
+    if content.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return _as(content, "utf-16")
+    try:
+        decoded = content.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        decoded = _guessed(content)
+    if "\x00" in decoded or not decoded.strip():
+        raise TableUnusable
+    return decoded
+
+
+def _as(content: bytes, encoding: str) -> str:
+    try:
+        return content.decode(encoding)
+    except UnicodeDecodeError:
+        raise EncodingUnknown from None
+
+
+def _guessed(content: bytes) -> str:
+    """Return a text in one of the older encodings; the likeliest if several would do."""
+    best = from_bytes(content, cp_isolation=_ENCODINGS).best()
+    if best is not None:
+        return str(best)
+    return _as(content, "cp1252")
+
+
+def _from_csv(text: str) -> Iterator[tuple[int, list[str]]]:
+    first = text.lstrip().partition("\n")[0]
+    delimiter = max(";,\t", key=first.count)
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
+    begins = 1
+    try:
+        for count, cells in enumerate(reader, start=1):
+            if count > MOST_ROWS + 1:
+                raise TooManyRows(most=MOST_ROWS)
+            if len(cells) > MOST_COLUMNS:
+                raise TooManyColumns(most=MOST_COLUMNS)
+            yield begins, cells
+            begins = reader.line_num + 1
+    except csv.Error:
+        raise TableUnusable from None

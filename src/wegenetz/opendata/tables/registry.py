@@ -1,0 +1,28 @@
+"""Which kinds of tables there are."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from wegenetz.opendata.staff_errors import ImportUnknown
+from wegenetz.opendata.tables.offers import Offers
+from wegenetz.opendata.tables.runs import Runs
+
+if TYPE_CHECKING:
+    from wegenetz.opendata.tables.kinds import Kind
+
+KINDS: dict[str, Kind] = {kind.code: kind for kind in (Offers(), Runs())}
+
+
+def kind_of(code: str) -> Kind:
+    """Return a kind of table.
+
+    Raises
+    ------
+    ImportUnknown
+        There is none of this name.
+    """
+    try:
+        return KINDS[code]
+    except KeyError:
+        raise ImportUnknown from None

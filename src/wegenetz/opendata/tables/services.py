@@ -1,0 +1,166 @@
+"""Writing imports: look at a table, take it in, take it back, forget it."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from datetime import timedelta
+from typing import TYPE_CHECKING, Any
+
+from django.db import transaction
+
+from wegenetz.foundation.actor import Role
+from wegenetz.opendata.models import Import
+from wegenetz.opendata.staff_errors import (
+    ImportDone,
+    ImportMoved,
+    ImportUnknown,
+    ImportWrong,
+    OnlyKeepers,
+    UndoOver,
+)
+from wegenetz.opendata.tables.reading import sheet_of
+from wegenetz.opendata.tables.registry import kind_of
+from wegenetz.opendata.tables.running import Run, columns_of, run_table, take_back
+
+if TYPE_CHECKING:
+    from datetime import date, datetime
+
+    from wegenetz.foundation.actor import Actor
+    from wegenetz.opendata.tables.values import Preview
+
+#: A table that was taken in can be taken back this long.
+UNDO = timedelta(hours=24)
+#: This long a table lies here.
+KEPT = timedelta(days=7)
+KEEPERS = frozenset({Role.EDITOR, Role.COORDINATOR})
+
+
+@transaction.atomic
+def import_bring(*, actor: Actor, kind: str, file_name: str, content: bytes, now: datetime) -> int:
+    """Put a table down to be looked at, and return its key. Nothing else is written.
+
+    Raises
+    ------
+    OnlyKeepers
+        The actor keeps no house.
+    TableUnusable
+        The file is no table of this kind; the subclasses say what to do.
+    """
+    if actor.user_id is None or not KEEPERS & actor.roles:
+        raise OnlyKeepers
+    sheet = sheet_of(content)
+    columns = columns_of(kind_of(kind), sheet)
+    row = Import.objects.create(
+        user_id=actor.user_id,
+        kind=kind,
+        file_name=file_name[-120:],
+        columns=[column.code for column in columns],
+        rows=sheet.rows,
+        created_at=now,
+    )
+    return row.pk
+
+
+def import_preview(*, actor: Actor, import_id: int, now: datetime, today: date) -> Preview:
+    """Return what a table would do now: it is done, and rolled back.
+
+    Raises
+    ------
+    ImportUnknown, ImportDone
+        It is not the actor's, or was taken in already.
+    """
+    found = _waiting(import_id)
+    return _run(found, actor, now=now, today=today, keep=False)
+
+
+@transaction.atomic
+def import_apply(
+    *, actor: Actor, import_id: int, seen: str, now: datetime, today: date
+) -> Preview:
+    """Take a table in, whole or not at all. Doing it twice does it once.
+
+    Parameters
+    ----------
+    seen : str
+        :func:`fingerprint` of the preview the actor looked at.
+
+    Raises
+    ------
+    ImportUnknown, ImportDone
+        It is not the actor's, or was taken in already.
+    ImportWrong
+        A row is wrong.
+    ImportMoved
+        It would do something else than the actor saw.
+    """
+    found = _waiting(import_id, lock=True)
+    preview = _run(found, actor, now=now, today=today, keep=True)
+    if preview.is_wrong:
+        raise ImportWrong
+    if fingerprint(preview) != seen:
+        raise ImportMoved
+    found.status = Import.Status.APPLIED
+    found.applied_at = now
+    found.written = preview.written
+    found.save(update_fields=["status", "applied_at", "written"])
+    return preview
+
+
+@transaction.atomic
+def import_undo(*, actor: Actor, import_id: int, now: datetime, today: date) -> list[str]:
+    """Take a table back, and return the names of rows that stay because somebody changed them since.
+
+    Raises
+    ------
+    ImportUnknown
+        It is not the actor's, or was never taken in.
+    UndoOver
+        Its day is over.
+    """
+    found = Import.objects.select_for_update().filter(pk=import_id).first()
+    if found is None or found.applied_at is None:
+        raise ImportUnknown
+    if found.status == Import.Status.UNDONE:
+        return list(found.conflicts)
+    until = found.applied_at + UNDO
+    if now > until:
+        raise UndoOver(until=f"{until.astimezone():%d.%m.%Y %H:%M}")
+    run = Run(kind=kind_of(found.kind), actor=actor, now=now, today=today)
+    found.conflicts = take_back(run, found.written)
+    found.status = Import.Status.UNDONE
+    found.save(update_fields=["status", "conflicts"])
+    return list(found.conflicts)
+
+
+def imports_purge(*, now: datetime) -> int:
+    """Forget tables that have lain here long enough; return how many."""
+    deleted, _ = Import.objects.filter(created_at__lt=now - KEPT).delete()
+    return deleted
+
+
+def fingerprint(preview: Preview) -> str:
+    """Return a digest of what a table would do, so that nobody takes in something else than was seen."""
+    told: list[Any] = [
+        [one.row, one.state, [[c.column, c.old, c.new] for c in one.changes]]
+        for one in preview.results
+    ]
+    return hashlib.sha256(json.dumps(told, ensure_ascii=False).encode()).hexdigest()[:32]
+
+
+def _waiting(import_id: int, *, lock: bool = False) -> Import:
+    rows = Import.objects.select_for_update() if lock else Import.objects.all()
+    found = rows.filter(pk=import_id).first()
+    if found is None:
+        raise ImportUnknown
+    if found.status != Import.Status.PREVIEWED:
+        raise ImportDone
+    return found
+
+
+def _run(found: Import, actor: Actor, *, now: datetime, today: date, keep: bool) -> Preview:
+    kind = kind_of(found.kind)
+    known = {column.code: column for column in kind.columns()}
+    columns = [known[code] for code in found.columns]
+    rows = [(number, cells) for number, cells in found.rows]
+    return run_table(Run(kind=kind, actor=actor, now=now, today=today), columns, rows, keep=keep)

@@ -1,0 +1,50 @@
+"""Entrances for everybody: which open data there are, and the data as tables."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from django.contrib.auth.decorators import login_not_required
+from django.http import FileResponse, StreamingHttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from wegenetz.foundation import clock
+from wegenetz.opendata.tables.registry import kind_of
+from wegenetz.opendata.tables.writing import csv_lines, workbook
+
+if TYPE_CHECKING:
+    from django.http import HttpResponse
+    from django.http.response import HttpResponseBase
+
+    from wegenetz.foundation.http import ActorRequest
+
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+
+
+@login_not_required
+@require_safe
+def data(request: ActorRequest) -> HttpResponse:
+    """Say what can be taken along."""
+    return render(request, "opendata/data.html")
+
+
+@login_not_required
+@require_safe
+def as_csv(request: ActorRequest, kind: str) -> HttpResponseBase:
+    """Stream a table as CSV."""
+    said = kind_of(kind)
+    lines = csv_lines(said.columns(), said.everything(today=clock.today()))
+    response = StreamingHttpResponse(lines, content_type="text/csv; charset=utf-8")
+    response["Content-Disposition"] = f'attachment; filename="{said.title.lower()}.csv"'
+    return response
+
+
+@login_not_required
+@require_safe
+def as_xlsx(request: ActorRequest, kind: str) -> HttpResponseBase:
+    """Give a table as a spreadsheet."""
+    said = kind_of(kind)
+    sheets = [(said.title, said.columns(), said.everything(today=clock.today()))]
+    name = f"{said.title.lower()}.xlsx"
+    return FileResponse(workbook(sheets), as_attachment=True, filename=name, content_type=XLSX)

@@ -1,0 +1,131 @@
+"""The way of a table through the pages: brought, looked at, taken, taken back; and out again."""
+
+from __future__ import annotations
+
+import io
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.test import Client
+from django.urls import reverse
+from python_calamine import CalamineWorkbook
+from tests.network.members import member
+
+from wegenetz.catalogue.models import Offer
+from wegenetz.foundation.actor import Role
+from wegenetz.opendata.cells import unharmed
+
+NEW = "Kennung;Einrichtung;Art;Titel\n;hafentor;Schulung;=HYPERLINK(\"x\")\n"
+WRONG = "Kennung;Einrichtung;Art;Titel\n;hafentor;Tanz;Vielfalt\n"
+
+
+def bring(client, content: str | bytes, *, kind="offers", name="angebote.csv"):
+    content = content.encode() if isinstance(content, str) else content
+    file = SimpleUploadedFile(name, content)
+    return client.post(reverse("tables:desk"), {"kind": kind, "file": file}, follow=True)
+
+
+def text(response) -> str:
+    parts = response.streaming_content if response.streaming else [response.content]
+    return b"".join(parts).decode("utf-8-sig")
+
+
+def book(response) -> CalamineWorkbook:
+    return CalamineWorkbook.from_filelike(io.BytesIO(b"".join(response.streaming_content)))
+
+
+@pytest.fixture
+def client(db) -> Client:
+    user = member("Erik Muster", ("hafentor", Role.EDITOR))
+    client = Client()
+    client.force_login(user, backend="allauth.account.auth_backends.AuthenticationBackend")
+    return client
+
+
+class TestIn:
+    def test_brought_looked_at_taken_and_taken_back(self, client):
+        page = bring(client, NEW)
+        html = page.content.decode()
+        assert "Noch ist nichts geändert" in html
+        assert not Offer.objects.filter(title__de__startswith="=HYPER").exists()
+        here = page.redirect_chain[-1][0]
+        seen = page.context["seen"]
+        done = client.post(f"{here}uebernehmen/", {"seen": seen}, follow=True).content.decode()
+        assert "1 Zeile ist geschrieben" in done
+        offer = Offer.objects.get(title__de__startswith="=HYPER")
+        assert offer.is_active
+        undone = client.post(f"{here}zuruecknehmen/", follow=True).content.decode()
+        assert "wieder da wie vorher" in undone
+        offer.refresh_from_db()
+        assert not offer.is_active
+
+    def test_a_wrong_table_shows_where_and_cannot_be_taken(self, client):
+        html = bring(client, WRONG).content.decode()
+        assert "Zeile 2, Spalte C (Art)" in html
+        assert "uebernehmen" not in html
+
+    def test_without_a_file_the_form_says_so(self, client):
+        page = client.post(reverse("tables:desk"), {"kind": "offers"})
+        assert "Wählen Sie die Datei" in page.content.decode()
+
+    @pytest.mark.parametrize(
+        ("content", "said"),
+        [
+            (b"\x89PNG\r\n\x1a\n" + bytes(99), "lässt sich nicht als Tabelle lesen"),
+            (b"Kennung;Art;Titel\na;b;c\n", "Spalte „Einrichtung“"),
+            (b"Kennung;Einrichtung;Art\n", "keine Zeile unter der"),
+        ],
+    )
+    def test_what_cannot_be_read_is_said_with_a_way_back(self, client, content, said):
+        page = bring(client, content)
+        assert page.status_code == 422
+        assert said in page.content.decode()
+        assert reverse("tables:desk") in page.content.decode()
+
+    def test_fifty_megabytes_are_refused_with_a_sentence(self, client):
+        page = bring(client, b"x" * (50 * 1024**2))
+        assert page.status_code == 413
+        assert "höchstens 10 MB" in page.content.decode()
+
+
+class TestOut:
+    def test_every_offer_leaves_as_csv_for_everybody(self, db):
+        lines = text(Client().get(reverse("tables:csv", args=["offers"]))).splitlines()
+        assert lines[0].startswith("Kennung;Einrichtung;Art;Titel")
+        assert len(lines) - 1 == Offer.objects.filter(is_active=True).count()
+
+    def test_no_cell_is_executed_where_it_is_opened(self, client):
+        page = bring(client, NEW)
+        here = page.redirect_chain[-1][0]
+        client.post(f"{here}uebernehmen/", {"seen": page.context["seen"]})
+        out = text(Client().get(reverse("tables:csv", args=["offers"])))
+        assert "'=HYPERLINK" in out
+        assert ";=HYPERLINK" not in out
+        response = Client().get(reverse("tables:xlsx", args=["offers"]))
+        sheet = book(response).get_sheet_by_index(0).to_python()
+        titles = [row[3] for row in sheet]
+        assert any(str(title).startswith("'=HYPER") for title in titles)
+        assert unharmed("'=HYPER") == "=HYPER"
+
+    def test_the_template_names_every_column_and_explains_it(self, client):
+        sheets = book(client.get(reverse("tables:template", args=["runs"])))
+        assert sheets.sheet_names == ["Termine", "Hinweise"]
+        headings = sheets.get_sheet_by_index(0).to_python()[0]
+        explained = [row[0] for row in sheets.get_sheet_by_index(1).to_python()[1:]]
+        assert headings == explained
+
+    def test_members_take_along_everything_of_their_houses_without_secrets(self, client):
+        sheets = book(client.get(reverse("tables:own-all")))
+        assert {"Angebote", "Termine", "Mitglieder"} <= set(sheets.sheet_names)
+        members = sheets.get_sheet_by_name("Mitglieder").to_python()
+        assert any("Erik Muster" in row for row in members)
+        assert "pbkdf2" not in str(members)
+        houses = {row[1] for row in sheets.get_sheet_by_name("Angebote").to_python()[1:]}
+        assert houses == {"hafentor"}
+
+    def test_an_unknown_kind_is_not_found(self, db):
+        assert Client().get("/daten/personen.csv").status_code == 404
+
+    def test_a_stream_of_everything_takes_few_queries(self, db, django_assert_max_num_queries):
+        with django_assert_max_num_queries(8):
+            text(Client().get(reverse("tables:csv", args=["offers"])))
