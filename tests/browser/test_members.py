@@ -12,6 +12,7 @@ PAGES = (
     "/arbeit/mitglieder/",
     "/arbeit/mitglieder/einladen/",
     "/arbeit/zugang-auf-zeit/",
+    "/arbeit/daten/",
     "/konto/passwort/",
 )
 

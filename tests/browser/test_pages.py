@@ -25,6 +25,7 @@ PAGES = (
     "/angebote/diversity-aufbau/",
     "/institutionen/",
     "/quellen/",
+    "/daten/",
     "/datenschutz/",
     "/barrierefreiheit/",
     "/fehler-melden/",

@@ -15,7 +15,7 @@ from wegenetz.catalogue.models import Offer
 from wegenetz.foundation.actor import Role
 from wegenetz.opendata.cells import unharmed
 
-NEW = "Kennung;Einrichtung;Art;Titel\n;hafentor;Schulung;=HYPERLINK(\"x\")\n"
+NEW = 'Kennung;Einrichtung;Art;Titel\n;hafentor;Schulung;=HYPERLINK("x")\n'
 WRONG = "Kennung;Einrichtung;Art;Titel\n;hafentor;Tanz;Vielfalt\n"
 
 
@@ -93,6 +93,12 @@ class TestOut:
         lines = text(Client().get(reverse("tables:csv", args=["offers"]))).splitlines()
         assert lines[0].startswith("Kennung;Einrichtung;Art;Titel")
         assert len(lines) - 1 == Offer.objects.filter(is_active=True).count()
+
+    def test_invented_entries_say_so_wherever_they_go(self, db):
+        for kind in ("institutions", "offers", "runs"):
+            lines = text(Client().get(reverse("tables:csv", args=[kind]))).splitlines()
+            assert lines[0].endswith(";Beispiel")
+            assert any(line.endswith(";Beispiel") for line in lines[1:])
 
     def test_no_cell_is_executed_where_it_is_opened(self, client):
         page = bring(client, NEW)

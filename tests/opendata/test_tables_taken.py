@@ -12,6 +12,7 @@ from wegenetz.catalogue.models import Offer, Run
 from wegenetz.foundation import clock
 from wegenetz.foundation.actor import Role
 from wegenetz.foundation.wall import acting_as
+from wegenetz.network.models import Institution
 from wegenetz.opendata.models import Import
 from wegenetz.opendata.staff_errors import (
     ColumnMissing,
@@ -324,3 +325,46 @@ class TestDates:
         desk.take(key)
         desk.undo(key)
         assert Run.objects.get(offer=offer).cancel_reason == "Irrtümlich veröffentlicht."
+
+
+class TestInstitutions:
+    HEAD = "Kennung;Name;Art;Quelle;Netzwerk;Land;PLZ;Ort;Sprachen\n"
+
+    @pytest.fixture
+    def coordinator(self, db) -> Desk:
+        return Desk(member("Kora Muster", ("hafentor", Role.COORDINATOR)))
+
+    def test_what_left_comes_back_unchanged(self, desk):
+        preview = desk.look(desk.bring(desk.own("institutions"), "institutions"))
+        assert [result.state for result in preview.results] == ["unchanged"]
+
+    def test_a_coordinator_brings_new_houses_with_their_place(self, coordinator):
+        line = ";Haus Probe;Beratungsstelle;Auskunft vom 1.11.;bremen;HB;28195;Bremen;ar, en\n"
+        key = coordinator.bring(self.HEAD + line, "institutions")
+        coordinator.take(key)
+        house = Institution.objects.get(name="Haus Probe")
+        assert (house.network_id, house.languages) == ("bremen", ["ar", "en"])
+        assert house.locations.get().postal_code_id == "28195"
+        coordinator.undo(key)
+        house.refresh_from_db()
+        assert house.archived_on == clock.today()
+
+    def test_an_editor_changes_the_own_house_and_opens_none(self, desk):
+        table = self.HEAD + ";Haus Probe;Beratungsstelle;Auskunft;bremen;HB;28195;Bremen;ar\n"
+        assert desk.look(desk.bring(table, "institutions")).is_wrong
+
+    def test_a_postal_code_that_lost_its_zero(self, coordinator):
+        table = self.HEAD + ";Haus Probe;Beratungsstelle;Auskunft;bremen;HB;1067;Dresden;ar\n"
+        found = troubles(coordinator.look(coordinator.bring(table, "institutions")))
+        assert [(row, column) for row, column, _ in found] == [(2, "PLZ")]
+        assert "Null am Anfang" in found[0][2]
+
+    def test_a_telephone_changes_and_the_hours_stay(self, desk):
+        house = Institution.objects.get(code="hafentor")
+        place = house.locations.get(is_main=True)
+        hours = place.opening_hours.count()
+        table = "Kennung;Name;Art;Quelle;Telefon\nhafentor;Beratungsstelle Hafentor;Beratungsstelle;Anruf vom 2.11.;0421 00000-9\n"
+        desk.take(desk.bring(table, "institutions"))
+        place.refresh_from_db()
+        assert place.phone == "0421 00000-9"
+        assert place.opening_hours.count() == hours

@@ -9,7 +9,7 @@ from django.core.exceptions import RequestDataTooBig
 from django.core.files.uploadhandler import FileUploadHandler
 
 if TYPE_CHECKING:
-    from django.core.files.base import File
+    from django.core.files.uploadedfile import UploadedFile
 
 
 class UploadTooBig(RequestDataTooBig):
@@ -27,7 +27,7 @@ class LimitedUploads(FileUploadHandler):
         self.received += len(raw_data)
         return raw_data if self.received <= settings.UPLOAD_MOST else None
 
-    def file_complete(self, file_size: int) -> File[Any] | None:
+    def file_complete(self, file_size: int) -> UploadedFile[Any] | None:
         return None
 
     def upload_complete(self) -> None:

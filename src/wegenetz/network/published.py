@@ -76,6 +76,11 @@ def known_postal_code(code: str) -> str | None:
     return PostalCode.objects.filter(code=code[:8]).values_list("code", flat=True).first()
 
 
+def institution_kinds() -> dict[str, str]:
+    """Return the kinds of institutions and what they are called, in the language of the reader."""
+    return {kind.value: str(kind.label) for kind in Institution.Kind}
+
+
 def vocabulary() -> dict[str, list[tuple[str, str]]]:
     """Return the words that describe institutions, in German, by vocabulary. One query."""
     return {

@@ -33,7 +33,7 @@ ALWAYS = (
     "finder:professions",
     "finder:map",
     "booking:runs",
-    "opendata:data",
+    "tables:data",
 )
 _STAND_IN = "code-eines-eintrags"
 

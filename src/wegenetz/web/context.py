@@ -41,6 +41,7 @@ def page(request: HttpRequest) -> dict[str, Any]:
         Item(url=reverse("network:networks"), label=_("Netzwerke")),
         Item(url=reverse("finder:professions"), label=_("Alle Berufe")),
         Item(url=reverse("web:sources"), label=_("Woher die Angaben kommen")),
+        Item(url=reverse("tables:data"), label=_("Offene Daten")),
         Item(url=reverse("web:privacy"), label=_("Datenschutz")),
         Item(url=reverse("web:accessibility"), label=_("Barrierefreiheit")),
         Item(url=reverse("web:mistake"), label=_("Fehler melden")),

@@ -29,6 +29,7 @@ PAGES: dict[str, frozenset[Role]] = {
     "catalogue:staff-offers": CARING,
     "network:suggestions": CARING,
     "web:freshness": CARING,
+    "tables:desk": CARING,
     "network:members": CARING,
 }
 
@@ -67,6 +68,7 @@ def labels() -> dict[str, str]:
         "web:today": _("Heute"),
         "booking:staff-bookings": _("Buchungen"),
         "booking:staff-week": _("Sprechzeiten"),
+        "tables:desk": _("Daten"),
         "network:members": _("Mitglieder"),
         "network:institutions-mine": _("Einrichtungen"),
         "catalogue:staff-offers": _("Angebote"),

@@ -5,12 +5,15 @@ from __future__ import annotations
 from abc import ABC, abstractmethod
 from typing import TYPE_CHECKING, Any, ClassVar
 
+from wegenetz.opendata.tables import parsing
+from wegenetz.opendata.tables.values import Column
+
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterator, Sequence
     from datetime import date, datetime
 
     from wegenetz.foundation.actor import Actor
-    from wegenetz.opendata.tables.values import Column, Held, Values
+    from wegenetz.opendata.tables.values import Held, Values
 
 
 class Kind(ABC):
@@ -62,10 +65,21 @@ class Kind(ABC):
         """Yield the rows of the actor's houses."""
 
 
+def sample_column() -> Column:
+    """Return the column that marks invented rows."""
+    return Column(
+        code="sample",
+        label="Beispiel",
+        read=parsing.text(20),
+        is_told_only=True,
+        hint="„Beispiel“ bei erfundenen Einträgen; wird nicht eingelesen",
+    )
+
+
+def sample_word(is_sample: bool) -> str:
+    return "Beispiel" if is_sample else ""
+
+
 def german(text: Any) -> str:
     """Return the German of a text in many languages."""
     return str(text.get("de", "")) if text else ""
-
-
-def by_code(columns: Iterable[Column]) -> dict[str, Column]:
-    return {column.code: column for column in columns}

@@ -12,7 +12,7 @@ from wegenetz.catalogue.values import OfferDraft
 from wegenetz.network import selectors as network
 from wegenetz.opendata.staff_errors import HouseStays, HouseUnknown
 from wegenetz.opendata.tables import parsing
-from wegenetz.opendata.tables.kinds import Kind, german
+from wegenetz.opendata.tables.kinds import Kind, german, sample_column, sample_word
 from wegenetz.opendata.tables.values import Column, Held
 
 if TYPE_CHECKING:
@@ -116,6 +116,7 @@ def _held(offers: Iterable[Any]) -> Iterator[Held]:
             "code": offer.code,
             "institution": offer.institution.code,
             "step": offer.step_id or "",
+            "sample": sample_word(offer.is_sample),
         }
         yield Held(key=offer.pk, values=values, token=offer)
 
@@ -216,6 +217,7 @@ def _columns() -> list[Column]:
             hint="ja oder nein",
         ),
         typed("note", "Anmerkung", 1000),
+        sample_column(),
     ]
 
 

@@ -5,13 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from wegenetz.opendata.staff_errors import ImportUnknown
+from wegenetz.opendata.tables.institutions import Institutions
 from wegenetz.opendata.tables.offers import Offers
 from wegenetz.opendata.tables.runs import Runs
 
 if TYPE_CHECKING:
     from wegenetz.opendata.tables.kinds import Kind
 
-KINDS: dict[str, Kind] = {kind.code: kind for kind in (Offers(), Runs())}
+KINDS: dict[str, Kind] = {kind.code: kind for kind in (Institutions(), Offers(), Runs())}
 
 
 def kind_of(code: str) -> Kind:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import difflib
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
@@ -26,6 +27,7 @@ from wegenetz.opendata.staff_errors import (
 from wegenetz.opendata.tables.kinds import Kind
 from wegenetz.opendata.tables.values import (
     Change,
+    Column,
     Preview,
     Result,
     Trouble,
@@ -34,9 +36,7 @@ from wegenetz.opendata.tables.values import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from wegenetz.opendata.tables.values import Cells, Column, Held, Sheet
+    from wegenetz.opendata.tables.values import Cells, Held, Sheet
 
 #: More new or changed rows than this nobody looks through.
 MOST_CHANGES = 2000
@@ -50,6 +50,8 @@ class Run:
     actor: Actor
     now: datetime
     today: date
+    known: Sequence[Column]
+    """The columns of the kind, read once: some know words from the database."""
 
 
 @dataclass(slots=True, kw_only=True)
@@ -161,19 +163,19 @@ def _settled(
     """Return what became of a row, and if it was written its key and the values before."""
     kind = run.kind
     if line.troubles:
-        return _wrong(kind, line), None, None
+        return _wrong(run, line), None, None
     key = kind.key_of(line.values)
     present = held.get(key) if key else None
     identity = str(present.key) if present else key
     error = _identity_error(identity, present, line, seen, run)
     if error is not None:
-        return _wrong(kind, line, _trouble(error, columns, line, columns[0].code)), None, None
+        return _wrong(run, line, _trouble(error, columns, line, columns[0].code)), None, None
     if identity:
         seen[identity] = line.row
     if present is None:
-        return _written(run, columns, line, None, _new_values(kind, line.values))
-    if not line.values[_identity(kind)]:
-        line.values[_identity(kind)] = present.values[_identity(kind)]
+        return _written(run, columns, line, None, _new_values(run, line.values))
+    if not line.values[_identity(run)]:
+        line.values[_identity(run)] = present.values[_identity(run)]
     changes = _changes(columns, present.values, line.values)
     if not changes:
         name = kind.name_of(present.values)
@@ -181,9 +183,9 @@ def _settled(
     return _written(run, columns, line, present, present.values | line.values, changes=changes)
 
 
-def _identity(kind: Kind) -> str:
+def _identity(run: Run) -> str:
     """Return the code of the column that identifies a row; a row may also be met by what else is in it."""
-    return kind.columns()[0].code
+    return run.known[0].code
 
 
 def _identity_error(
@@ -191,14 +193,14 @@ def _identity_error(
 ) -> WegenetzError | None:
     if identity and identity in seen:
         return RowTwice(row=seen[identity])
-    typed = line.values.get(run.kind.columns()[0].code)
+    typed = line.values.get(run.known[0].code)
     if typed and present is None:
         return RowUnknown(typed=typed)
     return None
 
 
-def _new_values(kind: Kind, given: Values) -> Values:
-    return {column.code: column.read("") for column in kind.columns()} | given
+def _new_values(run: Run, given: Values) -> Values:
+    return {column.code: column.read("") for column in run.known} | given
 
 
 def _changes(columns: Sequence[Column], old: Values, new: Values) -> tuple[Change, ...]:
@@ -209,7 +211,7 @@ def _changes(columns: Sequence[Column], old: Values, new: Values) -> tuple[Chang
             new=column.write(new[column.code]),
         )
         for column in columns
-        if old[column.code] != new[column.code]
+        if not column.is_told_only and old[column.code] != new[column.code]
     )
 
 
@@ -223,25 +225,31 @@ def _written(
     changes: tuple[Change, ...] = (),
 ) -> tuple[Result, int | None, Values | None]:
     kind = run.kind
-    empty = [column for column in kind.columns() if column.is_needed and not values[column.code]]
+    empty = [
+        column
+        for column in run.known
+        if column.is_needed
+        and not values[column.code]
+        and (present is None or present.values[column.code])
+    ]
     if empty:
         troubles = [_trouble(CellNeeded(), columns, line, column.code) for column in empty]
-        return _wrong(kind, line, *troubles), None, None
+        return _wrong(run, line, *troubles), None, None
     try:
         with transaction.atomic():
             key = kind.write(run.actor, present, values, now=run.now, today=run.today)
     except WegenetzError as error:
         place = kind.places.get(error.place, error.place)
-        return _wrong(kind, line, _trouble(error, columns, line, place)), None, None
+        return _wrong(run, line, _trouble(error, columns, line, place)), None, None
     except (IntegrityError, DataError):
-        return _wrong(kind, line, _trouble(RowRefused(), columns, line, "")), None, None
+        return _wrong(run, line, _trouble(RowRefused(), columns, line, "")), None, None
     state = "new" if present is None else "changed"
     result = Result(row=line.row, name=kind.name_of(values), state=state, changes=changes)
     return result, key, present.values if present else None
 
 
-def _wrong(kind: Kind, line: Line, *troubles: Trouble) -> Result:
-    name = kind.name_of(_new_values(kind, line.values)) if not line.troubles else ""
+def _wrong(run: Run, line: Line, *troubles: Trouble) -> Result:
+    name = run.kind.name_of(_new_values(run, line.values)) if not line.troubles else ""
     return Result(row=line.row, name=name, state="wrong", troubles=(*line.troubles, *troubles))
 
 

@@ -10,7 +10,7 @@ from wegenetz.catalogue import published, selectors, services
 from wegenetz.catalogue.values import RunDraft, RunPlan
 from wegenetz.opendata.staff_errors import RowUnknown
 from wegenetz.opendata.tables import parsing
-from wegenetz.opendata.tables.kinds import Kind
+from wegenetz.opendata.tables.kinds import Kind, sample_column, sample_word
 from wegenetz.opendata.tables.values import Column, Held
 
 if TYPE_CHECKING:
@@ -122,6 +122,7 @@ def _held(runs: Iterable[Any]) -> Iterator[Held]:
             "language": run.language,
             "status": run.status,
             "cancel_reason": run.cancel_reason,
+            "sample": sample_word(run.offer.is_sample),
         }
         yield Held(key=run.pk, values=values, token=run)
 
@@ -187,4 +188,5 @@ def _columns() -> list[Column]:
             read=parsing.text(300),
             hint="nötig, wenn der Termin abgesagt ist; alle lesen ihn",
         ),
+        sample_column(),
     ]

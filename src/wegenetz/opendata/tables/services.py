@@ -126,7 +126,8 @@ def import_undo(*, actor: Actor, import_id: int, now: datetime, today: date) -> 
     until = found.applied_at + UNDO
     if now > until:
         raise UndoOver(until=f"{until.astimezone():%d.%m.%Y %H:%M}")
-    run = Run(kind=kind_of(found.kind), actor=actor, now=now, today=today)
+    kind = kind_of(found.kind)
+    run = Run(kind=kind, actor=actor, now=now, today=today, known=kind.columns())
     found.conflicts = take_back(run, found.written)
     found.status = Import.Status.UNDONE
     found.save(update_fields=["status", "conflicts"])
@@ -160,7 +161,8 @@ def _waiting(import_id: int, *, lock: bool = False) -> Import:
 
 def _run(found: Import, actor: Actor, *, now: datetime, today: date, keep: bool) -> Preview:
     kind = kind_of(found.kind)
-    known = {column.code: column for column in kind.columns()}
-    columns = [known[code] for code in found.columns]
+    run = Run(kind=kind, actor=actor, now=now, today=today, known=kind.columns())
+    by_code = {column.code: column for column in run.known}
+    columns = [by_code[code] for code in found.columns]
     rows = [(number, cells) for number, cells in found.rows]
-    return run_table(Run(kind=kind, actor=actor, now=now, today=today), columns, rows, keep=keep)
+    return run_table(run, columns, rows, keep=keep)

@@ -5,7 +5,11 @@ from __future__ import annotations
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop
 
-KINDS = {"offers": gettext_noop("Angebote"), "runs": gettext_noop("Termine")}
+KINDS = {
+    "institutions": gettext_noop("Einrichtungen"),
+    "offers": gettext_noop("Angebote"),
+    "runs": gettext_noop("Termine"),
+}
 STATES = {
     "new": gettext_noop("neu"),
     "changed": gettext_noop("geändert"),

@@ -29,6 +29,9 @@ class Column:
     is_needed: bool = False
     """Whether a new row needs it."""
 
+    is_told_only: bool = False
+    """Whether it is only told: what stands there in a file that comes back changes nothing."""
+
     hint: str = ""
     """What may stand there, for the second sheet of the template."""
 
