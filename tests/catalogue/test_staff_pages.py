@@ -64,6 +64,7 @@ def test_saving_what_the_form_shows_changes_nothing(desk, offer):
     form = desk.get(f"/arbeit/angebote/{offer.code}/").context["form"]
     sent = {name: form[name].value() for name in form.fields}
     sent = {name: value for name, value in sent.items() if value not in (None, False, [])}
+    assert str(sent["cost"]) == "49.50"
     sent["cost"] = "49,50"
     before = Offer.objects.filter(pk=offer.pk).values().get()
     assert desk.post(f"/arbeit/angebote/{offer.code}/", sent).status_code == 302

@@ -116,8 +116,10 @@ def offers_before(offer_id: int) -> list[Prerequisite]:
     return list(found.order_by("-is_required", "pk"))
 
 
-def offers_of_actor(actor: Actor, *, today: date, archived: bool = False) -> QuerySet[Offer]:
-    """Return the offers an actor may write, with what a work list shows: the next run and how many are ahead.
+def offers_of_actor(
+    actor: Actor, *, today: date, archived: bool = False, everywhere: bool = True
+) -> QuerySet[Offer]:
+    """Return the offers an actor may write, or only those of the own houses, with what a work list shows: the next run and how many are ahead.
 
     ``next_run``, ``runs_ahead`` and ``confirmed`` (a day long ago for those never confirmed) are columns; ``confirmed`` and
     ``id`` are the order of a list that begins with what was not confirmed for longest. One query.
@@ -125,7 +127,7 @@ def offers_of_actor(actor: Actor, *, today: date, archived: bool = False) -> Que
     ahead = Q(runs__starts__gte=today) & ~Q(runs__status=Run.Status.CANCELLED)
     return (
         offers()
-        .filter(_may_write(actor), is_active=not archived)
+        .filter(_may_write(actor, everywhere=everywhere), is_active=not archived)
         .annotate(
             next_run=Min("runs__starts", filter=ahead),
             runs_ahead=Count("runs", filter=ahead),
@@ -136,8 +138,10 @@ def offers_of_actor(actor: Actor, *, today: date, archived: bool = False) -> Que
     )
 
 
-def _may_write(actor: Actor) -> Q:
+def _may_write(actor: Actor, *, everywhere: bool) -> Q:
     own = Q(institution__in=actor.houses(Role.EDITOR, Role.COORDINATOR))
+    if not everywhere:
+        return own
     coordinated = Q(institution__network__in=actor.networks)
     if Role.COORDINATOR in actor.roles:
         coordinated |= Q(institution__network__isnull=True)
@@ -150,13 +154,19 @@ class DeskRow:
 
     offer: Any
     title: str
+    house: str
     freshness: Freshness
 
 
 def desk_rows(offers: Iterable[Offer], *, today: date) -> list[DeskRow]:
     """Return offers as a work list shows them; no query."""
     return [
-        DeskRow(offer=offer, title=title_of(offer), freshness=freshness(offer.confirmed_on, today))
+        DeskRow(
+            offer=offer,
+            title=title_of(offer),
+            house=str(offer.institution.name or offer.institution.label),
+            freshness=freshness(offer.confirmed_on, today),
+        )
         for offer in offers
     ]
 

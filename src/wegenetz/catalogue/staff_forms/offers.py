@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 from django import forms
@@ -203,11 +204,17 @@ def initial_of(offer: Offer) -> dict[str, Any]:
         "step": offer.step_id or "",
         "location": offer.location_id,
         "series": offer.series_id,
-        "cost": None if offer.cost is None else offer.cost / _CENTS,
+        "cost": None if offer.cost is None else _euros(offer.cost),
         "regions": ", ".join(_regions_short(offer.regions)),
         "fundings": None if offer.fundings is None else tuple(offer.fundings),
         "seen": offer.updated_at.isoformat(),
     }
+
+
+def _euros(cents: int) -> Decimal:
+    """Return euros as people type them: whole ones without decimals."""
+    euros = Decimal(cents) / _CENTS
+    return euros.quantize(Decimal(1) if cents % _CENTS == 0 else Decimal("0.01"))
 
 
 def _regions_short(regions: list[str]) -> list[str]:

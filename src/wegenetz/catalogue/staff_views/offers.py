@@ -15,6 +15,7 @@ from wegenetz.catalogue import selectors, services
 from wegenetz.catalogue.staff_forms import OfferForm, PrerequisiteForm, SeriesForm
 from wegenetz.catalogue.staff_forms.offers import initial_of
 from wegenetz.foundation import clock
+from wegenetz.foundation.actor import Role
 from wegenetz.foundation.paging import page_of
 from wegenetz.foundation.text import SOURCE
 
@@ -32,8 +33,11 @@ def offers(request: ActorRequest) -> HttpResponse:
     """Offers I may write, those first that nobody has confirmed for longest."""
     today = clock.today()
     archived = request.GET.get("archiv") == "1"
+    everywhere = request.GET.get("netzwerk") == "1"
     page = page_of(
-        selectors.offers_of_actor(request.actor, today=today, archived=archived),
+        selectors.offers_of_actor(
+            request.actor, today=today, archived=archived, everywhere=everywhere
+        ),
         order=("confirmed", "id"),
         after=request.GET.get("nach", ""),
         size=PAGE,
@@ -45,6 +49,8 @@ def offers(request: ActorRequest) -> HttpResponse:
             "rows": selectors.desk_rows(page.rows, today=today),
             "after": page.after,
             "archived": archived,
+            "everywhere": everywhere,
+            "may_see_network": Role.COORDINATOR in request.actor.roles,
             "houses": selectors.houses_of_actor(request.actor),
             "has_sample_data": any(offer.is_sample for offer in page.rows),
         },
