@@ -126,6 +126,17 @@ ARGUMENTS: dict[str, tuple[str, ...]] = {
     "booking:staff-appointment": (NO_ROW,),
     "booking:staff-call-off": (NO_ROW,),
     "booking:staff-came": (NO_ROW,),
+    "booking:interest": (NOWHERE,),
+    "booking:interest-withdraw": (NOWHERE,),
+    "booking:series": ("elbe-saale",),
+    "booking:series-feed": ("elbe-saale",),
+    "booking:topic-new": ("elbe-saale",),
+    "booking:vote": ("elbe-saale", NO_ROW),
+    "booking:host": ("elbe-saale",),
+    "booking:staff-series": ("elbe-saale",),
+    "booking:staff-result": ("elbe-saale",),
+    "booking:staff-task": ("elbe-saale",),
+    "booking:staff-task-finish": ("elbe-saale", NO_ROW),
 }
 
 Lines = dict[str, tuple[str, int, int, int]]
@@ -296,6 +307,20 @@ BOOKING: Lines = {
     "booking:staff-appointment": ("GET", 302, 404, 404),
     "booking:staff-call-off": ("POST", 302, 404, 404),
     "booking:staff-came": ("POST", 302, 404, 404),
+    "booking:series-list": ("GET", 200, 200, 200),
+    "booking:interest-new": ("GET", 200, 200, 200),
+    "booking:interest": ("GET", 404, 404, 404),
+    "booking:interest-withdraw": ("POST", 302, 302, 302),
+    "booking:series": ("GET", 200, 200, 200),
+    "booking:series-feed": ("GET", 200, 200, 200),
+    "booking:topic-new": ("GET", 302, 403, 403),
+    "booking:vote": ("POST", 302, 403, 403),
+    "booking:host": ("POST", 302, 403, 403),
+    "booking:staff-series-list": ("GET", 302, 200, 200),
+    "booking:staff-series": ("GET", 302, 404, 404),
+    "booking:staff-result": ("GET", 302, 404, 404),
+    "booking:staff-task": ("GET", 302, 404, 404),
+    "booking:staff-task-finish": ("POST", 302, 404, 404),
 }
 
 PLANNER: Lines = {

@@ -28,3 +28,13 @@ def may_publish_for_others(actor: Actor, institution_id: int) -> bool:
 def may_answer_bookings(actor: Actor, institution_id: int) -> bool:
     """Whoever deals with persons in the house of the run."""
     return institution_id in actor.desks
+
+
+def may_speak_for_member(actor: Actor, institution_id: int) -> bool:
+    """Whoever speaks for an employer in a workshop series: its own people, never those who only read."""
+    return institution_id in actor.houses(Role.EMPLOYER, Role.EDITOR, Role.COORDINATOR)
+
+
+def may_plan_series(actor: Actor, operator_id: int) -> bool:
+    """Editors and coordinators of the operator of a workshop series."""
+    return operator_id in actor.houses(Role.EDITOR, Role.COORDINATOR)

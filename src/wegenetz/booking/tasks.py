@@ -18,6 +18,7 @@ from wegenetz.booking.services import (
     slots,
     staff_reminding,
     waiting_list,
+    workshops,
     writing,
 )
 from wegenetz.catalogue import signals
@@ -109,3 +110,11 @@ def people_forget(timestamp: int) -> None:
     kept = timedelta(days=settings.BOOKING_KEPT_DAYS)
     erased = forgetting.people_forget(now=clock.now(), kept=kept)
     logger.info("bookings erased", extra={"rows": erased})
+
+
+@app.periodic(cron="45 3 * * *")
+@job("booking.interests_purge", purpose="booking.interests_purge", lock="booking.interests")
+def interests_purge(timestamp: int) -> None:
+    """Every night: delete sign-ups for a workshop series after a year. Running it twice does no harm."""
+    deleted = workshops.interests_purge(today=clock.today())
+    logger.info("sign-ups purged", extra={"rows": deleted})

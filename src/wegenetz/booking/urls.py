@@ -5,7 +5,14 @@ from __future__ import annotations
 from django.urls import path
 
 from wegenetz.booking import staff_booking_views
-from wegenetz.booking.views import appointments, bookings, runs, staff_desk
+from wegenetz.booking.views import (
+    appointments,
+    bookings,
+    runs,
+    staff_desk,
+    staff_workshops,
+    workshops,
+)
 from wegenetz.foundation import links  # noqa: F401 - registers the converter of personal links
 
 app_name = "booking"
@@ -84,4 +91,30 @@ urlpatterns = [
     path("arbeit/termine/<int:pk>/", staff_desk.appointment, name="staff-appointment"),
     path("arbeit/termine/<int:pk>/absagen/", staff_desk.call_off, name="staff-call-off"),
     path("arbeit/termine/<int:pk>/gekommen/", staff_desk.attendance, name="staff-came"),
+    path("werkstaetten/", workshops.series_list, name="series-list"),
+    path("werkstaetten/interesse/", workshops.interest_new, name="interest-new"),
+    path("werkstaetten/interesse/<token:token>/", workshops.interest, name="interest"),
+    path(
+        "werkstaetten/interesse/<token:token>/loeschen/",
+        workshops.interest_withdraw,
+        name="interest-withdraw",
+    ),
+    path("werkstaetten/<slug:code>/", workshops.series, name="series"),
+    path("werkstaetten/<slug:code>/kalender.ics", workshops.feed, name="series-feed"),
+    path("werkstaetten/<slug:code>/thema/", workshops.propose, name="topic-new"),
+    path("werkstaetten/<slug:code>/thema/<int:topic_id>/", workshops.vote, name="vote"),
+    path("werkstaetten/<slug:code>/gastgeber/", workshops.host, name="host"),
+    path("arbeit/werkstaetten/", staff_workshops.series_list, name="staff-series-list"),
+    path("arbeit/werkstaetten/<slug:code>/", staff_workshops.series, name="staff-series"),
+    path(
+        "arbeit/werkstaetten/<slug:code>/ergebnis/",
+        staff_workshops.result_new,
+        name="staff-result",
+    ),
+    path("arbeit/werkstaetten/<slug:code>/aufgabe/", staff_workshops.task_new, name="staff-task"),
+    path(
+        "arbeit/werkstaetten/<slug:code>/aufgabe/<int:task_id>/",
+        staff_workshops.task_finish,
+        name="staff-task-finish",
+    ),
 ]

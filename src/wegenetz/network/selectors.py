@@ -252,3 +252,16 @@ def postal_code_point(code: str) -> tuple[float, float] | None:
     """Return latitude and longitude of the middle of a postal code, or None if there is none like it. One query."""
     found = PostalCode.objects.filter(code=code).values_list("latitude", "longitude").first()
     return found or None
+
+
+def distances_between(postal_code: str, others: Iterable[str]) -> dict[str, float]:
+    """Return the distances from one postal code to others, between their middles, in kilometres. One query."""
+    wanted = {postal_code, *others}
+    points = {
+        found.code: (found.latitude, found.longitude)
+        for found in PostalCode.objects.filter(code__in=wanted)
+    }
+    here = points.get(postal_code)
+    if here is None:
+        return {}
+    return {code: _arc(here, point) for code, point in points.items()}

@@ -44,6 +44,8 @@ TEXT_KEYS = frozenset(
         "title",
         "summary",
         "target_group",
+        "lead",
+        "result",
     }
 )
 

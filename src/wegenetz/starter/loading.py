@@ -28,6 +28,7 @@ from wegenetz.starter import (
     responsibility_rows,
     rules_rows,
     search_rows,
+    workshop_rows,
 )
 
 if TYPE_CHECKING:
@@ -57,6 +58,7 @@ class Loading:
             ("Schritte und Förderung", self.steps_and_funding),
             ("Angebote", self.offers),
             ("Kurstermine", self.runs),
+            ("Werkstätten", self.workshops),
         ]
 
     def steps_with_members(self) -> list[Step]:
@@ -68,6 +70,9 @@ class Loading:
         self.runs()
         slots.slots_roll(now=self.now)
         finder.entries_refresh(now=self.now)
+
+    def workshops(self) -> Written:
+        return workshop_rows.write(today=self.today)
 
     def times(self) -> Written:
         return booking_rows.times_write(now=self.now)
@@ -185,7 +190,10 @@ def members_write(password_of: Callable[[str], str]) -> list[tuple[str, str, str
         E-mail address, password and role of each.
     """
     printed = []
-    for said in files.content("network", "samples")["signins"]:
+    for said in [
+        *files.content("network", "samples")["signins"],
+        *files.content("network", "workshops")["signins"],
+    ]:
         password = password_of(said["email"])
         network.sample_member_write(
             email=said["email"],

@@ -70,18 +70,28 @@ def locations() -> Iterator[Row]:
     for said in samples["lands"].values():
         houses += said["institutions"]
     for house in houses:
-        yield {
-            "institution_code": house["code"],
-            "is_main": True,
-            "name": "",
-            "street": house.get("street", ""),
-            "postal_code_id": house.get("plz"),
-            "city": house.get("city", ""),
-            "kreis_id": house.get("kreis"),
-            "phone": house.get("phone", ""),
-            "step_free": house.get("accessible"),
-        } | directory_rows.main_location(house["code"])
+        yield sample_location(house) | directory_rows.main_location(house["code"])
     yield from directory_rows.more_locations()
+
+
+def sample_location(house: Row) -> Row:
+    """Return the main location of a sample institution."""
+    return {
+        "institution_code": house["code"],
+        "is_main": True,
+        "name": "",
+        "street": house.get("street", ""),
+        "postal_code_id": house.get("plz"),
+        "city": house.get("city", ""),
+        "kreis_id": house.get("kreis"),
+        "phone": house.get("phone", ""),
+        "step_free": house.get("accessible"),
+    }
+
+
+def sample_institution(house: Row) -> Row:
+    """Return a sample institution."""
+    return _institution(house | _SAMPLE)
 
 
 def _institution(said: Row) -> Row:

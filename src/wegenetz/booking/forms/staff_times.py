@@ -29,7 +29,8 @@ _BREAK = re.compile(r"\s*(\d{1,2}:\d{2})\s*(?:-|–|bis)\s*(\d{1,2}:\d{2})\s*")
 MOST_DATES = 60
 
 
-def _day(label: Any, *, required: bool = True, hint: Any = "") -> forms.DateField:
+def day_field(label: Any, *, required: bool = True, hint: Any = "") -> forms.DateField:
+    """Return a field for a day, with the calendar of the browser."""
     return forms.DateField(
         label=label,
         required=required,
@@ -39,7 +40,8 @@ def _day(label: Any, *, required: bool = True, hint: Any = "") -> forms.DateFiel
     )
 
 
-def _hour(label: Any) -> forms.TimeField:
+def hour_field(label: Any) -> forms.TimeField:
+    """Return a field for a time of day, with the clock of the browser."""
     return forms.TimeField(
         label=label, widget=forms.TimeInput(attrs={"type": "time"}, format="%H:%M")
     )
@@ -67,8 +69,8 @@ class TimesForm(forms.Form):
         max_length=900,
         help_text=_("Mit Komma getrennt, zum Beispiel 01.12.2026, 15.12.2026."),
     )
-    starts = _hour(_("Von"))
-    ends = _hour(_("Bis"))
+    starts = hour_field(_("Von"))
+    ends = hour_field(_("Bis"))
     slot_minutes = forms.IntegerField(
         label=_("Minuten je Termin"), min_value=5, max_value=480, initial=45
     )
@@ -94,8 +96,8 @@ class TimesForm(forms.Form):
     notice_hours = forms.IntegerField(
         label=_("Buchbar bis so viele Stunden vorher"), min_value=0, max_value=336, initial=2
     )
-    valid_from = _day(_("Gilt ab"))
-    valid_to = _day(_("Gilt bis"), required=False, hint=_("Leer: bis auf Weiteres."))
+    valid_from = day_field(_("Gilt ab"))
+    valid_to = day_field(_("Gilt bis"), required=False, hint=_("Leer: bis auf Weiteres."))
     skips_holidays = forms.BooleanField(
         label=_("An Feiertagen des Landes keine Termine"), required=False, initial=True
     )

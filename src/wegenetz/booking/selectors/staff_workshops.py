@@ -1,0 +1,100 @@
+"""Reading what the operator of a series needs: who could host, what waits to be done."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from django.db.models import Max
+
+from wegenetz.booking.models import SeriesInterest, Task, Workshop, WorkshopSeries
+from wegenetz.booking.policies import may_plan_series
+from wegenetz.booking.selectors.letterheads import houses
+from wegenetz.booking.staff_workshop_errors import NotTheOperator
+from wegenetz.booking.values.staff_rotation import Candidate, rotation
+from wegenetz.booking.workshop_errors import SeriesUnknown
+from wegenetz.foundation.actor import Role
+from wegenetz.network import selectors as network
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from wegenetz.foundation.actor import Actor
+
+
+def series_planned_by(actor: Actor) -> list[WorkshopSeries]:
+    """Return the series the actor plans, those that gather as well. One query."""
+    own = actor.houses(Role.EDITOR, Role.COORDINATOR)
+    return list(WorkshopSeries.objects.filter(operator_id__in=own).order_by("status", "name"))
+
+
+def series_to_plan(actor: Actor, code: str) -> WorkshopSeries:
+    """Return a series the actor may plan.
+
+    Raises
+    ------
+    SeriesUnknown
+        There is none, or it is another operator's.
+    NotTheOperator
+        It is one's own house, but one's role does not plan.
+    """
+    found = WorkshopSeries.objects.filter(code=code).first()
+    if found is None or found.operator_id not in actor.institution_ids:
+        raise SeriesUnknown
+    if not may_plan_series(actor, found.operator_id):
+        raise NotTheOperator
+    return found
+
+
+def hosts_proposed(series: WorkshopSeries, *, month: date) -> list[Candidate]:
+    """Return the members of a series as possible hosts of a month, the first one proposed.
+
+    Distances are between the middles of postal codes. Queries grow with the number of different postal codes only.
+    """
+    members = list(series.members.filter(left_on=None).order_by("institution_id"))
+    known = houses(member.institution_id for member in members)
+    hosted = dict(
+        Workshop.objects.filter(series=series, host__isnull=False, month__lt=month)
+        .exclude(status=Workshop.Status.CANCELLED)
+        .values_list("host_id")
+        .annotate(last=Max("month"))
+    )
+    distances = _mean_distances({pk: house.postal_code for pk, house in known.items()})
+    candidates = [
+        Candidate(
+            institution_id=member.institution_id,
+            name=known[member.institution_id].name,
+            joined_on=member.joined_on,
+            last_hosted=hosted.get(member.institution_id),
+            wishes=member.wishes_to_host,
+            mean_km=distances.get(member.institution_id),
+        )
+        for member in members
+    ]
+    return rotation(candidates, month=month, rhythm_months=series.rhythm_months)
+
+
+def _mean_distances(places: dict[int, str]) -> dict[int, float]:
+    """Return the mean distance of each house to the others whose place is known."""
+    codes = {code for code in places.values() if code}
+    between = {code: network.distances_between(code, codes) for code in sorted(codes)}
+    means = {}
+    for pk, code in places.items():
+        known = between.get(code, {})
+        others = [known[there] for key, there in places.items() if key != pk and there in known]
+        if others:
+            means[pk] = sum(others) / len(others)
+    return means
+
+
+def tasks_of(series: WorkshopSeries) -> list[Task]:
+    """Return tasks of a series, what is open first, the earliest due first. One query."""
+    found = Task.objects.filter(workshop__series=series).select_related("owner", "workshop")
+    return sorted(found, key=lambda task: (task.done_at is not None, task.due_on, task.pk))
+
+
+def interests_for(actor: Actor) -> list[SeriesInterest]:
+    """Return employers who would join a series of the actor's house, by Kreis; the wall chooses. One query."""
+    own = actor.houses(Role.EDITOR, Role.COORDINATOR)
+    return list(
+        SeriesInterest.objects.filter(operator_id__in=own).order_by("kreis", "signed_up_on", "pk")
+    )

@@ -1,0 +1,33 @@
+"""What can go wrong while a series is planned, as sentences for members."""
+
+from __future__ import annotations
+
+from django.utils.translation import gettext_noop
+
+from wegenetz.foundation.errors import NextDoor, NotAllowed, NotFound
+
+ALL = NextDoor("booking:staff-series-list", gettext_noop("Zu Ihren Werkstätten"))
+
+
+class NotTheOperator(NotAllowed):
+    """Planen dürfen nur Redaktion und Koordination des Trägers dieser Reihe."""
+
+    next_door = ALL
+
+
+class WorkshopUnknown(NotFound):
+    """Dieses Treffen gibt es in dieser Reihe nicht."""
+
+    next_door = ALL
+
+
+class TaskUnknown(NotFound):
+    """Diese Aufgabe gibt es nicht, oder sie gehört zu einer anderen Reihe."""
+
+    next_door = ALL
+
+
+class HostNotAMember(NotFound):
+    """Gastgeber kann nur ein Betrieb sein, der in dieser Reihe dabei ist."""
+
+    next_door = ALL
