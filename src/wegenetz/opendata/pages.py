@@ -33,6 +33,7 @@ ALWAYS = (
     "finder:professions",
     "finder:map",
     "booking:runs",
+    "booking:houses",
     "tables:data",
 )
 _STAND_IN = "code-eines-eintrags"
