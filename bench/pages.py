@@ -81,13 +81,15 @@ def build(cluster: Cluster) -> Cluster:
     database = cluster.create_database(DATABASE)
     for words in (("migrate", "--database", "owner", "--verbosity", "0"), ("starter_load",)):
         print(" ".join(words))
-        subprocess.run(
+        subprocess.run(  # noqa: S603 - our own modules
             [sys.executable, "-m", "django", *words],
             env=environment(database),
             check=True,
             stdout=subprocess.DEVNULL,
         )
-    subprocess.run([sys.executable, __file__, "--fill"], env=environment(database), check=True)
+    subprocess.run(  # noqa: S603 - our own modules
+        [sys.executable, __file__, "--fill"], env=environment(database), check=True
+    )
     with connect(cluster.owner_url) as connection:
         connection.execute(f"COMMENT ON DATABASE {DATABASE} IS 'filled'")
     with connect(database.owner_url) as connection:
@@ -120,7 +122,7 @@ def web(database: Cluster) -> Iterator[int]:
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port = int(probe.getsockname()[1])
-    served = subprocess.Popen(
+    served = subprocess.Popen(  # noqa: S603 - our own modules
         [
             *(sys.executable, "-m", "gunicorn", "--config", "python:wegenetz.config.web_server"),
             *("--bind", f"127.0.0.1:{port}"),
