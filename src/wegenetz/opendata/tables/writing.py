@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
-from tempfile import TemporaryFile
-from typing import IO, TYPE_CHECKING
+from typing import TYPE_CHECKING
 
 import xlsxwriter
 
@@ -44,9 +43,9 @@ def csv_lines(columns: Sequence[Column], rows: Iterable[Values]) -> Iterator[str
 
 def workbook(
     sheets: Iterable[tuple[str, Sequence[Column], Iterable[Values]]], *, hints: bool = False
-) -> IO[bytes]:
+) -> io.BytesIO:
     """Return an XLSX file with one sheet a table, and with `hints` one that explains the columns."""
-    file: IO[bytes] = TemporaryFile()  # noqa: SIM115 - the response closes it
+    file = io.BytesIO()
     plain = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
     with xlsxwriter.Workbook(file, plain | {"constant_memory": True}) as book:
         bold = book.add_format({"bold": True})
