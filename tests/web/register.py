@@ -341,6 +341,9 @@ PLANNER: Lines = {
 }
 
 FINDER: Lines = {
+    "finder:map": ("GET", 200, 200, 200),
+    "finder:map-embedded": ("GET", 200, 200, 200),
+    "finder:map-points": ("GET", 200, 200, 200),
     "finder:search": ("GET", 200, 200, 200),
     "finder:professions": ("GET", 200, 200, 200),
     "finder:profession": ("GET", 200, 200, 200),

@@ -161,6 +161,13 @@ CONTACT_EMAIL = os.environ.get("WEGENETZ_CONTACT_EMAIL", "")
 BOOKING_KEPT_DAYS = int(os.environ.get("WEGENETZ_BOOKING_KEPT_DAYS", "90"))
 OPERATOR = os.environ.get("WEGENETZ_OPERATOR", "")
 
+#: Address of a tile server for maps, with {z}, {x}, {y}; empty draws our own outlines only.
+MAP_TILES = os.environ.get("WEGENETZ_MAP_TILES", "")
+MAP_TILES_ATTRIBUTION = os.environ.get("WEGENETZ_MAP_TILES_ATTRIBUTION", "")
+#: What the security policy lets pages with a map load pictures from.
+MAP_TILES_HOST = (
+    "{0.scheme}://{0.netloc}".format(urlsplit(MAP_TILES)).replace("{s}", "*") if MAP_TILES else ""
+)
 
 # ------------------------------------------------------------------------------------------ mail
 SMTP_URL = os.environ.get("WEGENETZ_SMTP_URL", "")

@@ -83,6 +83,9 @@ class Drawing:
     kreise: dict[str, str]
     """Path of each Kreis."""
 
+    land: str
+    """Path of the whole country, to be filled."""
+
     lands: str
     """Path of the borders between Laender, and of the coast."""
 
@@ -123,11 +126,14 @@ def drawing() -> Drawing:
         for key, own in sorted(rings.items())
     }
     sides = _sides(rings)
+    inner = {number for number, count in sides.items() if count > 1}
+    country = _without([ring for own in rings.values() for ring in own], inner)
     borders = [n for n, lands in owners.items() if len(lands) > 1 or sides[n] == 1]
     return Drawing(
         width=WIDTH,
         height=math.ceil((north - south) * scale),
         kreise=kreise,
+        land="".join(_path(points_of(ring, lines)) + "Z" for ring in country),
         lands="".join(_path(lines[number]) for number in sorted(borders)),
         west=west,
         north=north,
@@ -156,15 +162,24 @@ def _without(rings: list[Ring], dropped: set[int]) -> list[Ring]:
     if not dropped:
         return rings
     kept = [n for ring in rings for n in ring if max(n, ~n) not in dropped]
-    starts = {_ends(number)[0]: number for number in kept}
+    starts: defaultdict[Point, list[int]] = defaultdict(list)
+    for number in kept:
+        starts[_ends(number)[0]].append(number)
     found = []
     while starts:
-        number = starts.pop(next(iter(starts)))
-        ring = [number]
-        while (following := starts.pop(_ends(ring[-1])[1], None)) is not None:
-            ring.append(following)
+        ring = [_taken(starts, next(iter(starts)))]
+        while _ends(ring[-1])[1] in starts:
+            ring.append(_taken(starts, _ends(ring[-1])[1]))
         found.append(ring)
     return found
+
+
+def _taken(starts: defaultdict[Point, list[int]], place: Point) -> int:
+    """Take an arc that begins at a place."""
+    number = starts[place].pop()
+    if not starts[place]:
+        del starts[place]
+    return number
 
 
 def _ends(number: int) -> tuple[Point, Point]:

@@ -40,6 +40,8 @@ def page(request: HttpRequest) -> dict[str, Any]:
         Item(url=reverse("network:institutions"), label=_("Einrichtungen")),
         Item(url=reverse("network:networks"), label=_("Netzwerke")),
         Item(url=reverse("finder:professions"), label=_("Alle Berufe")),
+        Item(url=reverse("finder:map"), label=_("Beratungslandkarte")),
+        Item(url=reverse("professions:responsibility"), label=_("Welche Stelle ist zuständig?")),
         Item(url=reverse("web:sources"), label=_("Woher die Angaben kommen")),
         Item(url=reverse("tables:data"), label=_("Offene Daten")),
         Item(url=reverse("web:privacy"), label=_("Datenschutz")),

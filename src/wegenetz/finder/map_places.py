@@ -1,0 +1,239 @@
+"""The counselling map: all places in memory, narrowed by what somebody asked for."""
+
+from __future__ import annotations
+
+import math
+import re
+from collections import Counter, defaultdict
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from functools import lru_cache
+from threading import Lock
+from typing import Any
+
+from django.http import QueryDict
+
+from wegenetz.catalogue import selectors as catalogue
+from wegenetz.catalogue.selectors.online import institutions_online
+from wegenetz.network import map_selectors as network
+from wegenetz.network.map_selectors import MapPlace
+from wegenetz.network.outlines import drawing
+
+#: What the map shows while nobody has chosen a kind.
+COUNSELLING = frozenset(
+    {"counselling", "fair_integration", "migrant_organisation", "welfare_association"}
+)
+EVERYTHING = "alle"
+PAGE = 40
+#: Dots nearer to each other than this are one dot in the drawing, in its units.
+CELL = 22
+_EARTH_KM = 6371.0
+_FIVE_DIGITS = re.compile(r"\d{5}")
+_lock = Lock()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Wanted:
+    """What somebody asked for, as it stands in the address."""
+
+    kind: str = ""
+    language: str = ""
+    step_free: bool = False
+    online: bool = False
+    near: str = ""
+    """A postal code."""
+
+    after: int = 0
+    """Last place of the page before."""
+
+    @classmethod
+    def read(cls, given: Mapping[str, str]) -> Wanted:
+        """Return what an address asks for; what nobody knows is left out."""
+        near = given.get("plz", "").strip()
+        after = given.get("nach", "")
+        return cls(
+            kind=given.get("art", "")[:24],
+            language=given.get("sprache", "")[:8],
+            step_free=given.get("zugang") == "ohne-stufen",
+            online=given.get("online") == "1",
+            near=near if _FIVE_DIGITS.fullmatch(near) else "",
+            after=int(after) if after.isascii() and after.isdigit() and len(after) < 16 else 0,
+        )
+
+    def query(self, **changes: Any) -> str:
+        """Return the query of an address that asks for this, with changes."""
+        other = replace(self, **{"after": 0} | changes)
+        said = {
+            "art": other.kind,
+            "sprache": other.language,
+            "zugang": "ohne-stufen" if other.step_free else "",
+            "online": "1" if other.online else "",
+            "plz": other.near,
+            "nach": str(other.after) if other.after else "",
+        }
+        query = QueryDict(mutable=True)
+        query.update({name: value for name, value in said.items() if value})
+        return f"?{query.urlencode()}" if query else ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Known:
+    """All places of one version."""
+
+    version: int
+    places: tuple[MapPlace, ...]
+    online: frozenset[int]
+    """Keys of institutions that can be met online."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Shown:
+    """A place, and how far it is."""
+
+    place: MapPlace
+    kilometres: float | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Dot:
+    """One or several places in the drawing."""
+
+    x: float
+    y: float
+    radius: int
+    count: int
+    place: MapPlace
+    """The first of them."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Map:
+    """What the map and the list show."""
+
+    wanted: Wanted
+    version: int
+    matching: tuple[Shown, ...]
+    page: tuple[Shown, ...]
+    after: int
+    """Key of the next page; 0 on the last."""
+
+    kinds: Mapping[str, int]
+    """How many places of each kind there are besides the choice of a kind."""
+
+    languages: tuple[str, ...]
+
+    @property
+    def has_samples(self) -> bool:
+        """Whether an invented institution is shown."""
+        return any(shown.place.is_sample for shown in self.matching)
+
+
+def known() -> Known:
+    """Return all places; read anew when the version of the knowledge has changed. One query, else three."""
+    version = catalogue.knowledge_version()
+    with _lock:
+        return _read(version)
+
+
+@lru_cache(maxsize=2)
+def _read(version: int) -> Known:
+    return Known(version=version, places=tuple(network.map_places()), online=institutions_online())
+
+
+def map_for(wanted: Wanted) -> Map:
+    """Return the places somebody asked for, nearest first with a postal code, else by name. At most five queries."""
+    now = known()
+    besides = [place for place in now.places if _fits(place, wanted, now.online)]
+    matching = _ordered([p for p in besides if _is_of_kind(p, wanted.kind)], wanted.near)
+    start = next((n + 1 for n, one in enumerate(matching) if one.place.id == wanted.after), 0)
+    page = matching[start : start + PAGE]
+    return Map(
+        wanted=wanted,
+        version=now.version,
+        matching=tuple(matching),
+        page=tuple(page),
+        after=page[-1].place.id if start + PAGE < len(matching) else 0,
+        kinds=Counter(place.kind for place in besides),
+        languages=tuple(sorted({code for place in now.places for code in place.languages})),
+    )
+
+
+def _fits(place: MapPlace, wanted: Wanted, online: frozenset[int]) -> bool:
+    if wanted.language and wanted.language not in place.languages:
+        return False
+    if wanted.step_free and not place.step_free:
+        return False
+    return not wanted.online or place.point is None or place.institution_id in online
+
+
+def _is_of_kind(place: MapPlace, kind: str) -> bool:
+    if kind == EVERYTHING:
+        return True
+    return place.kind == kind if kind else place.kind in COUNSELLING
+
+
+def _ordered(places: list[MapPlace], near: str) -> list[Shown]:
+    here = network.point_of_postal_code(near) if near else None
+    if here is None:
+        return [Shown(place=place) for place in places]
+    shown = [
+        Shown(place=place, kilometres=_away(here, place.point) if place.point else None)
+        for place in places
+    ]
+    return sorted(
+        shown, key=lambda one: (one.kilometres is None, one.kilometres or 0.0, one.place.id)
+    )
+
+
+def _away(one: tuple[float, float], other: tuple[float, float]) -> float:
+    lat1, lon1, lat2, lon2 = map(math.radians, (*one, *other))
+    half = (
+        math.sin((lat2 - lat1) / 2) ** 2
+        + math.cos(lat1) * math.cos(lat2) * math.sin((lon2 - lon1) / 2) ** 2
+    )
+    return 2 * _EARTH_KM * math.asin(math.sqrt(half))
+
+
+def dots(shown: tuple[Shown, ...]) -> list[Dot]:
+    """Return the places as dots of the drawing; those that would lie on each other are one."""
+    cells: defaultdict[tuple[int, int], list[tuple[float, float, MapPlace]]] = defaultdict(list)
+    for one in shown:
+        if one.place.point is not None:
+            x, y = drawing().spot(*one.place.point)
+            cells[int(x // CELL), int(y // CELL)].append((x, y, one.place))
+    return [
+        Dot(
+            x=round(sum(x for x, _, _ in inside) / len(inside), 1),
+            y=round(sum(y for _, y, _ in inside) / len(inside), 1),
+            radius=6 + min(7, int(math.log2(len(inside)))),
+            count=len(inside),
+            place=inside[0][2],
+        )
+        for inside in cells.values()
+    ]
+
+
+def feature_collection(shown: tuple[Shown, ...], kinds: Mapping[str, str]) -> dict[str, Any]:
+    """Return the places as GeoJSON; coordinates are longitude and latitude, as the standard has it."""
+    return {
+        "type": "FeatureCollection",
+        "features": [
+            {
+                "type": "Feature",
+                "id": one.place.id,
+                "geometry": {
+                    "type": "Point",
+                    "coordinates": [round(one.place.point[1], 5), round(one.place.point[0], 5)],
+                },
+                "properties": {
+                    "code": one.place.code,
+                    "name": one.place.name,
+                    "kind": kinds[one.place.kind],
+                    "city": one.place.city,
+                    "sample": one.place.is_sample,
+                },
+            }
+            for one in shown
+            if one.place.point is not None
+        ],
+    }

@@ -1,0 +1,161 @@
+"""Entrances of the counselling map: the page, its points, and the page that others may embed."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from csp.decorators import csp_replace, csp_update
+from django.conf import settings
+from django.contrib.auth.decorators import login_not_required
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.templatetags.static import static
+from django.urls import reverse
+from django.utils.cache import patch_cache_control
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+from django.views.decorators.http import etag, require_safe
+
+from wegenetz.catalogue import selectors as catalogue
+from wegenetz.finder.map_places import (
+    EVERYTHING,
+    Map,
+    Wanted,
+    dots,
+    feature_collection,
+    map_for,
+)
+from wegenetz.foundation.ui.formats import language_name
+from wegenetz.network.map_selectors import kind_labels
+from wegenetz.network.outlines import ATTRIBUTION, STATIC_FILE, drawing
+
+if TYPE_CHECKING:
+    from wegenetz.foundation.http import ActorRequest
+
+TILES = {"img-src": [settings.MAP_TILES_HOST] if settings.MAP_TILES_HOST else []}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Choice:
+    """A filter as a link that sets it or takes it away."""
+
+    label: str
+    address: str
+    is_set: bool
+    count: int | None = None
+
+
+@login_not_required
+@require_safe
+@csp_update(TILES)  # type: ignore[arg-type]
+def counselling_map(request: ActorRequest) -> HttpResponse:
+    """Show the map and the list with the same content."""
+    return render(request, "finder/map.html", _context(request))
+
+
+@login_not_required
+@require_safe
+@csp_replace({"frame-ancestors": ["*"]})
+@csp_update(TILES)  # type: ignore[arg-type]
+def embedded(request: ActorRequest) -> HttpResponse:
+    """Show map and list without our frame, for pages of others. It sets no cookie."""
+    return render(request, "finder/map_embedded.html", _context(request) | {"is_embedded": True})
+
+
+def _etag(request: ActorRequest) -> str:
+    said = f"{catalogue.knowledge_version()} {get_language()} {request.get_full_path()}"
+    return f'"{hashlib.sha256(said.encode()).hexdigest()[:24]}"'
+
+
+@login_not_required
+@require_safe
+@etag(_etag)
+def points(request: ActorRequest) -> HttpResponse:
+    """Return all places that fit, as GeoJSON. Browsers keep it and ask whether it is still true."""
+    found = map_for(Wanted.read(request.GET.dict()))
+    body = json.dumps(
+        feature_collection(found.matching, kind_labels()),
+        ensure_ascii=False,
+        separators=(",", ":"),
+    )
+    response = HttpResponse(body, content_type="application/geo+json")
+    patch_cache_control(response, public=True, no_cache=True)
+    return response
+
+
+def _context(request: ActorRequest) -> dict[str, Any]:
+    found = map_for(Wanted.read(request.GET.dict()))
+    wanted = found.wanted
+    labels = kind_labels()
+    return {
+        "map": found,
+        "wanted": wanted,
+        "drawing": drawing(),
+        "dots": dots(found.matching),
+        "rows": [(one, labels[one.place.kind]) for one in found.page],
+        "here": wanted.query(),
+        "kinds": _kinds(found, labels),
+        "languages": _languages(found),
+        "others": _others(wanted),
+        "next": wanted.query(after=found.after) if found.after else "",
+        "points": reverse("finder:map-points") + wanted.query(),
+        "outlines": static(STATIC_FILE),
+        "attribution": ATTRIBUTION,
+        "tiles": settings.MAP_TILES,
+        "tiles_attribution": settings.MAP_TILES_ATTRIBUTION,
+        "has_sample_data": found.has_samples,
+    }
+
+
+def _kinds(found: Map, labels: dict[str, str]) -> list[Choice]:
+    wanted = found.wanted
+    total = sum(found.kinds.values())
+    choices = [
+        Choice(label=_("Beratung"), address=wanted.query(kind="") or "?", is_set=not wanted.kind),
+        *(
+            Choice(
+                label=labels[kind],
+                address=wanted.query(kind=kind),
+                is_set=wanted.kind == kind,
+                count=count,
+            )
+            for kind, count in sorted(found.kinds.items(), key=lambda item: labels[item[0]])
+        ),
+        Choice(
+            label=_("Alle"),
+            address=wanted.query(kind=EVERYTHING),
+            is_set=wanted.kind == EVERYTHING,
+            count=total,
+        ),
+    ]
+    return [choice for choice in choices if choice.count != 0]
+
+
+def _languages(found: Map) -> list[Choice]:
+    wanted = found.wanted
+    return [
+        Choice(
+            label=language_name(code),
+            address=wanted.query(language="" if wanted.language == code else code) or "?",
+            is_set=wanted.language == code,
+        )
+        for code in found.languages
+    ]
+
+
+def _others(wanted: Wanted) -> list[Choice]:
+    return [
+        Choice(
+            label=_("ohne Stufen"),
+            address=wanted.query(step_free=not wanted.step_free) or "?",
+            is_set=wanted.step_free,
+        ),
+        Choice(
+            label=_("auch online"),
+            address=wanted.query(online=not wanted.online) or "?",
+            is_set=wanted.online,
+        ),
+    ]
