@@ -25,13 +25,13 @@ PAGES: dict[str, frozenset[Role]] = {
     "web:today": EVERYBODY,
     "booking:staff-bookings": AT_THE_DESK,
     "booking:staff-week": AT_THE_DESK,
-    "booking:staff-series-list": CARING,
-    "network:institutions-mine": CARING,
     "catalogue:staff-offers": CARING,
+    "network:institutions-mine": CARING,
     "network:suggestions": CARING,
     "web:freshness": CARING,
-    "tables:desk": CARING,
+    "booking:staff-series-list": CARING,
     "network:members": CARING,
+    "tables:desk": CARING,
 }
 
 
