@@ -60,7 +60,7 @@ def main() -> None:
     parser.add_argument("--bookings", type=int, default=2000)
     parser.add_argument("--seed", type=int, default=1)
     asked = parser.parse_args()
-    console = Console(width=120)
+    console = Console(width=150)
     for table in measured(asked, console):
         console.print(table)
 
