@@ -31,6 +31,8 @@ if TYPE_CHECKING:
     from wegenetz.foundation.actor import Actor
     from wegenetz.foundation.http import ActorRequest
 
+#: From this weekday on a day without anything is left out of the week.
+WEEKEND = 5
 #: Days of a preview that are shown; the sum counts all of them.
 DAYS_PREVIEWED = 6
 
@@ -74,13 +76,16 @@ def week(request: ActorRequest) -> HttpResponse:
         {
             "house": at,
             "houses": own if len(own) > 1 else [],
-            "days": days,
+            "days": [
+                one for one in days if one.day.weekday() < WEEKEND or one.entries or one.closed_for
+            ],
             "monday": monday,
             "before": monday - timedelta(days=7),
             "after": monday + timedelta(days=7),
             "today": today,
             "is_mine": is_mine,
             "times": desk.availabilities_at(at.pk),
+            "people": _people(request.actor, at.pk),
             "now": clock.now(),
             "has_sample_data": at.is_sample,
         },
