@@ -5,11 +5,10 @@ name -> (method, anonymous, counsellor, coordinator); statuses. Pages of a perso
 
 from __future__ import annotations
 
-NOWHERE = "2" * 21
-#: A key that no row has.
-NO_ROW = "4000000000"
+from tests.web.register_booking import ARGUMENTS as BOOKING_ARGUMENTS
+from tests.web.register_booking import BOOKING, NO_ROW, NOWHERE
+
 UNKNOWN = "00000000-0000-4000-8000-000000000000"
-NO_RUN = "999999999"
 
 #: arguments of addresses that need some
 ARGUMENTS: dict[str, tuple[str, ...]] = {
@@ -92,52 +91,7 @@ ARGUMENTS: dict[str, tuple[str, ...]] = {
     "network:staff-session": (NO_ROW,),
     "network:staff-session-end": (NO_ROW,),
     "finder:profession": ("pflegefachkraft",),
-    "booking:house": ("hafentor",),
-    "booking:slot": ("hafentor", "0"),
-    "booking:appointment": (NOWHERE,),
-    "booking:appointment-move": (NOWHERE,),
-    "booking:appointment-cancel": (NOWHERE,),
-    "booking:appointment-restore": (NOWHERE,),
-    "booking:appointment-confirm": (NOWHERE,),
-    "booking:appointment-calendar": (NOWHERE,),
-    "booking:run": (NO_RUN,),
-    "booking:run-file": (NO_RUN,),
-    "booking:staff-run": (NO_RUN,),
-    "booking:staff-list": (NO_RUN,),
-    "booking:staff-table": (NO_RUN,),
-    "booking:staff-attendance": (NO_RUN,),
-    "booking:staff-issue": (NO_RUN,),
-    "booking:staff-certificates": (NO_RUN,),
-    "booking:staff-confirm": (NO_RUN,),
-    "booking:staff-refuse": (NO_RUN,),
-    "booking:booking": (NOWHERE,),
-    "booking:booking-accept": (NOWHERE,),
-    "booking:booking-cancel": (NOWHERE,),
-    "booking:booking-shrink": (NOWHERE,),
-    "booking:booking-pass": (NOWHERE,),
-    "booking:booking-names": (NOWHERE,),
-    "booking:booking-file": (NOWHERE,),
-    "booking:booking-certificates": (NOWHERE,),
-    "booking:staff-times": (NO_ROW,),
-    "booking:staff-times-end": (NO_ROW,),
-    "booking:staff-times-resume": (NO_ROW,),
-    "booking:staff-day": ("hafentor", "2026-11-30"),
-    "booking:staff-day-open": ("hafentor", "2026-11-30", "0"),
-    "booking:staff-appointment": (NO_ROW,),
-    "booking:staff-call-off": (NO_ROW,),
-    "booking:staff-came": (NO_ROW,),
-    "booking:interest": (NOWHERE,),
-    "booking:interest-withdraw": (NOWHERE,),
-    "booking:series": ("elbe-saale",),
-    "booking:series-feed": ("elbe-saale",),
-    "booking:topic-new": ("elbe-saale",),
-    "booking:vote": ("elbe-saale", NO_ROW),
-    "booking:host": ("elbe-saale",),
-    "booking:staff-series": ("elbe-saale",),
-    "booking:staff-result": ("elbe-saale",),
-    "booking:staff-task": ("elbe-saale",),
-    "booking:staff-task-finish": ("elbe-saale", NO_ROW),
-}
+} | BOOKING_ARGUMENTS
 
 Lines = dict[str, tuple[str, int, int, int]]
 
@@ -265,63 +219,6 @@ CATALOGUE: Lines = {
     "catalogue:staff-series": ("GET", 302, 404, 404),
 }
 
-BOOKING: Lines = {
-    "booking:houses": ("GET", 200, 200, 200),
-    "booking:house": ("GET", 200, 200, 200),
-    "booking:slot": ("GET", 404, 404, 404),
-    "booking:appointment": ("GET", 404, 404, 404),
-    "booking:appointment-move": ("GET", 404, 404, 404),
-    "booking:appointment-cancel": ("POST", 404, 404, 404),
-    "booking:appointment-restore": ("POST", 404, 404, 404),
-    "booking:appointment-confirm": ("POST", 404, 404, 404),
-    "booking:appointment-calendar": ("GET", 404, 404, 404),
-    "booking:runs": ("GET", 200, 200, 200),
-    "booking:feed": ("GET", 200, 200, 200),
-    "booking:run": ("GET", 404, 404, 404),
-    "booking:run-file": ("GET", 404, 404, 404),
-    "booking:booking": ("GET", 404, 404, 404),
-    "booking:booking-accept": ("POST", 404, 404, 404),
-    "booking:booking-cancel": ("POST", 404, 404, 404),
-    "booking:booking-shrink": ("POST", 404, 404, 404),
-    "booking:booking-pass": ("POST", 404, 404, 404),
-    "booking:booking-names": ("POST", 404, 404, 404),
-    "booking:booking-file": ("GET", 404, 404, 404),
-    "booking:booking-certificates": ("GET", 404, 404, 404),
-    "booking:certificate-check": ("GET", 200, 200, 200),
-    "booking:staff-bookings": ("GET", 302, 200, 200),
-    "booking:staff-run": ("GET", 302, 404, 404),
-    "booking:staff-list": ("GET", 302, 404, 404),
-    "booking:staff-table": ("GET", 302, 404, 404),
-    "booking:staff-attendance": ("POST", 302, 404, 404),
-    "booking:staff-issue": ("POST", 302, 404, 404),
-    "booking:staff-certificates": ("GET", 302, 404, 404),
-    "booking:staff-confirm": ("POST", 302, 404, 404),
-    "booking:staff-refuse": ("GET", 302, 404, 404),
-    "booking:staff-week": ("GET", 302, 200, 200),
-    "booking:staff-times-new": ("GET", 302, 200, 200),
-    "booking:staff-times": ("GET", 302, 404, 404),
-    "booking:staff-times-end": ("POST", 302, 404, 404),
-    "booking:staff-times-resume": ("POST", 302, 404, 404),
-    "booking:staff-day": ("GET", 302, 200, 200),
-    "booking:staff-day-open": ("POST", 302, 403, 302),
-    "booking:staff-appointment": ("GET", 302, 404, 404),
-    "booking:staff-call-off": ("POST", 302, 404, 404),
-    "booking:staff-came": ("POST", 302, 404, 404),
-    "booking:series-list": ("GET", 200, 200, 200),
-    "booking:interest-new": ("GET", 200, 200, 200),
-    "booking:interest": ("GET", 404, 404, 404),
-    "booking:interest-withdraw": ("POST", 302, 302, 302),
-    "booking:series": ("GET", 200, 200, 200),
-    "booking:series-feed": ("GET", 200, 200, 200),
-    "booking:topic-new": ("GET", 302, 403, 403),
-    "booking:vote": ("POST", 302, 403, 403),
-    "booking:host": ("POST", 302, 403, 403),
-    "booking:staff-series-list": ("GET", 302, 200, 200),
-    "booking:staff-series": ("GET", 302, 404, 404),
-    "booking:staff-result": ("GET", 302, 404, 404),
-    "booking:staff-task": ("GET", 302, 404, 404),
-    "booking:staff-task-finish": ("POST", 302, 404, 404),
-}
 
 PLANNER: Lines = {
     "planner:begin": ("POST", 302, 302, 302),
