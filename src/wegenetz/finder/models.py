@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from django.contrib.postgres.fields import ArrayField
 from django.contrib.postgres.indexes import GinIndex, OpClass
 from django.contrib.postgres.search import SearchVectorField
 from django.db import models
-from django.db.models import Q
+from django.db.models import Case, Q, Value, When
+from django.db.models.functions import Coalesce
 
 from wegenetz.foundation.text import TextField
 
@@ -28,7 +31,7 @@ class SearchEntry(models.Model):
     """Whose it is; a German name."""
 
     name = models.CharField(max_length=240)
-    """The German title in searchable form: order of lists without search words."""
+    """The German title in searchable form: order among equals."""
 
     document = SearchVectorField()
     """Every word, as it stands and as a German stem: A title, B what it is about, C the rest."""
@@ -54,6 +57,16 @@ class SearchEntry(models.Model):
     ages = models.BooleanField(default=True)
     """Whether the entry is worth less the longer nobody confirms it; a profession is not."""
 
+    listed_on = models.GeneratedField(
+        expression=Case(
+            When(ages=False, then=Value(date.max)),
+            default=Coalesce("confirmed_on", Value(date.min)),
+        ),
+        output_field=models.DateField(),
+        db_persist=True,
+    )
+    """Place in lists without search words: what was confirmed last stands first, what never was stands last."""
+
     is_sample = models.BooleanField(default=False)
 
     class Meta:
@@ -68,7 +81,8 @@ class SearchEntry(models.Model):
         indexes = [
             GinIndex(fields=["document"], name="search_entry_document"),
             GinIndex(fields=["professions"], name="search_entry_professions"),
-            models.Index(fields=["name", "id"], name="search_entry_name"),
+            models.Index(fields=["-listed_on", "name", "id"], name="search_entry_listed"),
+            models.Index(fields=["kind"], name="search_entry_kind"),
             models.Index(
                 fields=["next_start_on", "id"],
                 condition=Q(next_start_on__isnull=False),

@@ -124,7 +124,7 @@ def search(asked: Asked, *, now: datetime, language: str, after: str = "") -> Re
     if asked.kind:
         found = found.filter(kind=asked.kind)
     ranked = _ranked(found, reading.wide if is_wide else reading.narrow, today)
-    ranked, order = _ordered(ranked, asked, point, today)
+    ranked, order = _ordered(ranked, asked, point, today, has_words=bool(reading.narrow))
     return Results(
         page=page_of(ranked, order=order, after=after, size=PAGE),
         counts=counts,
@@ -191,6 +191,8 @@ def _ordered(
     asked: Asked,
     point: tuple[float, float] | None,
     today: date,
+    *,
+    has_words: bool,
 ) -> tuple[QuerySet[SearchEntry], tuple[str, ...]]:
     if point is not None:
         found = found.annotate(
@@ -206,4 +208,4 @@ def _ordered(
             )
         )
         return found.filter(next_on__gte=today), ("next_on", "name", "id")
-    return found, ("-score", "name", "id")
+    return found, ("-score" if has_words else "-listed_on", "name", "id")

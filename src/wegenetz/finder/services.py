@@ -104,7 +104,7 @@ def _batches(made: Iterable[Made]) -> Iterator[list[Made]]:
 _COLUMNS = [
     field.name
     for field in SearchEntry._meta.concrete_fields
-    if field.name not in ("id", "kind", "code")
+    if field.name not in ("id", "kind", "code") and not field.generated
 ]
 
 
