@@ -101,6 +101,14 @@ def test_the_wrong_door_leads_to_the_right_one():
     assert "Richtig sind Sie hier:" in page
 
 
+def test_the_page_of_an_office_leads_to_the_question_and_carries_where_one_came_from():
+    page = Client().get("/einrichtungen/hafentor/").content.decode()
+    assert "/zustaendigkeit/?von=hafentor" in page
+    assert (
+        'name="von" value="hafentor"' in Client().get(PAGE, {"von": "hafentor"}).content.decode()
+    )
+
+
 def test_what_is_true_of_a_person_is_never_taken_from_an_address():
     page = Client().get(
         PAGE, {"anliegen": "course_voucher", "ort": "Stuttgart", "gilt": "receives_sgb2"}

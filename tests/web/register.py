@@ -71,6 +71,10 @@ ARGUMENTS: dict[str, tuple[str, ...]] = {
     "opendata:catalogue-record": ("profession", "koch"),
     "opendata:sitemap-part": ("pages", "0"),
     "professions:body-confirm": ("pflegefachkraft", "HB"),
+    "professions:coverage-kreis": ("04011", "jobcentre"),
+    "professions:coverage-confirm": ("0",),
+    "professions:coverage-end": ("0",),
+    "professions:coverage-close": ("0",),
     "account_confirm_email": ("nirgendwo",),
     "account_reset_password_from_key": ("1", "nirgendwo"),
     "mfa_remove_webauthn": (NO_ROW,),
@@ -198,6 +202,12 @@ NETWORK: Lines = {
 PROFESSIONS: Lines = {
     "professions:body-confirm": ("GET", 302, 403, 200),
     "professions:responsibility": ("GET", 200, 200, 200),
+    "professions:coverage": ("GET", 302, 200, 200),
+    "professions:coverage-table": ("GET", 302, 200, 200),
+    "professions:coverage-kreis": ("GET", 302, 200, 200),
+    "professions:coverage-confirm": ("POST", 302, 404, 404),
+    "professions:coverage-end": ("POST", 302, 404, 404),
+    "professions:coverage-close": ("POST", 302, 302, 302),
 }
 
 CATALOGUE: Lines = {

@@ -6,14 +6,16 @@ from collections import Counter, defaultdict
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from django.db.models import Avg, F, FloatField, Value
+from django.db.models import Avg, F, FloatField, Q, Value
 from django.db.models.functions import Coalesce, Cos, Power, Radians
 
 from wegenetz.engines.responsibility.rules import Rule
+from wegenetz.foundation.rules import valid_on
 from wegenetz.network.models import (
     Institution,
     Kreis,
     Location,
+    Network,
     Place,
     PostalCode,
     Responsibility,
@@ -162,3 +164,29 @@ def gap_answer(subject: str, kreise: Iterable[str], profession: str) -> str:
 def institution_name(code: str) -> str:
     """Return the name of an institution; empty if there is none or nobody has confirmed it. One query."""
     return Institution.objects.filter(code=code).values_list("name", flat=True).first() or ""
+
+
+def rules_entered(*, subject: str, kreis: str, day: date) -> QuerySet[Responsibility]:
+    """Return the rules of a day that name a Kreis itself, with their institution; wider ones are not for a Kreis to change."""
+    return (
+        valid_on(Responsibility, day)
+        .filter(subject=subject, kreise__contains=[kreis])
+        .select_related("institution")
+        .order_by("institution__name", "id")
+    )
+
+
+def institutions_for(land: str) -> dict[str, str]:
+    """Return names of the institutions that may be responsible in a Land, by code: its own, and those of all of Germany. One query."""
+    return dict(
+        Institution.objects.filter(archived_on=None, is_open=False)
+        .filter(Q(land_id=land) | Q(land=None))
+        .order_by("name", "code")
+        .values_list("code", "name")
+    )
+
+
+def lands_of_networks(networks: Iterable[str]) -> list[str]:
+    """Return the Laender of some networks, by their two letters. One query."""
+    lands = Network.objects.filter(code__in=list(networks)).values_list("land_id", flat=True)
+    return sorted(set(lands))

@@ -130,8 +130,8 @@ def _keep_to_own_area(actor: Actor, kreise: Iterable[str]) -> None:
 
 
 @transaction.atomic
-def responsibility_confirm(*, pk: int, actor: Actor, today: date) -> None:
-    """Say that an entered responsibility is true: somebody has read it in the source. Saying it twice does no harm.
+def responsibility_confirm(*, pk: int, actor: Actor, today: date) -> Responsibility:
+    """Say that an entered responsibility is true, and return it: somebody has read it in the source. Twice does no harm.
 
     Raises
     ------
@@ -144,11 +144,12 @@ def responsibility_confirm(*, pk: int, actor: Actor, today: date) -> None:
     Responsibility.objects.filter(pk=rule.pk, confidence=Confidence.OPEN).update(
         confidence=Confidence.SEEN, confirmed_on=today
     )
+    return rule
 
 
 @transaction.atomic
-def responsibility_end(*, pk: int, actor: Actor, today: date) -> None:
-    """Let a responsibility end: yesterday was its last day. One that began today never was.
+def responsibility_end(*, pk: int, actor: Actor, today: date) -> Responsibility:
+    """Let a responsibility end, and return it: yesterday was its last day. One that began today never was.
 
     Raises
     ------
@@ -162,6 +163,7 @@ def responsibility_end(*, pk: int, actor: Actor, today: date) -> None:
         rule.delete()
     else:
         Responsibility.objects.filter(pk=rule.pk).update(valid_to=today - timedelta(days=1))
+    return rule
 
 
 def _held(pk: int, actor: Actor, today: date) -> Responsibility:
@@ -201,8 +203,8 @@ def gap_note(*, subject: str, kreise: Iterable[str], profession: str, today: dat
 
 
 @transaction.atomic
-def gap_close(*, pk: int, answer: str, actor: Actor, today: date) -> None:
-    """Say that nobody is responsible, and where to go instead; from now on people read that.
+def gap_close(*, pk: int, answer: str, actor: Actor, today: date) -> ResponsibilityGap:
+    """Say that nobody is responsible, and where to go instead; from now on people read that. Returns the gap.
 
     Raises
     ------
@@ -220,6 +222,7 @@ def gap_close(*, pk: int, answer: str, actor: Actor, today: date) -> None:
     )
     if not closed:
         raise GapUnknown
+    return gap
 
 
 def gaps_resolve(*, pks: Iterable[int], today: date) -> int:

@@ -13,9 +13,9 @@ from wegenetz.network.responsibility_values import KnownPlaces, KnownRule
 from wegenetz.network.subjects import Subject
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Known:
-    """All rules of one version, ready to be asked."""
+    """All rules of one version, ready to be asked. Compared by identity: it is large."""
 
     version: int
     table: Table

@@ -29,6 +29,7 @@ PAGES: dict[str, frozenset[Role]] = {
     "network:institutions-mine": CARING,
     "network:suggestions": CARING,
     "web:freshness": CARING,
+    "professions:coverage": AT_THE_DESK,
     "booking:staff-series-list": CARING,
     "network:members": CARING,
     "tables:desk": CARING,
@@ -76,4 +77,5 @@ def labels() -> dict[str, str]:
         "catalogue:staff-offers": _("Angebote"),
         "network:suggestions": _("Hinweise"),
         "web:freshness": _("Aktualität"),
+        "professions:coverage": _("Zuständigkeit"),
     }
