@@ -23,7 +23,7 @@ class PlanForm(forms.Form):
     )
     kind = forms.ChoiceField(label=_("Was es ist"), choices=Workshop.Kind.choices)
     host_id = forms.TypedChoiceField(label=_("Gastgeber"), coerce=int)
-    day = day_field(_("Tag"))
+    day = day_field(_("An welchem Tag"))
     starts = hour_field(_("Von"))
     ends = hour_field(_("Bis"))
     topic = forms.TypedChoiceField(
