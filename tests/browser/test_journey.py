@@ -196,7 +196,7 @@ def test_a_coordinator_confirms_an_open_body_and_routes_name_it(
     page.goto(f"{site}/anmelden/")
     page.get_by_label("E-Mail").fill(email)
     page.get_by_label("Passwort").fill(password)
-    page.get_by_role("button", name="Anmelden").click()
+    page.get_by_role("button", name="Anmelden", exact=True).click()
     assert axe() == []
     row = page.locator("dl > div").filter(has_text="Apothekerin")
     row.get_by_role("link", name="Bremen").click()

@@ -145,9 +145,10 @@ def test_the_page_takes_it_and_leads_back_to_the_entry(editor):
     assert len(waiting(editor)) == 1
 
 
-def test_a_program_that_fills_in_everything_is_thanked_and_ignored(editor):
-    response = Client().post(FORM, {"text": TEXT, "email": "", "homepage": "https://x.example"})
-    assert response.status_code == 302
+def test_a_program_that_fills_in_everything_is_asked_not_to_and_nothing_arrives(editor):
+    response = Client().post(FORM, {"text": TEXT, "email": "", "website": "https://x.example"})
+    assert response.status_code == 200
+    assert "Bitte lassen Sie dieses Feld leer." in response.content.decode()
     assert waiting(editor) == []
 
 

@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from wegenetz.foundation import clock
+from wegenetz.foundation.guard import HoneypotMixin
 from wegenetz.network import suggestion_services
 from wegenetz.web.subjects import subject_of
 
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
     from wegenetz.foundation.http import ActorRequest
 
 
-class SuggestionForm(forms.Form):
+class SuggestionForm(HoneypotMixin):
     """What is wrong, and where the answer goes."""
 
     text = forms.CharField(
@@ -41,8 +42,6 @@ class SuggestionForm(forms.Form):
         ),
         error_messages={"invalid": gettext_lazy("Diese E-Mail-Adresse ist nicht vollständig.")},
     )
-    homepage = forms.CharField(required=False)
-    """Nobody sees this field; programs that fill in everything do."""
 
 
 @login_not_required
@@ -52,15 +51,14 @@ def suggest(request: ActorRequest, kind: str, code: str) -> HttpResponse:
     subject = subject_of(kind, code)
     form = SuggestionForm(request.POST or None)
     if form.is_valid():
-        if not form.cleaned_data["homepage"]:
-            suggestion_services.suggestion_send(
-                subject=subject.about,
-                text=form.cleaned_data["text"],
-                email=form.cleaned_data["email"],
-                language=get_language() or "de",
-                address=request.META.get("REMOTE_ADDR", ""),
-                now=clock.now(),
-            )
+        suggestion_services.suggestion_send(
+            subject=subject.about,
+            text=form.cleaned_data["text"],
+            email=form.cleaned_data["email"],
+            language=get_language() or "de",
+            address=request.META.get("REMOTE_ADDR", ""),
+            now=clock.now(),
+        )
         messages.success(
             request, _("Danke. Ihr Hinweis ist bei den Menschen, die den Eintrag pflegen.")
         )
