@@ -76,9 +76,9 @@ class Wanted:
         return f"?{query.urlencode()}" if query else ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Known:
-    """All places of one version."""
+    """All places of one version. Compared by identity: it is large."""
 
     version: int
     places: tuple[MapPlace, ...]
@@ -121,6 +121,8 @@ class Map:
     """How many places of each kind there are besides the choice of a kind."""
 
     languages: tuple[str, ...]
+    dots: tuple[Dot, ...]
+    """All of them in the drawing."""
 
     @property
     def has_samples(self) -> bool:
@@ -141,20 +143,48 @@ def _read(version: int) -> Known:
 
 
 def map_for(wanted: Wanted) -> Map:
-    """Return the places somebody asked for, nearest first with a postal code, else by name. At most five queries."""
+    """Return the places somebody asked for, nearest first with a postal code, else by name.
+
+    One query, at most four; what was asked before is kept in memory until the knowledge changes.
+    """
     now = known()
-    besides = [place for place in now.places if _fits(place, wanted, now.online)]
-    matching = _ordered([p for p in besides if _is_of_kind(p, wanted.kind)], wanted.near)
+    found = _found(now, replace(wanted, after=0))
+    matching = found.matching
     start = next((n + 1 for n, one in enumerate(matching) if one.place.id == wanted.after), 0)
     page = matching[start : start + PAGE]
     return Map(
         wanted=wanted,
         version=now.version,
-        matching=tuple(matching),
-        page=tuple(page),
+        matching=matching,
+        page=page,
         after=page[-1].place.id if start + PAGE < len(matching) else 0,
+        kinds=found.kinds,
+        languages=found.languages,
+        dots=found.dots,
+    )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Found:
+    """What is the same on every page of a list."""
+
+    matching: tuple[Shown, ...]
+    kinds: Mapping[str, int]
+    languages: tuple[str, ...]
+    dots: tuple[Dot, ...]
+
+
+@lru_cache(maxsize=64)
+def _found(now: Known, wanted: Wanted) -> _Found:
+    besides = [place for place in now.places if _fits(place, wanted, now.online)]
+    matching = tuple(
+        _ordered([place for place in besides if _is_of_kind(place, wanted.kind)], wanted.near)
+    )
+    return _Found(
+        matching=matching,
         kinds=Counter(place.kind for place in besides),
         languages=tuple(sorted({code for place in now.places for code in place.languages})),
+        dots=dots(matching),
     )
 
 
@@ -194,14 +224,14 @@ def _away(one: tuple[float, float], other: tuple[float, float]) -> float:
     return 2 * _EARTH_KM * math.asin(math.sqrt(half))
 
 
-def dots(shown: tuple[Shown, ...]) -> list[Dot]:
+def dots(shown: tuple[Shown, ...]) -> tuple[Dot, ...]:
     """Return the places as dots of the drawing; those that would lie on each other are one."""
     cells: defaultdict[tuple[int, int], list[tuple[float, float, MapPlace]]] = defaultdict(list)
     for one in shown:
         if one.place.point is not None:
             x, y = drawing().spot(*one.place.point)
             cells[int(x // CELL), int(y // CELL)].append((x, y, one.place))
-    return [
+    return tuple(
         Dot(
             x=round(sum(x for x, _, _ in inside) / len(inside), 1),
             y=round(sum(y for _, y, _ in inside) / len(inside), 1),
@@ -210,7 +240,7 @@ def dots(shown: tuple[Shown, ...]) -> list[Dot]:
             place=inside[0][2],
         )
         for inside in cells.values()
-    ]
+    )
 
 
 def feature_collection(shown: tuple[Shown, ...], kinds: Mapping[str, str]) -> dict[str, Any]:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import hashlib
 import json
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from csp.decorators import csp_replace, csp_update
@@ -24,7 +25,6 @@ from wegenetz.finder.map_places import (
     EVERYTHING,
     Map,
     Wanted,
-    dots,
     feature_collection,
     map_for,
 )
@@ -75,15 +75,21 @@ def _etag(request: ActorRequest) -> str:
 @etag(_etag)
 def points(request: ActorRequest) -> HttpResponse:
     """Return all places that fit, as GeoJSON. Browsers keep it and ask whether it is still true."""
-    found = map_for(Wanted.read(request.GET.dict()))
-    body = json.dumps(
-        feature_collection(found.matching, kind_labels()),
-        ensure_ascii=False,
-        separators=(",", ":"),
-    )
+    wanted = replace(Wanted.read(request.GET.dict()), after=0)
+    body = _body(catalogue.knowledge_version(), wanted, get_language() or "")
     response = HttpResponse(body, content_type="application/geo+json")
     patch_cache_control(response, public=True, no_cache=True)
     return response
+
+
+@lru_cache(maxsize=24)
+def _body(version: int, wanted: Wanted, language: str) -> str:
+    """Return the points as text; written once for a version of the knowledge and a language."""
+    return json.dumps(
+        feature_collection(map_for(wanted).matching, kind_labels()),
+        ensure_ascii=False,
+        separators=(",", ":"),
+    )
 
 
 def _context(request: ActorRequest) -> dict[str, Any]:
@@ -94,7 +100,7 @@ def _context(request: ActorRequest) -> dict[str, Any]:
         "map": found,
         "wanted": wanted,
         "drawing": drawing(),
-        "dots": dots(found.matching),
+        "dots": found.dots,
         "rows": [(one, labels[one.place.kind]) for one in found.page],
         "here": wanted.query(),
         "kinds": _kinds(found, labels),

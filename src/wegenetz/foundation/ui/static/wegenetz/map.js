@@ -79,7 +79,7 @@
   }
 
   function pin(name) {
-    return L.divIcon({ className: name, iconSize: [22, 22], iconAnchor: [11, 11] });
+    return L.divIcon({ className: name, iconSize: [24, 24], iconAnchor: [12, 12] });
   }
 
   /** Let an entry of the list and its point light up together. */
@@ -104,7 +104,7 @@
   function points(collection, map) {
     const cluster = L.markerClusterGroup({
       showCoverageOnHover: false,
-      maxClusterRadius: 40,
+      maxClusterRadius: 64,
       animate: !matchMedia("(prefers-reduced-motion: reduce)").matches,
       iconCreateFunction: (group) => L.divIcon({
         className: "wn-pin wn-pin--many",
@@ -148,7 +148,7 @@
     const cluster = points(places, map);
     const near = cluster.getLayers().filter((marker) => nearest.has(marker.options.place));
     const around = near.length ? L.featureGroup(near).getBounds() : country.getBounds();
-    map.fitBounds(around, { padding: [24, 24], maxZoom: 11 });
+    map.fitBounds(around, { paddingTopLeft: [72, 48], paddingBottomRight: [24, 48], maxZoom: 11 });
   }
 
   show().catch(() => { box.hidden = true; });

@@ -1,0 +1,44 @@
+"""The counselling map in a real browser: map and list light up together, and nothing is lost without JavaScript."""
+
+from __future__ import annotations
+
+import pytest
+
+pytestmark = pytest.mark.browser
+
+
+def test_an_entry_and_its_point_light_up_together(page, site, troubles, axe):
+    page.goto(f"{site}/karte/?plz=39104")
+    page.wait_for_selector(".wn-pin")
+    entry = page.locator(".wn-place", has_text="Beratungsstelle Elbbrücke")
+    entry.get_by_role("link").focus()
+    assert page.locator(".wn-pin--lit").count() == 1
+    page.get_by_role("link", name="Beratungsstelle Elbbrücke").blur()
+    page.locator('.wn-pin[title="Beratungsstelle Elbbrücke"]').hover()
+    assert page.locator(".wn-place--lit").count() == 1
+    assert axe() == []
+
+
+def test_without_javascript_there_is_a_drawing_and_the_same_list(browser, site):
+    context = browser.new_context(
+        java_script_enabled=False, viewport={"width": 320, "height": 800}
+    )
+    page = context.new_page()
+    page.goto(f"{site}/karte/")
+    assert page.locator("svg .dot").count() > 5
+    assert page.locator(".wn-place").count() > 10
+    assert page.locator("[data-map]").is_hidden()
+    context.close()
+
+
+def test_the_right_office_is_found_by_keyboard_alone(page, site, troubles, axe):
+    page.goto(f"{site}/zustaendigkeit/")
+    page.get_by_label("Worum geht es?").select_option("recognition")
+    page.get_by_label("Postleitzahl oder Ort").fill("Hildesheim")
+    page.get_by_label("Beruf").fill("Koch")
+    page.keyboard.press("Enter")
+    page.get_by_label("IHK Hannover").focus()
+    page.keyboard.press("Space")
+    page.get_by_role("button", name="Weiter").press("Enter")
+    page.get_by_role("heading", name="IHK Hannover").wait_for()
+    assert axe() == []
