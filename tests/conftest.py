@@ -18,6 +18,9 @@ from wegenetz.foundation.postgres.cluster import Cluster, serving
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
+# After a browser test Playwright's loop stays in the thread of the tests, which use the database without any loop.
+os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
+
 ROOT = Path(__file__).resolve().parent.parent
 STATE = Path(os.environ.get("WEGENETZ_STATE_DIR", ROOT / ".wegenetz"))
 #: The day on which everything in the tests happens.
