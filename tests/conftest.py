@@ -6,6 +6,7 @@ import hashlib
 import os
 import subprocess
 import sys
+from contextlib import suppress
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -165,6 +166,7 @@ def today() -> date:
 def configured(tmp_path_factory: pytest.TempPathFactory) -> None:
     """Settings that the launcher would give."""
     from django.conf import settings
+    from django.core.cache import caches
 
     settings.SECRET_KEY = "only-for-tests-only-for-tests-only-for-tests-only"
     # Slow hashes of passwords are for attackers, not for tests; those in the template are of the slow kind.
@@ -174,6 +176,10 @@ def configured(tmp_path_factory: pytest.TempPathFactory) -> None:
         f"{hashers}.PBKDF2PasswordHasher",
     ]
     settings.CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
+    # Whatever asked for the cache while tests were collected got the folder that all processes share.
+    caches.settings = caches.configure_settings(settings.CACHES)
+    with suppress(AttributeError):
+        del caches["default"]
     settings.STATIC_ROOT = tmp_path_factory.mktemp("static")
     settings.STORAGES = {
         "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
