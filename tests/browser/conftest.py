@@ -127,6 +127,7 @@ def axe(page) -> Callable[[], list[str]]:
     """Returns the violations of WCAG 2.2 AA and best practice on the page."""
 
     def run() -> list[str]:
+        page.wait_for_load_state("load")
         page.evaluate(AXE.read_text("utf-8"))
         found = page.evaluate(
             "axe.run(document, {runOnly: ['wcag2a','wcag2aa','wcag21a','wcag21aa','wcag22aa','best-practice']})"
@@ -138,6 +139,12 @@ def axe(page) -> Callable[[], list[str]]:
         ]
 
     return run
+
+
+def overhang(page) -> int:
+    """Return by how many pixels a page is wider than its window; a page that is just coming is waited for."""
+    page.wait_for_load_state("load")
+    return page.locator("html").evaluate("page => page.scrollWidth - innerWidth")
 
 
 def answer_all(page, site, language: str = "") -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 from playwright.sync_api import expect
+from tests.browser.conftest import overhang
 
 pytestmark = pytest.mark.browser
 PHONE = {"width": 320, "height": 700}
@@ -14,7 +15,7 @@ def press(page, name):
 
 
 def nothing_sticks_out(page):
-    return page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+    return overhang(page) <= 0
 
 
 def test_book_move_cancel_and_take_back(page, site, troubles, axe):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from playwright.sync_api import expect
-from tests.browser.conftest import listen, sign_in, submit
+from tests.browser.conftest import listen, overhang, sign_in, submit
 
 pytestmark = pytest.mark.browser
 
@@ -98,5 +98,5 @@ def test_dates_fit_a_small_screen(page, site, troubles, axe, language):
     prefix = "" if language == "de" else f"/{language}"
     for address in ("/termine/", "/bescheinigung/?nummer=abc"):
         page.goto(f"{site}{prefix}{address}")
-        assert page.evaluate("document.documentElement.scrollWidth - innerWidth") <= 0
+        assert overhang(page) <= 0
         assert axe() == []

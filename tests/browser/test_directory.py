@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 from playwright.sync_api import expect
+from tests.browser.conftest import overhang
 from tests.conftest import STATE
 
 pytestmark = pytest.mark.browser
@@ -51,7 +52,7 @@ def barriers(page, site, axe, addresses) -> dict[str, object]:
             found[address] = faults
         for width in (320, 1280):
             page.set_viewport_size({"width": width, "height": 900})
-            if page.evaluate("document.documentElement.scrollWidth - innerWidth") > 0:
+            if overhang(page) > 0:
                 found[f"{address} {width}"] = "cut off"
     return found
 

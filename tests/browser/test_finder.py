@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from tests.browser.conftest import overhang
 
 pytestmark = pytest.mark.browser
 
@@ -23,7 +24,7 @@ def test_pages_have_no_barrier_and_fit_a_small_telephone(page, site, troubles, a
     for address in PAGES:
         page.goto(f"{site}{language}{address}")
         assert axe() == [], address
-        assert page.evaluate("document.documentElement.scrollWidth - innerWidth") <= 0, address
+        assert overhang(page) <= 0, address
 
 
 def test_the_slash_takes_the_focus_and_enter_searches(page, site, troubles):

@@ -6,7 +6,7 @@ import re
 
 import pytest
 from playwright.sync_api import expect
-from tests.browser.conftest import answer_all, listen, submit
+from tests.browser.conftest import answer_all, listen, overhang, submit
 
 from wegenetz.foundation.languages import CODES
 
@@ -145,7 +145,7 @@ def test_at_320_pixels_nothing_is_cut_off(browser, site):
         *(f"{prefix}{part}" for prefix in PREFIXES for part in ROUTE_PAGES),
     ):
         page.goto(f"{site}{address}")
-        assert page.evaluate("document.documentElement.scrollWidth") <= 320, address
+        assert overhang(page) <= 0, address
     assert heard == []
     context.close()
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from tests.browser.conftest import listen, sample_signin, sign_in, submit
+from tests.browser.conftest import listen, overhang, sample_signin, sign_in, submit
 
 pytestmark = pytest.mark.browser
 
@@ -95,5 +95,5 @@ def test_pages_of_members_have_no_barrier_and_fit_a_narrow_screen(page, site, tr
         page.goto(site + path)
         assert axe() == [], path
         page.set_viewport_size({"width": 320, "height": 900})
-        wide = page.evaluate("document.documentElement.scrollWidth - innerWidth")
+        wide = overhang(page)
         assert wide <= 0, path

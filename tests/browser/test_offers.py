@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import pytest
-from tests.browser.conftest import sign_in
+from tests.browser.conftest import overhang, sign_in
 
 pytestmark = [pytest.mark.browser]
 
 
 def fits(page) -> bool:
-    return page.evaluate("document.documentElement.scrollWidth - innerWidth") <= 0
+    return overhang(page) <= 0
 
 
 @pytest.mark.parametrize("language", ["", "/ar"])

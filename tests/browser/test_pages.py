@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from tests.browser.conftest import answer_all
+from tests.browser.conftest import answer_all, overhang
 
 from wegenetz.foundation.languages import CODES, RIGHT_TO_LEFT
 
@@ -61,7 +61,7 @@ def test_routes_and_start_page_in_every_language(answered, site, troubles, axe, 
         assert answered.evaluate("document.documentElement.dir") == (
             "rtl" if language in RIGHT_TO_LEFT else "ltr"
         )
-        assert answered.evaluate("document.documentElement.scrollWidth - innerWidth") <= 0
+        assert overhang(answered) <= 0
         assert axe() == []
 
 

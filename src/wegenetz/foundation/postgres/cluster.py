@@ -44,6 +44,9 @@ DATABASE = "wegenetz"
 OWNER_VARIABLE = "DATABASE_URL"
 APP_VARIABLE = "WEGENETZ_APP_DATABASE_URL"
 
+#: Milliseconds in which a session that was told to end has ended.
+PATIENCE_MS = 10_000
+
 #: Raise it whenever `_furnish` does something new: existing clusters are then furnished again.
 _FURNISHING = "1"
 
@@ -96,12 +99,13 @@ class Cluster:
     def drop_database(self, name: str) -> None:
         """Drop a database, even if somebody is connected to it.
 
-        Only a role may end its own sessions here; so each of the two ends its own.
+        Only a role may end its own sessions here; so each of the two ends its own. A session takes its time to end, and
+        until then it stands in the way of the other role.
         """
         with connect(self.app_url) as connection:
             connection.execute(
-                "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = %s AND usename = current_user",
-                [name],
+                "SELECT pg_terminate_backend(pid, %s) FROM pg_stat_activity WHERE datname = %s AND usename = current_user",
+                [PATIENCE_MS, name],
             )
         with connect(self.owner_url) as connection:
             connection.execute(
