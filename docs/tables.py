@@ -141,6 +141,10 @@ def jobs() -> str:
     return table(("job", "when (UTC)", "acts for", "does"), rows)
 
 
+#: Bases of tables behind the wall.
+WALLED = {"WalledModel", "KnownThing"}
+
+
 def database() -> str:
     """Return our tables, flat by flat."""
     rows = (
@@ -149,7 +153,7 @@ def database() -> str:
             f"`{table_name(each)}`",
             f"`{each.name}`",
             sentence(each),
-            "walled" if "WalledModel" in each.bases else "open",
+            "walled" if WALLED & set(each.bases) else "open",
             "yes" if "versioned" in each.decorators else "",
         )
         for each in all_models()
@@ -301,10 +305,14 @@ def sentence(described: Class) -> str:
 
 def all_models() -> list[Class]:
     """Return the classes that are tables of ours."""
-    abstract = {"WalledModel", "Rule"}
+    abstract = WALLED | {"Rule"}
     rows = abstract | {"Model", "AbstractBaseUser", "AbstractBaseSession"}
     return [
-        each for each in classes() if "models" in each.module.split(".") and rows & set(each.bases)
+        each
+        for each in classes()
+        if "models" in each.module.split(".")
+        and rows & set(each.bases)
+        and each.name not in abstract
     ]
 
 

@@ -37,6 +37,9 @@ class Actor:
     link_digest: str = ""
     """SHA-256 of the personal link in hand, as hexadecimal text; empty without a link."""
 
+    person_id: int | None = None
+    """The person whose own page this is, once personal link and code have been checked."""
+
     staff_session: int | None = None
     """The staff session in which an operator acts."""
 
@@ -63,9 +66,14 @@ class Actor:
         """Whoever holds the personal link with this digest."""
         return cls(link_digest=digest)
 
+    @classmethod
+    def person(cls, person_id: int) -> Self:
+        """The person behind a record, on the own page."""
+        return cls(person_id=person_id)
+
     @property
     def is_known(self) -> bool:
-        return bool(self.user_id or self.purpose or self.link_digest)
+        return bool(self.user_id or self.purpose or self.link_digest or self.person_id)
 
     @property
     def is_member(self) -> bool:

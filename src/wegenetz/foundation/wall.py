@@ -6,6 +6,7 @@ from contextlib import contextmanager, nullcontext
 from typing import TYPE_CHECKING, Any
 
 import pghistory
+from django.conf import settings
 from django.db import connection, models, transaction
 from django.db.migrations.operations.base import Operation
 
@@ -30,6 +31,11 @@ PURPOSE = "nullif(current_setting('wegenetz.purpose', true), '')"
 #: The staff session in which an operator acts.
 STAFF = "nullif(current_setting('wegenetz.staff', true), '')::bigint"
 
+#: The person on the own page, known by personal link and code.
+PERSON = "nullif(current_setting('wegenetz.person', true), '')::bigint"
+#: The instant that counts for the ends of grants: the clock of the database, or the one an operator has frozen.
+NOW = "coalesce(nullif(current_setting('wegenetz.now', true), '')::timestamptz, now())"
+
 #: What the database is told about an actor, in this order.
 _SETTINGS = (
     "wegenetz.user",
@@ -38,9 +44,19 @@ _SETTINGS = (
     "wegenetz.link",
     "wegenetz.purpose",
     "wegenetz.staff",
+    "wegenetz.person",
+    "wegenetz.now",
 )
 _TELL = "SELECT " + ", ".join(f"set_config('{name}', %s, true)" for name in _SETTINGS)
 _RECALL = "SELECT " + ", ".join(f"current_setting('{name}', true)" for name in _SETTINGS)
+
+
+def once(expression: str, kind: str) -> str:
+    """Return an SQL expression of this module as the database works it out once a query, not once a row.
+
+    ``once(USER, "bigint")``; arrays for ``= ANY(...)`` need their kind, too: ``once(DESKS, "bigint[]")``.
+    """
+    return f"((SELECT {expression})::{kind})"
 
 
 @contextmanager
@@ -64,6 +80,8 @@ def acting_as(actor: Actor) -> Iterator[None]:
                     actor.link_digest,
                     actor.purpose,
                     str(actor.staff_session or ""),
+                    str(actor.person_id or ""),
+                    settings.CLOCK_FIXED_AT.isoformat() if settings.CLOCK_FIXED_AT else "",
                 ],
             )
         signature = _signature(actor)

@@ -1,0 +1,1 @@
+"""Writing about cases: one room for each matter."""

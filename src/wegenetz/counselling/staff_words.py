@@ -1,0 +1,57 @@
+"""Choices a counsellor makes when recording."""
+
+from __future__ import annotations
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+
+class Topic(models.TextChoices):
+    """What a case or a contact is about."""
+
+    RECOGNITION = "recognition", _("Anerkennung")
+    QUALIFICATION = "qualification", _("Qualifizierung")
+    SCHOOL = "school_or_academic_recognition", _("Schul- oder Hochschulabschluss")
+    RESIDENCE = "residence", _("Aufenthalt")
+    LANGUAGE = "language", _("Deutsch")
+    WORK = "labour_market_entry", _("Arbeit finden")
+    FUNDING = "funding", _("Förderung")
+
+
+class Inquirer(models.TextChoices):
+    """Who asked."""
+
+    SELF = "self", _("selbst")
+    ENVIRONMENT = "social_environment", _("Familie oder Freunde")
+    INSTITUTION = "institution", _("eine Einrichtung")
+    EMPLOYER = "employer", _("ein Betrieb")
+
+
+class ReferredBy(models.TextChoices):
+    """How somebody came to us."""
+
+    JOBCENTRE = "jobcenter", _("Jobcenter")
+    AGENCY = "arbeitsagentur", _("Agentur für Arbeit")
+    RECOMMENDATION = "recommendation", _("Empfehlung")
+    INTERNET = "internet", _("Internet")
+    NETWORK = "network", _("Einrichtung des Netzwerks")
+    OTHER = "other", _("anderes")
+
+
+class ContactKind(models.TextChoices):
+    """What kind of talk it was; several are possible."""
+
+    FIRST = "first", _("Erstberatung")
+    FOLLOW_UP = "follow_up", _("Folgeberatung")
+    REFERRAL = "verweis", _("Verweisberatung")
+    INTENSIVE = "intensive", _("Intensivberatung")
+    GROUP = "group", _("Gruppenberatung")
+
+
+class Channel(models.TextChoices):
+    """On which way one talked."""
+
+    IN_PERSON = "in_person", _("persönlich")
+    PHONE = "phone", _("Telefon")
+    EMAIL = "email", _("E-Mail")
+    VIDEO = "video", _("Video")

@@ -1,0 +1,1 @@
+"""Persons, what they allowed, and the wall around both."""

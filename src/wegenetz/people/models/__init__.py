@@ -1,0 +1,24 @@
+"""Rows of persons. Every table here stands behind the wall, except the words of consents."""
+
+from wegenetz.people.models.access import AccessGrant, AccessLog
+from wegenetz.people.models.consents import Consent, ConsentText
+from wegenetz.people.models.documents import PersonDocument
+from wegenetz.people.models.facts import PersonFact, SpecialFact
+from wegenetz.people.models.keeping import FieldChange, Hold, NameEntry
+from wegenetz.people.models.persons import Person
+from wegenetz.people.models.qualifications import Qualification
+
+__all__ = [
+    "AccessGrant",
+    "AccessLog",
+    "Consent",
+    "ConsentText",
+    "FieldChange",
+    "Hold",
+    "NameEntry",
+    "Person",
+    "PersonDocument",
+    "PersonFact",
+    "Qualification",
+    "SpecialFact",
+]

@@ -1,0 +1,1 @@
+"""Writing about persons: one room for each matter."""

@@ -1,0 +1,69 @@
+"""The conditions of the person wall, in SQL: who holds a grant, who is the person, what a job may do."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from wegenetz.foundation.wall import DESKS, NOW, PERSON, PURPOSE, USER, once
+
+if TYPE_CHECKING:
+    from wegenetz.people.data_classes import DataClass
+
+MY_DESKS = f"ANY({once(DESKS, 'bigint[]')})"
+ME = once(USER, "bigint")
+MYSELF = once(PERSON, "bigint")
+MY_PURPOSE = once(PURPOSE, "text")
+INSTANT = once(NOW, "timestamptz")
+
+#: Purposes under which services act when no member does, or more than a member may: each is used by one service.
+ADMIT = "people.admit"
+"""Writes down a person for the first time, with the grant of the house that takes them in."""
+GRANTS = "people.grants"
+"""Opens and ends grants."""
+CONSENTS = "people.consents"
+"""Ends what a withdrawn consent carried, and reads what a consent allows."""
+DOORS = "people.doors"
+"""Finds the person to a personal link and writes to them."""
+RETENTION = "people.retention"
+"""Reads what is due, makes anonymous, deletes."""
+COUNSELLING = "counselling.loop"
+"""Moves cases and hand-overs where a clock, a link or the other house does it."""
+
+_STANDING = f"g.valid_from <= {INSTANT} AND (g.valid_to IS NULL OR g.valid_to > {INSTANT})"
+
+
+def granted(person: str, data_class: str) -> str:
+    """Return the condition that the one who acts holds a grant that opens a class of data of a person.
+
+    Parameters
+    ----------
+    person : str
+        Column with the key of the person, with its table.
+    data_class : str
+        SQL: a quoted class, or a column that holds one.
+    """
+    return (
+        f"EXISTS (SELECT FROM people_accessgrant AS g WHERE g.person_id = {person}"
+        f" AND (g.institution_id = {MY_DESKS} OR g.user_id = {ME})"
+        f" AND {_STANDING} AND {data_class} = ANY(g.scope))"
+    )
+
+
+def opened(person: str, data_class: DataClass) -> str:
+    """Return :func:`granted` for one class."""
+    return granted(person, f"'{data_class.value}'")
+
+
+def acts_for(*purposes: str) -> str:
+    """Return the condition that a service acts for one of these purposes."""
+    return f"{MY_PURPOSE} = ANY('{{{','.join(purposes)}}}'::text[])"
+
+
+def is_person(column: str) -> str:
+    """Return the condition that a column holds the person who acts."""
+    return f"{column} = {MYSELF}"
+
+
+def any_of(*conditions: str) -> str:
+    """Return the conditions joined by OR; cheap ones first, the database reads them in this order."""
+    return "(" + " OR ".join(conditions) + ")"
