@@ -28,6 +28,8 @@ STATE = Path(os.environ.get("WEGENETZ_STATE_DIR", ROOT / ".wegenetz"))
 TODAY = date(2026, 11, 23)
 CLOCK = "2026-11-23T09:00:00+01:00"
 TEMPLATE = "wegenetz_test_template"
+#: A master key that locks nothing but what tests make.
+VAULT_KEYS = "test:AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8="
 _LOCK = 0x77656774  # an advisory lock of our own: the letters "wegt"
 
 
@@ -100,6 +102,7 @@ def environment(cluster: Cluster, *, clock: str = CLOCK) -> dict[str, str]:
         "DJANGO_SETTINGS_MODULE": "wegenetz.config.settings",
         "WEGENETZ_SECRET_KEY": "only-for-tests-only-for-tests-only-for-tests-only",
         "WEGENETZ_STATE_DIR": str(STATE / "tests"),
+        "WEGENETZ_VAULT_KEYS": VAULT_KEYS,
         "WEGENETZ_CLOCK": clock,
         "PYTHONPATH": str(ROOT / "src"),
     }
@@ -181,6 +184,8 @@ def configured(tmp_path_factory: pytest.TempPathFactory) -> None:
     with suppress(AttributeError):
         del caches["default"]
     settings.STATIC_ROOT = tmp_path_factory.mktemp("static")
+    settings.VAULT_DIR = tmp_path_factory.mktemp("vault")
+    settings.VAULT_KEYS = VAULT_KEYS
     settings.STORAGES = {
         "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
         "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import os
 import secrets
 from contextlib import contextmanager, suppress
@@ -13,6 +14,7 @@ from wegenetz.foundation.postgres.cluster import serving
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from pathlib import Path
 
     from wegenetz.foundation.postgres.cluster import Cluster
 
@@ -54,16 +56,26 @@ def settle_environment() -> None:
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", SETTINGS)
     if not os.environ.get("WEGENETZ_SECRET_KEY"):
         os.environ["WEGENETZ_SECRET_KEY"] = _secret_key()
+    _make_once(
+        state / "vault-keys", f"trial:{base64.urlsafe_b64encode(secrets.token_bytes(32)).decode()}"
+    )
 
 
 def _secret_key() -> str:
     """Return the key that signs cookies and links of this checkout, making it on first use."""
     path = state_dir() / "secret-key"
-    if not path.exists():
-        with NamedTemporaryFile("w", dir=path.parent) as file:
-            file.write(secrets.token_urlsafe(48))
-            file.flush()
-            # Of several processes at once one wins, and none sees half a key.
-            with suppress(FileExistsError):
-                path.hardlink_to(file.name)
+    _make_once(path, secrets.token_urlsafe(48))
     return path.read_text()
+
+
+def _make_once(path: Path, secret: str) -> None:
+    """Write a secret that only we can read, unless there is one already."""
+    if path.exists():
+        return
+    with NamedTemporaryFile("w", dir=path.parent) as file:
+        file.write(secret)
+        file.flush()
+        os.fsync(file.fileno())
+        # Of several processes at once one wins, and none sees half a key.
+        with suppress(FileExistsError):
+            path.hardlink_to(file.name)

@@ -281,6 +281,16 @@ FILE_UPLOAD_HANDLERS = [
     "django.core.files.uploadhandler.TemporaryFileUploadHandler",
 ]
 
+# ----------------------------------------------------------------------------------------- vault
+#: Where confidential files lie, encrypted.
+VAULT_DIR = STATE_DIR / "vault"
+#: Master keys, newest first, ``NAME:KEY`` separated by commas.
+VAULT_KEYS = os.environ.get("WEGENETZ_VAULT_KEYS", "")
+#: Keys that ``./wegenetz run`` makes while Wegenetz is tried out; behind TLS nobody reads this file.
+VAULT_TRIAL_KEYS = STATE_DIR / "vault-keys"
+#: Address of a ClamAV daemon, ``unix:///run/clamav/clamd.ctl`` or ``tcp://HOST:3310``; empty asks nobody.
+CLAMD = os.environ.get("WEGENETZ_CLAMD", "")
+
 # -------------------------------------------------------------------------------- walls of the web
 CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {

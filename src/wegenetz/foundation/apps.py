@@ -8,11 +8,12 @@ from django.apps import AppConfig
 
 
 class FoundationConfig(AppConfig):
-    """Templates, template tags and commands of the foundation, and the converter of personal links."""
+    """Templates, template tags and commands of the foundation, the converter of personal links, the checks of the vault."""
 
     name = "wegenetz.foundation"
     label = "foundation"
 
     def ready(self) -> None:
-        """Make the converter of personal links known before addresses are read."""
+        """Make the converter of personal links known before addresses are read, and the checks before any command runs."""
         import_module("wegenetz.foundation.links")
+        import_module("wegenetz.foundation.vault.checks")
