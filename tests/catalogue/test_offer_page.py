@@ -48,6 +48,18 @@ def test_a_module_shows_its_path_and_marks_where_one_is():
     assert "Schulungen zu Vielfalt" in html
 
 
+def test_a_date_one_can_no_longer_apply_for_shows_no_free_seat_but_the_next_start(monkeypatch):
+    first, second = Run.objects.filter(offer__code="diversity-basis", starts__gte=TODAY).order_by(
+        "starts"
+    )[:2]
+    Run.objects.filter(pk=first.pk).update(apply_by=TODAY - timedelta(days=1))
+    monkeypatch.setattr(counting, "_counters", [lambda ids: {first.pk: 16}])
+    html = page("diversity-basis")
+    assert "Anmeldefrist vorbei" in html
+    assert "noch 16 Plätze" not in html
+    assert f'noch für den Beginn am <time datetime="{second.starts}"' in html
+
+
 def test_dates_say_whether_a_seat_is_free(monkeypatch):
     first, second, third = Run.objects.filter(
         offer__code="diversity-basis", starts__gte=TODAY

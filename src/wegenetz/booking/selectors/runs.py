@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import timedelta
-from typing import TYPE_CHECKING, Self
-from urllib.parse import urlencode
+from typing import TYPE_CHECKING
 
 from django.db.models import Min, Q
 
@@ -13,6 +12,7 @@ from wegenetz.booking.errors import RunUnknown
 from wegenetz.booking.models import Booking, Seating
 from wegenetz.booking.values.recurrence import Meeting
 from wegenetz.booking.values.runs import Before, Seats, Terms, ToldRun, midnight
+from wegenetz.booking.values.wishes import EVERYTHING
 from wegenetz.catalogue import selectors as catalogue
 from wegenetz.foundation.clock import BERLIN
 from wegenetz.foundation.paging import page_of
@@ -20,11 +20,12 @@ from wegenetz.foundation.text import Text
 from wegenetz.network import selectors as network
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Mapping
+    from collections.abc import Collection, Iterable
     from datetime import date, datetime
 
     from django.db.models import QuerySet
 
+    from wegenetz.booking.values.wishes import Wish
     from wegenetz.catalogue.models import Offer, Run
     from wegenetz.network.models import Institution
 
@@ -123,39 +124,6 @@ def runs_to_move(*, now: datetime) -> list[int]:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Wish:
-    """Whose dates somebody wants: of an offer, a series, an institution, or all."""
-
-    offer: str = ""
-    series: str = ""
-    institution: str = ""
-
-    @classmethod
-    def of(cls, asked: Mapping[str, str]) -> Self:
-        """Return what an address asks for."""
-        return cls(
-            offer=asked.get("angebot", ""),
-            series=asked.get("reihe", ""),
-            institution=asked.get("einrichtung", ""),
-        )
-
-    @property
-    def query(self) -> str:
-        """The same wish as part of an address."""
-        named = {"angebot": self.offer, "reihe": self.series, "einrichtung": self.institution}
-        return urlencode({name: code for name, code in named.items() if code})
-
-    def among(self, runs: QuerySet[Run]) -> QuerySet[Run]:
-        """Return those runs that are wanted."""
-        wanted = {
-            "offer__code": self.offer,
-            "offer__series__code": self.series,
-            "offer__institution__code": self.institution,
-        }
-        return runs.filter(**{name: code for name, code in wanted.items() if code})
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class RunPage:
     """Some runs, and the key of the next page; empty on the last."""
 
@@ -163,18 +131,28 @@ class RunPage:
     after: str
 
 
-def runs_bookable(wish: Wish, *, day: date, after: str) -> RunPage:
-    """Return one page of coming runs that can still be booked here, soonest first. Six queries."""
+def runs_wanted(wish: Wish, *, day: date) -> QuerySet[Run]:
+    """Return the runs from `day` on that a wish means, without those one can no longer book here, unless it asks for all."""
+    rows = _among(wish, catalogue.runs_ahead(day=day))
+    if wish.scope == EVERYTHING:
+        return rows
     in_time = Q(apply_by=None) | Q(apply_by__gte=day)
-    rows = wish.among(catalogue.runs_ahead(day=day).filter(in_time, offer__is_bookable=True))
-    page = page_of(rows.exclude(status=CANCELLED), order=("starts", "pk"), after=after, size=PAGE)
+    return rows.filter(in_time, offer__is_bookable=True).exclude(status=CANCELLED)
+
+
+def runs_listed(wish: Wish, *, day: date, on: date | None = None, after: str = "") -> RunPage:
+    """Return one page of coming runs, soonest first; with `on` only those that start then. Six queries."""
+    rows = runs_wanted(wish, day=day)
+    if on is not None:
+        rows = rows.filter(starts=on)
+    page = page_of(rows, order=("starts", "pk"), after=after, size=PAGE)
     told = runs_told(run.pk for run in page.rows)
     return RunPage(runs=[told[run.pk] for run in page.rows], after=page.after)
 
 
 def runs_of_feed(wish: Wish, *, day: date) -> list[ToldRun]:
     """Return what a subscribed calendar holds: what is coming and what was lately, cancelled ones too. Six queries."""
-    rows = wish.among(catalogue.runs_ahead(day=day - LATELY)).filter(starts__lte=day + AHEAD)
+    rows = _among(wish, catalogue.runs_ahead(day=day - LATELY)).filter(starts__lte=day + AHEAD)
     keys = list(rows.order_by("starts", "pk").values_list("pk", flat=True)[:MOST_IN_A_FEED])
     told = runs_told(keys)
     return [told[key] for key in keys]
@@ -190,6 +168,16 @@ def courses_before(run: ToldRun) -> list[Before]:
         )
         for row in catalogue.offers_before(run.offer_id)
     ]
+
+
+def _among(wish: Wish, runs: QuerySet[Run]) -> QuerySet[Run]:
+    wanted = {
+        "offer__code": wish.offer,
+        "offer__series__code": wish.series,
+        "offer__institution__code": wish.institution,
+    }
+    runs = runs.filter(**{name: code for name, code in wanted.items() if code})
+    return catalogue.runs_about(runs, **wish.about)
 
 
 def _told(run: Run, house: Institution, seats: Seats) -> ToldRun:

@@ -105,6 +105,16 @@ def topic_labels() -> dict[str, str]:
     return {topic.value: str(topic.label) for topic in Offer.Topic}
 
 
+def kind_labels() -> dict[str, str]:
+    """Return the kinds of offers with their words in the language of the page. No query."""
+    return {kind.value: str(kind.label) for kind in Offer.Kind}
+
+
+def mode_labels() -> dict[str, str]:
+    """Return how offers are held, in the words of the language of the page. No query."""
+    return {mode.value: str(mode.label) for mode in Offer.Mode}
+
+
 def title_of(offer: Offer) -> str:
     """Return what an offer is called: its own title, or its step; needs ``step`` selected."""
     return str(offer.title or (offer.step.label if offer.step else offer.code))

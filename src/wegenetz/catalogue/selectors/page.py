@@ -52,6 +52,14 @@ class ShownRun:
 
     run: Run
     free: int | None
+    is_too_late: bool = False
+    """One can no longer apply, seats or not."""
+
+    @property
+    def is_open(self) -> bool:
+        return not (
+            self.is_too_late or self.run.is_full or self.run.status == Run.Status.CANCELLED
+        )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -94,6 +102,13 @@ class OfferPage:
     stages: tuple[tuple[Module, ...], ...]
     freshness: Freshness
 
+    @property
+    def next_open_start(self) -> date | None:
+        """When the next run starts for which one can still apply, where it is too late for an earlier one."""
+        if not any(shown.is_too_late for shown in self.runs):
+            return None
+        return next((shown.run.starts for shown in self.runs if shown.is_open), None)
+
 
 def offer_page(code: str, *, day: date) -> OfferPage:
     """Return what the page of an offer tells on a day. At most seventeen queries, whatever stands behind the offer.
@@ -129,7 +144,14 @@ def offer_page(code: str, *, day: date) -> OfferPage:
         price=_price(offer, rules),
         fundings=_fundings(offer, rules),
         wait=_wait(offer, rules),
-        runs=tuple(ShownRun(run=run, free=free.get(run.pk)) for run in shown),
+        runs=tuple(
+            ShownRun(
+                run=run,
+                free=free.get(run.pk),
+                is_too_late=run.apply_by is not None and run.apply_by < day,
+            )
+            for run in shown
+        ),
         has_more_runs=len(coming) > MOST_RUNS_SHOWN,
         stages=modules_around(offer),
         freshness=freshness(offer.confirmed_on, day),

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from django.db.models import Prefetch, Q
+from django.db.models import Exists, OuterRef, Prefetch, Q
 
-from wegenetz.catalogue.models import Run, RunSession
+from wegenetz.catalogue.models import Offer, Run, RunSession
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable
@@ -75,10 +75,21 @@ def runs_coming(
         runs = runs.filter(offer__institution=institution_id)
     if offer_id is not None:
         runs = runs.filter(offer=offer_id)
+    return with_all(runs_about(runs, **about))
+
+
+def runs_about(runs: QuerySet[Run], **about: str) -> QuerySet[Run]:
+    """Return those runs whose offer is what is asked for; words as for `runs_coming`."""
     for name, value in about.items():
         if value:
             runs = runs.filter(_ABOUT[name](value))
-    return with_all(runs)
+    return runs
+
+
+def offers_starting(runs: QuerySet[Run]) -> list[tuple[str, str, list[str], list[str]]]:
+    """Return kind, mode, topics and languages of the offers that these runs start, each combination once. One query."""
+    offers = Offer.objects.filter(Exists(runs.filter(offer=OuterRef("pk"))))
+    return list(offers.values_list("kind", "mode", "topics", "languages").distinct())
 
 
 def _in_language(code: str) -> Q:

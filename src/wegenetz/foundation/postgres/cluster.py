@@ -102,15 +102,15 @@ class Cluster:
         Only a role may end its own sessions here; so each of the two ends its own. A session takes its time to end, and
         until then it stands in the way of the other role.
         """
-        with connect(self.app_url) as connection:
-            connection.execute(
-                "SELECT pg_terminate_backend(pid, %s) FROM pg_stat_activity WHERE datname = %s AND usename = current_user",
-                [PATIENCE_MS, name],
-            )
+        for url in (self.app_url, self.owner_url):
+            with connect(url) as connection:
+                connection.execute(
+                    "SELECT pg_terminate_backend(pid, %s) FROM pg_stat_activity WHERE datname = %s AND usename = current_user",
+                    [PATIENCE_MS, name],
+                )
         with connect(self.owner_url) as connection:
-            connection.execute(
-                sql.SQL("DROP DATABASE IF EXISTS {} WITH (FORCE)").format(sql.Identifier(name))
-            )
+            # without FORCE: PostgreSQL stops its own vacuum by itself, which FORCE would not let this role do
+            connection.execute(sql.SQL("DROP DATABASE IF EXISTS {}").format(sql.Identifier(name)))
 
 
 @contextmanager

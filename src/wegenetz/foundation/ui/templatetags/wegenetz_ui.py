@@ -44,6 +44,7 @@ NOTICES = {"success": "ok", "warning": "soon", "error": "late"}
 
 register.simple_tag(formats.euro)
 register.simple_tag(formats.month)
+register.simple_tag(formats.weekday, name="weekday_name")
 register.simple_tag(formats.language_names)
 register.simple_tag(formats.language_tag)
 register.filter(formats.language_name)
