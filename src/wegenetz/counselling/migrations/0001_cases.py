@@ -469,6 +469,14 @@ class Migration(migrations.Migration):
             index=models.Index(
                 condition=models.Q(("deleted_at", None)),
                 fields=["institution", "counsellor", "-touched_at"],
+                name="case_of_a_counsellor",
+            ),
+        ),
+        migrations.AddIndex(
+            model_name="case",
+            index=models.Index(
+                condition=models.Q(("deleted_at", None)),
+                fields=["institution", "-touched_at", "-id"],
                 name="case_of_a_house",
             ),
         ),

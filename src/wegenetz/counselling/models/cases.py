@@ -91,6 +91,11 @@ class Case(WalledModel):
             models.Index(
                 fields=["institution", "counsellor", "-touched_at"],
                 condition=Q(deleted_at=None),
+                name="case_of_a_counsellor",
+            ),
+            models.Index(
+                fields=["institution", "-touched_at", "-id"],
+                condition=Q(deleted_at=None),
                 name="case_of_a_house",
             )
         ]

@@ -22,7 +22,7 @@ CREATE FUNCTION people_folded(said text) RETURNS text LANGUAGE sql IMMUTABLE PAR
         '\\s+', ' ', 'g'), 600)
 $$;
 CREATE FUNCTION people_words(p people_person) RETURNS text LANGUAGE sql IMMUTABLE AS $$
-    SELECT people_folded(concat_ws(' ', p.given_name, p.family_name, p.given_name, p.name_in_latin,
+    SELECT people_folded(concat_ws(' ', p.given_name, p.family_name, p.name_in_latin,
         p.email, regexp_replace(p.phone, '[^0-9+]', '', 'g')))
 $$;
 """
