@@ -133,6 +133,7 @@ MIDDLEWARE = [
     "django_htmx.middleware.HtmxMiddleware",
     "wegenetz.foundation.middleware.ActorMiddleware",
     "wegenetz.network.middleware.StaffSessionMiddleware",
+    "wegenetz.people.own_session.OwnPageMiddleware",
     "wegenetz.foundation.middleware.ErrorMiddleware",
     "allauth.account.middleware.AccountMiddleware",
 ]

@@ -23,6 +23,7 @@ urlpatterns = [
         path("", include("wegenetz.catalogue.urls")),
         path("", include("wegenetz.finder.urls")),
         path("", include("wegenetz.booking.urls")),
+        path("", include("wegenetz.people.urls")),
         prefix_default_language=False,
     ),
 ]

@@ -3,6 +3,7 @@
 from wegenetz.people.models.access import AccessGrant, AccessLog
 from wegenetz.people.models.consents import Consent, ConsentText
 from wegenetz.people.models.documents import PersonDocument
+from wegenetz.people.models.doors import DoorCode, OwnVisit, PersonalLink
 from wegenetz.people.models.facts import PersonFact, SpecialFact
 from wegenetz.people.models.keeping import FieldChange, Hold, NameEntry
 from wegenetz.people.models.persons import Person
@@ -13,12 +14,15 @@ __all__ = [
     "AccessLog",
     "Consent",
     "ConsentText",
+    "DoorCode",
     "FieldChange",
     "Hold",
     "NameEntry",
+    "OwnVisit",
     "Person",
     "PersonDocument",
     "PersonFact",
+    "PersonalLink",
     "Qualification",
     "SpecialFact",
 ]
