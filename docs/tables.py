@@ -287,12 +287,13 @@ def spoken(root: str) -> list[Class]:
         if grown == below:
             break
         below = grown
-    return [each for each in everything if each.name in below]
+    # An engine's refusals are values that may have the name of an error.
+    return [each for each in everything if each.name in below and each.flat != "engines"]
 
 
 def status_of(error: Class) -> int:
     """Return the HTTP status of an error: its own, or the one it inherits."""
-    by_name = {each.name: each for each in classes()}
+    by_name = {each.name: each for each in classes() if each.flat != "engines"}
     while error.status is None:
         error = by_name[next(base for base in error.bases if base in by_name)]
     return error.status
