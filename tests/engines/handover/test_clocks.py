@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from itertools import permutations
 
@@ -150,6 +151,11 @@ class TestFiring:
             "answer_expires": "2026-12-09",
         }
 
+    def test_an_open_one_ends_even_if_somebody_noted_the_end_before(self) -> None:
+        (end,) = (clock for clock in clocks(offered(), CALENDAR) if clock.ends)
+        noted = replace(offered(), fired=frozenset({end.key}))
+        assert end in clocks(noted, CALENDAR)
+
 
 class TestPauses:
     def test_paused_days_do_not_count(self) -> None:
@@ -172,6 +178,24 @@ class TestPauses:
             until=date(2026, 12, 1),
         ).after
         assert undo_until(paused, CALENDAR) == undo_until(accepted(), CALENDAR)
+
+    def test_accepting_and_taking_it_back_costs_the_receiver_nothing(self) -> None:
+        asked = take(
+            offered(),
+            Action.PAUSE,
+            Party.RECEIVER,
+            reason=PauseReason.QUESTION_ASKED,
+            until=date(2026, 11, 19),
+        ).after
+        friday = TUESDAY + 3 * DAY
+        back = take(
+            take(asked, Action.ACCEPT, Party.RECEIVER, friday).after,
+            Action.UNDO,
+            Party.RECEIVER,
+            friday,
+        ).after
+        assert days(asked)["answer_reminder"] == "2026-11-24"
+        assert days(back)["answer_reminder"] == "2026-11-25"
 
 
 class TestOwnTerms:

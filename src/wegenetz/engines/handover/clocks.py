@@ -136,7 +136,7 @@ def clocks(standing: Standing, calendar: Calendar, terms: Terms = TERMS) -> tupl
 
     Notes
     -----
-    A few steps for each working day; 20 to 200 microseconds.
+    O(d) for d calendar days until the last clock; 0.1 to 0.3 milliseconds.
     """
     since = calendar.day_of(standing.counts_from)
     found = [
