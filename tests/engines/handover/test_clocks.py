@@ -169,6 +169,19 @@ class TestPauses:
         ).after
         assert days(paused)["answer_reminder"] == "2026-11-25"
 
+    def test_going_on_the_next_day_does_not_make_the_paused_day_count(self) -> None:
+        friday = TUESDAY + 3 * DAY
+        paused = take(
+            offered(),
+            Action.PAUSE,
+            Party.RECEIVER,
+            friday,
+            reason=PauseReason.QUESTION_ASKED,
+            until=date(2026, 11, 27),
+        ).after
+        on = take(paused, Action.RESUME, Party.SENDER, friday + DAY).after
+        assert days(on)["answer_reminder"] == "2026-11-23"
+
     def test_the_end_of_an_undo_is_not_put_off(self) -> None:
         paused = take(
             accepted(),
