@@ -166,5 +166,8 @@ def test_processes_at_once_agree_on_one_secret_key(tmp_path):
     assert len(keys) == 1
     assert len(keys.pop()) > 50
     assert (tmp_path / "state/secret-key").stat().st_mode & 0o077 == 0
-    assert sorted(path.name for path in (tmp_path / "state").iterdir()) == ["secret-key", "vault-keys"]
+    assert sorted(path.name for path in (tmp_path / "state").iterdir()) == [
+        "secret-key",
+        "vault-keys",
+    ]
     assert (tmp_path / "state/vault-keys").stat().st_mode & 0o077 == 0

@@ -7,6 +7,8 @@ from __future__ import annotations
 
 from tests.web.register_booking import ARGUMENTS as BOOKING_ARGUMENTS
 from tests.web.register_booking import BOOKING, NO_ROW, NOWHERE
+from tests.web.register_counselling import ARGUMENTS as COUNSELLING_ARGUMENTS
+from tests.web.register_counselling import COUNSELLING
 from tests.web.register_people import ARGUMENTS as PEOPLE_ARGUMENTS
 from tests.web.register_people import PEOPLE
 
@@ -101,6 +103,7 @@ ARGUMENTS: dict[str, tuple[str, ...]] = (
     }
     | BOOKING_ARGUMENTS
     | PEOPLE_ARGUMENTS
+    | COUNSELLING_ARGUMENTS
 )
 
 Lines = dict[str, tuple[str, int, int, int]]
@@ -309,6 +312,7 @@ REGISTER: Lines = {
         CATALOGUE,
         BOOKING,
         PEOPLE,
+        COUNSELLING,
         PLANNER,
         FINDER,
         OPENDATA,

@@ -24,6 +24,7 @@ urlpatterns = [
         path("", include("wegenetz.finder.urls")),
         path("", include("wegenetz.booking.urls")),
         path("", include("wegenetz.people.urls")),
+        path("", include("wegenetz.counselling.urls")),
         prefix_default_language=False,
     ),
 ]

@@ -6,7 +6,7 @@ from django.utils.translation import gettext_noop
 
 from wegenetz.foundation.errors import Conflict, NextDoor, NotAllowed, NotFound
 
-_CASES = NextDoor("web:today", gettext_noop("Zu Heute"))
+_CASES = NextDoor("counselling:cases", gettext_noop("Zu den Fällen"))
 
 
 class CaseUnknown(NotFound):

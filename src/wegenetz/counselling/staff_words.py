@@ -55,3 +55,13 @@ class Channel(models.TextChoices):
     PHONE = "phone", _("Telefon")
     EMAIL = "email", _("E-Mail")
     VIDEO = "video", _("Video")
+
+
+class Which(models.TextChoices):
+    """Cases of a list; the code stands in its address."""
+
+    MINE = "meine", _("Meine")
+    HOUSE = "alle", _("Alle der Stelle")
+    WAITING = "wartend", _("Angemeldet und wartend")
+    CLOSED = "abgeschlossen", _("Abgeschlossen")
+    BIN = "papierkorb", _("Papierkorb")

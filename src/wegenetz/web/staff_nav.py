@@ -23,6 +23,7 @@ LEADING = 5
 #: Page, and the roles that meet it in the navigation.
 PAGES: dict[str, frozenset[Role]] = {
     "web:today": EVERYBODY,
+    "counselling:cases": AT_THE_DESK,
     "booking:staff-bookings": AT_THE_DESK,
     "booking:staff-week": AT_THE_DESK,
     "catalogue:staff-offers": CARING,
@@ -33,6 +34,11 @@ PAGES: dict[str, frozenset[Role]] = {
     "booking:staff-series-list": CARING,
     "network:members": CARING,
     "tables:desk": CARING,
+}
+
+#: Pages that belong to one of the navigation.
+WITHIN: dict[str, tuple[str, ...]] = {
+    "counselling:cases": ("counselling:case-new", "counselling:case")
 }
 
 
@@ -50,7 +56,7 @@ def staff(request: HttpRequest) -> dict[str, Any]:
         Item(
             url=reverse(page),
             label=words[page],
-            is_current=here == page,
+            is_current=here == page or here in WITHIN.get(page, ()),
             count=counts.get(page, 0),
         )
         for page, roles in PAGES.items()
@@ -68,6 +74,7 @@ def labels() -> dict[str, str]:
     """Return the words of the links, in the language of the reader."""
     return {
         "web:today": _("Heute"),
+        "counselling:cases": _("Fälle"),
         "booking:staff-bookings": _("Buchungen"),
         "booking:staff-week": _("Sprechzeiten"),
         "tables:desk": _("Daten"),

@@ -97,7 +97,7 @@ class Case(WalledModel):
                 fields=["institution", "-touched_at", "-id"],
                 condition=Q(deleted_at=None),
                 name="case_of_a_house",
-            )
+            ),
         ]
 
     def __str__(self) -> str:

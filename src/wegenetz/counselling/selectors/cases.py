@@ -4,13 +4,34 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from wegenetz.counselling.errors import CaseUnknown
-from wegenetz.counselling.models import Case
+from django.db.models import F, Min, OuterRef, Q, Subquery
+
+from wegenetz.counselling.errors import CaseUnknown, NoDesk
+from wegenetz.counselling.models import Case, Reminder
+from wegenetz.counselling.staff_words import Which
+from wegenetz.foundation.paging import page_of
+from wegenetz.people.selectors.persons import persons_named
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from django.db.models import QuerySet
 
     from wegenetz.foundation.actor import Actor
+    from wegenetz.foundation.paging import Page
+
+Status = Case.Status
+OPEN = (Status.REGISTERED, Status.ACTIVE)
+OVER = (Status.CLOSED, Status.ARCHIVED)
+#: Cases on a page of the list.
+PAGE = 30
+#: Cases a search shows.
+MOST_FOUND = 20
+#: Persons like a new one that are shown.
+MOST_ALIKE = 5
+#: Those who wait longest come first; of all others those touched last.
+BY_WAITING = ("registered_at", "pk")
+BY_TOUCH = ("-touched_at", "-pk")
 
 
 def case_seen(case_id: int) -> Case:
@@ -21,8 +42,22 @@ def case_seen(case_id: int) -> Case:
     CaseUnknown
         There is none, or the wall shows none.
     """
-    found = Case.objects.select_related("person", "institution", "counsellor")
+    found = Case.objects.select_related("person", "institution", "counsellor", "subproject")
     case = found.filter(pk=case_id).first()
+    if case is None:
+        raise CaseUnknown
+    return case
+
+
+def case_to_change(case_id: int) -> Case:
+    """Return a case for whoever is about to change it; a second writer waits until the first is done.
+
+    Raises
+    ------
+    CaseUnknown
+        There is none, or the wall shows none.
+    """
+    case = Case.objects.select_for_update().filter(pk=case_id).first()
     if case is None:
         raise CaseUnknown
     return case
@@ -33,5 +68,96 @@ def cases_led(actor: Actor) -> QuerySet[Case]:
     return (
         Case.objects.filter(institution_id__in=actor.desks, deleted_at=None)
         .select_related("person", "counsellor")
-        .order_by("-touched_at", "-pk")
+        .order_by(*BY_TOUCH)
     )
+
+
+def cases_listed(actor: Actor, which: Which, *, after: str = "") -> Page[Case]:
+    """Return one page of the list, each case with the day of its next reminder as ``next_due``. One query.
+
+    Raises
+    ------
+    NoDesk
+        The actor deals with no persons.
+    """
+    if not actor.desks:
+        raise NoDesk
+    due = (
+        Reminder.objects.filter(case=OuterRef("pk"), done_at=None)
+        .order_by()
+        .values("case")
+        .annotate(first=Min("due_on"))
+        .values("first")
+    )
+    found = (
+        Case.objects.filter(institution_id__in=actor.desks)
+        .filter(_chosen(which, actor))
+        .select_related("person", "counsellor", "institution")
+        .annotate(next_due=Subquery(due))
+    )
+    order = BY_WAITING if which == Which.WAITING else BY_TOUCH
+    return page_of(found, order=order, after=after, size=PAGE)
+
+
+def _chosen(which: Which, actor: Actor) -> Q:
+    is_here = Q(deleted_at=None)
+    match which:
+        case Which.MINE:
+            return is_here & Q(counsellor_id=actor.user_id, status__in=OPEN)
+        case Which.WAITING:
+            return is_here & Q(status=Status.REGISTERED)
+        case Which.CLOSED:
+            return is_here & Q(status__in=OVER)
+        case Which.BIN:
+            return Q(deleted_at__isnull=False)
+        case _:
+            return is_here & Q(status__in=OPEN)
+
+
+def cases_found(typed: str, *, actor: Actor, most: int = MOST_FOUND) -> list[Case]:
+    """Return cases by name, e-mail, telephone or reference, open ones first. Two queries.
+
+    All that the houses of the actor may see, also those that were handed on.
+    """
+    said = " ".join(typed.split())[:200]
+    if not said or not actor.desks:
+        return []
+    found = Case.objects.filter(
+        Q(reference=said.lower()) | Q(person_id__in=persons_named(said, actor=actor)),
+        deleted_at=None,
+    )
+    return list(
+        found.select_related("person", "institution", "counsellor").order_by(
+            F("closed_on").desc(nulls_first=True), *BY_TOUCH
+        )[:most]
+    )
+
+
+def cases_alike(names: Iterable[str], phone: str, email: str, *, actor: Actor) -> list[Case]:
+    """Return cases of persons with the same name, telephone or e-mail as somebody new. At most four queries."""
+    name = " ".join(part for part in names if part.strip())
+    alike: list[int] = []
+    for said in (name, phone, email):
+        if len(said.strip()) > 2:
+            alike += persons_named(said, actor=actor, most=MOST_ALIKE)
+    if not alike:
+        return []
+    found = Case.objects.filter(person_id__in=alike, deleted_at=None)
+    return list(
+        found.select_related("person", "institution", "counsellor").order_by(*BY_TOUCH)[
+            :MOST_ALIKE
+        ]
+    )
+
+
+def cases_waiting(actor: Actor, *, most: int) -> list[Case]:
+    """Return who has registered and waits for an answer of my houses, the longest wait first. One query."""
+    if not actor.desks:
+        return []
+    found = Case.objects.filter(
+        Q(counsellor_id=actor.user_id) | Q(counsellor=None),
+        institution_id__in=actor.desks,
+        status=Status.REGISTERED,
+        deleted_at=None,
+    )
+    return list(found.select_related("person", "institution").order_by(*BY_WAITING)[:most])

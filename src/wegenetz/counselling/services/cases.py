@@ -22,6 +22,8 @@ if TYPE_CHECKING:
     from wegenetz.foundation.actor import Actor
     from wegenetz.people.models import Person
 
+#: What an anonymous counselling does not keep.
+TELLS_WHO_IT_IS = frozenset({"given_name", "family_name", "name_in_latin", "email", "phone"})
 #: Letters of a reference behind the year.
 REFERENCE_LENGTH = 6
 
@@ -57,6 +59,11 @@ def case_open(
     """
     if institution_id not in actor.desks:
         raise NoDesk
+    said = dict(about or {})
+    if said.get("is_anonymous"):
+        about_person = {
+            key: value for key, value in about_person.items() if key not in TELLS_WHO_IT_IS
+        }
     person = person_admit(
         institution_id=institution_id,
         today=today,
@@ -69,7 +76,7 @@ def case_open(
         institution_id=institution_id,
         now=now,
         today=today,
-        about={"counsellor_id": actor.user_id, "status": Case.Status.ACTIVE, **(about or {})},
+        about={"counsellor_id": actor.user_id, "status": Case.Status.ACTIVE, **said},
     )
 
 
@@ -90,9 +97,8 @@ def case_start(
                 institution_id=institution_id,
                 reference=new_reference(today),
                 journey=uuid4(),
-                registered_at=now,
                 touched_at=now,
-                **about,
+                **{"registered_at": now, **about},
             )
     except IntegrityError as error:
         if "case_one_open_in_a_house" not in str(error):
@@ -104,7 +110,7 @@ def case_start(
         journey=case.journey,
         activity="case.opened" if is_active else "case.registered",
         institution_id=institution_id,
-        now=now,
+        now=case.registered_at,
     )
     return case
 

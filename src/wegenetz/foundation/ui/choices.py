@@ -1,9 +1,10 @@
-"""Choices that say more than one word."""
+"""Choices that say more than one word, and choices that need no more than one."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
+from django import forms
 from django.utils.functional import Promise
 
 
@@ -16,3 +17,7 @@ class Explained:
 
     def __str__(self) -> str:
         return str(self.label)
+
+
+class Pills(forms.RadioSelect):
+    """One of a few short words, side by side."""

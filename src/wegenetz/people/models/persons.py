@@ -115,3 +115,9 @@ class Person(WalledModel):
 
     def __str__(self) -> str:
         return f"person {self.pk}"
+
+    @property
+    def name(self) -> str:
+        """As the person writes it; empty if the counselling is anonymous."""
+        written = " ".join(filter(None, [self.given_name, self.family_name]))
+        return written or self.name_in_latin

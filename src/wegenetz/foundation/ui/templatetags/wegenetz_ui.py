@@ -22,6 +22,7 @@ from wegenetz.foundation.clock import BERLIN
 from wegenetz.foundation.languages import LANGUAGES, TAGS
 from wegenetz.foundation.rules import Confidence
 from wegenetz.foundation.ui import formats
+from wegenetz.foundation.ui.choices import Pills
 from wegenetz.foundation.ui.examples import examples
 from wegenetz.foundation.ui.kinds import KINDS
 
@@ -227,7 +228,7 @@ def shape_of(widget: forms.Widget) -> tuple[str, str]:
     match widget:
         case forms.HiddenInput():
             return "hidden", ""
-        case forms.CheckboxSelectMultiple():
+        case forms.CheckboxSelectMultiple() | Pills():
             return "toggles", ""
         case forms.RadioSelect():
             return "options", ""

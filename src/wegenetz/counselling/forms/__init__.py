@@ -1,0 +1,1 @@
+"""Forms counsellors fill in: one room for each matter."""

@@ -1,0 +1,9 @@
+"""Addresses of counselling; each matter has a module of its own."""
+
+from __future__ import annotations
+
+from wegenetz.counselling import case_urls
+
+app_name = "counselling"
+
+urlpatterns = [*case_urls.urlpatterns]

@@ -1,0 +1,1 @@
+"""Entrances of counselling: one room for each matter."""
