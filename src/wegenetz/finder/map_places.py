@@ -130,9 +130,8 @@ class Map:
         return any(shown.place.is_sample for shown in self.matching)
 
 
-def known() -> Known:
-    """Return all places; read anew when the version of the knowledge has changed. One query, else three."""
-    version = catalogue.knowledge_version()
+def known(version: int) -> Known:
+    """Return all places; read anew when the version of the knowledge has changed. No query, else two."""
     with _lock:
         return _read(version)
 
@@ -142,12 +141,13 @@ def _read(version: int) -> Known:
     return Known(version=version, places=tuple(network.map_places()), online=institutions_online())
 
 
-def map_for(wanted: Wanted) -> Map:
+def map_for(wanted: Wanted, *, version: int | None = None) -> Map:
     """Return the places somebody asked for, nearest first with a postal code, else by name.
 
-    One query, at most four; what was asked before is kept in memory until the knowledge changes.
+    One query, at most four; what was asked before is kept in memory until the knowledge changes. Who has read its version
+    already passes it on.
     """
-    now = known()
+    now = known(catalogue.knowledge_version() if version is None else version)
     found = _found(now, replace(wanted, after=0))
     matching = found.matching
     start = next((n + 1 for n, one in enumerate(matching) if one.place.id == wanted.after), 0)

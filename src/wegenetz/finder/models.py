@@ -131,6 +131,18 @@ class Synonym(models.Model):
         return self.phrase
 
 
+class SearchVersion(models.Model):
+    """The version of everything the search knows: raised by the database with every change, one row."""
+
+    number = models.BigIntegerField(default=1)
+
+    class Meta:
+        constraints = [models.CheckConstraint(condition=Q(id=1), name="search_version_is_one")]
+
+    def __str__(self) -> str:
+        return str(self.number)
+
+
 class ChangedEntry(models.Model):
     """A row that has changed since its entry was made. Written by the database, whoever makes the change; read by the job.
 

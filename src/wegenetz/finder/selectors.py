@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import date, datetime, timedelta
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from django.db import connection
 from django.db.models import (
     BooleanField,
     Case,
@@ -23,21 +26,25 @@ from django.db.models.functions import Cast, Coalesce, Least, TruncDate
 from wegenetz.finder import asked as addresses
 from wegenetz.finder.kinds import OFFER
 from wegenetz.finder.lexemes import WORTH
-from wegenetz.finder.models import SearchEntry
+from wegenetz.finder.models import SearchEntry, SearchVersion
 from wegenetz.finder.reading import Reading, read
 from wegenetz.foundation.clock import BERLIN
 from wegenetz.foundation.freshness import Worth
 from wegenetz.foundation.paging import Page, page_of
 from wegenetz.network import selectors as network
+from wegenetz.professions import finding
 
 if TYPE_CHECKING:
-    from datetime import date, datetime
+    from collections.abc import Iterator
 
     from django.db.models import QuerySet
 
     from wegenetz.finder.asked import Asked
 
+
 PAGE = 20
+#: Answers kept in memory, each some ten kilobytes.
+KEPT = 256
 SOON = timedelta(days=7)
 #: What an entry that nobody confirmed for two years keeps of its rank.
 STALE_KEEPS = 0.5
@@ -93,7 +100,9 @@ class Results:
 
 
 def search(asked: Asked, *, now: datetime, language: str, after: str = "") -> Results:
-    """Return a page of entries. At most nine queries, whatever their number.
+    """Return a page of entries. At most sixteen queries, whatever their number.
+
+    What was asked before is kept in memory until the search knows something else or the day ends; then it takes three queries.
 
     Parameters
     ----------
@@ -111,28 +120,99 @@ def search(asked: Asked, *, now: datetime, language: str, after: str = "") -> Re
     PageUnknown
         The key was not made here, or by another list.
     """
-    today = now.astimezone(BERLIN).date()
-    reading = read(asked.words, day=today, language=language)
+    moment = _Moment(
+        day=now.astimezone(BERLIN).date(),
+        now=now if asked.is_soon else None,
+        language=language if asked.words else "",
+        search=search_version(),
+        names=finding.names_version() if asked.words else 0,
+    )
     point = network.postal_code_point(asked.postal_code) if asked.postal_code else None
-    fitting = _filtered(asked, now)
-    found = _matching(fitting, reading.narrow)
-    counts = _counts(found)
-    is_wide = bool(reading.narrow) and not counts
-    if is_wide:
-        found = _matching(fitting, reading.wide)
-        counts = _counts(found)
-    if asked.kind:
-        found = found.filter(kind=asked.kind)
-    ranked = _ranked(found, reading.wide if is_wide else reading.narrow, today)
-    ranked, order = _ordered(ranked, asked, point, today, has_words=bool(reading.narrow))
+    understood = _understood(asked.but(kind="", postal_code="", order=addresses.FIT), moment)
     return Results(
-        page=page_of(ranked, order=order, after=after, size=PAGE),
-        counts=counts,
-        reading=reading,
-        is_wide=is_wide,
+        page=_page(asked, moment, point, after),
+        counts=understood.counts,
+        reading=understood.reading,
+        is_wide=understood.is_wide,
         point=point,
         is_place_unknown=bool(asked.postal_code) and point is None,
     )
+
+
+def search_version() -> int:
+    """Return the version of everything the search knows: another number means that something has changed. One query."""
+    found = SearchVersion.objects.filter(pk=1).values_list("number", flat=True).first()
+    return found or 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Moment:
+    """What an answer depends on besides the question: as long as it is the same, so is the answer, for everybody."""
+
+    day: date
+    now: datetime | None
+    """Instant of the question, where free seats are asked for."""
+
+    language: str
+    search: int
+    """Version of what the search knows."""
+
+    names: int
+    """Version of the names of professions."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Understood:
+    """What words and filters mean, and how much there is of it: the same in every order, on every page, for every kind."""
+
+    reading: Reading
+    counts: dict[str, int]
+    is_wide: bool
+
+    @property
+    def query(self) -> str:
+        return self.reading.wide if self.is_wide else self.reading.narrow
+
+
+@lru_cache(maxsize=KEPT)
+def _understood(asked: Asked, moment: _Moment) -> _Understood:
+    reading = read(asked.words, day=moment.day, language=moment.language)
+    fitting = _filtered(asked, moment)
+    with _by_index(reading.narrow):
+        counts = _counts(_matching(fitting, reading.narrow))
+        is_wide = bool(reading.narrow) and not counts
+        if is_wide:
+            counts = _counts(_matching(fitting, reading.wide))
+    return _Understood(reading=reading, counts=counts, is_wide=is_wide)
+
+
+@lru_cache(maxsize=KEPT)
+def _page(
+    asked: Asked, moment: _Moment, point: tuple[float, float] | None, after: str
+) -> Page[SearchEntry]:
+    query = _understood(asked.but(kind="", postal_code="", order=addresses.FIT), moment).query
+    found = _matching(_filtered(asked, moment), query)
+    if asked.kind:
+        found = found.filter(kind=asked.kind)
+    found, order = _ordered(found, asked, point, moment.day, query=query)
+    with _by_index(query):
+        return page_of(found, order=order, after=after, size=PAGE)
+
+
+@contextmanager
+def _by_index(query: str) -> Iterator[None]:
+    """Let the database take the index of words, even for a word that stands in half of all entries.
+
+    It thinks that comparing a document costs next to nothing, and would compare them all: three times the work.
+    """
+    if not query:
+        yield
+        return
+    with connection.cursor() as cursor:
+        cursor.execute("SET LOCAL enable_seqscan = off")
+    yield
+    with connection.cursor() as cursor:
+        cursor.execute("SET LOCAL enable_seqscan = on")
 
 
 def offers_for(profession: str, *, today: date, limit: int) -> list[SearchEntry]:
@@ -142,7 +222,7 @@ def offers_for(profession: str, *, today: date, limit: int) -> list[SearchEntry]
     return list(found.defer("document").order_by(ahead.asc(nulls_last=True), "name", "id")[:limit])
 
 
-def _filtered(asked: Asked, now: datetime) -> QuerySet[SearchEntry]:
+def _filtered(asked: Asked, moment: _Moment) -> QuerySet[SearchEntry]:
     found = SearchEntry.objects.defer("document")
     for column in ("topic", "language", "mode", "profession"):
         if value := getattr(asked, column):
@@ -151,11 +231,10 @@ def _filtered(asked: Asked, now: datetime) -> QuerySet[SearchEntry]:
         found = found.filter(is_accessible=True)
     if asked.is_free:
         found = found.filter(cost=0)
-    if asked.is_soon:
-        today = now.astimezone(BERLIN).date()
+    if moment.now is not None:
         found = found.filter(
-            Q(next_free_at__gte=now, next_free_at__lt=now + SOON)
-            | Q(next_start_on__gte=today, next_start_on__lte=today + SOON)
+            Q(next_free_at__gte=moment.now, next_free_at__lt=moment.now + SOON)
+            | Q(next_start_on__gte=moment.day, next_start_on__lte=moment.day + SOON)
         )
     return found
 
@@ -182,7 +261,7 @@ def _ranked(found: QuerySet[SearchEntry], query: str, today: date) -> QuerySet[S
         default=STALE_KEEPS + (1 - STALE_KEEPS) * Worth("confirmed_on", today=today),
         output_field=FloatField(),
     )
-    fit = Rank(F("document"), _query(query)) if query else Value(1.0)
+    fit = Rank(F("document"), _query(query))
     return found.annotate(score=Cast(fit * keeps * FINE, IntegerField()))
 
 
@@ -192,7 +271,7 @@ def _ordered(
     point: tuple[float, float] | None,
     today: date,
     *,
-    has_words: bool,
+    query: str,
 ) -> tuple[QuerySet[SearchEntry], tuple[str, ...]]:
     if point is not None:
         found = found.annotate(
@@ -208,4 +287,6 @@ def _ordered(
             )
         )
         return found.filter(next_on__gte=today), ("next_on", "name", "id")
-    return found, ("-score" if has_words else "-listed_on", "name", "id")
+    if query:
+        return _ranked(found, query, today), ("-score", "name", "id")
+    return found, ("-listed_on", "name", "id")

@@ -13,9 +13,11 @@ from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
 from django.http import HttpResponse
 from django.shortcuts import render
+from django.template.loader import render_to_string
 from django.templatetags.static import static
 from django.urls import reverse
 from django.utils.cache import patch_cache_control
+from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import etag, require_safe
@@ -53,7 +55,7 @@ class Choice:
 @csp_update(TILES)  # type: ignore[arg-type]
 def counselling_map(request: ActorRequest) -> HttpResponse:
     """Show the map and the list with the same content."""
-    return render(request, "finder/map.html", _context(request))
+    return render(request, "finder/map.html", _context(request, is_embedded=False))
 
 
 @login_not_required
@@ -62,7 +64,7 @@ def counselling_map(request: ActorRequest) -> HttpResponse:
 @csp_update(TILES)  # type: ignore[arg-type]
 def embedded(request: ActorRequest) -> HttpResponse:
     """Show map and list without our frame, for pages of others. It sets no cookie."""
-    return render(request, "finder/map_embedded.html", _context(request) | {"is_embedded": True})
+    return render(request, "finder/map_embedded.html", _context(request, is_embedded=True))
 
 
 def _etag(request: ActorRequest) -> str:
@@ -86,23 +88,51 @@ def points(request: ActorRequest) -> HttpResponse:
 def _body(version: int, wanted: Wanted, language: str) -> str:
     """Return the points as text; written once for a version of the knowledge and a language."""
     return json.dumps(
-        feature_collection(map_for(wanted).matching, kind_labels()),
+        feature_collection(map_for(wanted, version=version).matching, kind_labels()),
         ensure_ascii=False,
         separators=(",", ":"),
     )
 
 
-def _context(request: ActorRequest) -> dict[str, Any]:
-    found = map_for(Wanted.read(request.GET.dict()))
-    wanted = found.wanted
-    labels = kind_labels()
+def _context(request: ActorRequest, *, is_embedded: bool) -> dict[str, Any]:
+    wanted = Wanted.read(request.GET.dict())
+    drawn = _drawn(
+        catalogue.knowledge_version(),
+        wanted,
+        get_language() or "",
+        settings.MAP_TILES,
+        is_embedded=is_embedded,
+    )
     return {
+        "body": drawn.body,
+        "here": wanted.query(),
+        "has_sample_data": drawn.has_samples,
+    }
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Drawn:
+    """Map and list, written out."""
+
+    body: SafeString
+    has_samples: bool
+
+
+@lru_cache(maxsize=48)
+def _drawn(version: int, wanted: Wanted, language: str, tiles: str, *, is_embedded: bool) -> Drawn:
+    """Return map and list for what somebody asked for; written once for a version of the knowledge and a language.
+
+    They are the same for everybody: nothing of the request but its question is at hand here.
+    """
+    del language  # it is the one the words are taken from
+    found = map_for(wanted, version=version)
+    labels = kind_labels()
+    context = {
         "map": found,
         "wanted": wanted,
         "drawing": drawing(),
         "dots": found.dots,
         "rows": [(one, labels[one.place.kind]) for one in found.page],
-        "here": wanted.query(),
         "kinds": _kinds(found, labels),
         "languages": _languages(found),
         "others": _others(wanted),
@@ -110,10 +140,14 @@ def _context(request: ActorRequest) -> dict[str, Any]:
         "points": reverse("finder:map-points") + wanted.query(),
         "outlines": static(STATIC_FILE),
         "attribution": ATTRIBUTION,
-        "tiles": settings.MAP_TILES,
+        "tiles": tiles,
         "tiles_attribution": settings.MAP_TILES_ATTRIBUTION,
-        "has_sample_data": found.has_samples,
+        "is_embedded": is_embedded,
     }
+    return Drawn(
+        body=SafeString(render_to_string("finder/map_body.html", context)),
+        has_samples=found.has_samples,
+    )
 
 
 def _kinds(found: Map, labels: dict[str, str]) -> list[Choice]:

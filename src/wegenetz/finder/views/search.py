@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from babel import Locale
@@ -82,7 +83,7 @@ def search(request: ActorRequest) -> HttpResponse:
             "results": results,
             "shown": shown,
             "kinds": _kinds(asked, results),
-            "groups": _groups(asked),
+            "groups": _groups(asked, get_language() or ""),
             "orders": _orders(asked, results),
             "next": _next(asked, results),
             "unfiltered": _address(
@@ -133,7 +134,10 @@ def _kinds(asked: Asked, results: Results) -> list[Choice]:
     ]
 
 
-def _groups(asked: Asked) -> list[tuple[str, list[Choice]]]:
+@lru_cache(maxsize=256)
+def _groups(asked: Asked, language: str) -> list[tuple[str, list[Choice]]]:
+    """Return the filters in the language of the page. They lead on from the question and are the same for everybody."""
+    del language  # it is the one the words are taken from
     names = Locale.parse(language_tag()).languages
     languages = {code: names.get(code, code) for code in SPOKEN}
     ticks = [

@@ -13,7 +13,7 @@ from django import forms, template
 from django.conf import settings
 from django.forms.utils import flatatt
 from django.template.loader import render_to_string
-from django.urls import translate_url
+from django.urls import NoReverseMatch, reverse, translate_url
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language, override
@@ -31,6 +31,7 @@ if TYPE_CHECKING:
 
     from django.forms import BaseForm, BoundField
     from django.template import Context
+    from django.urls import ResolverMatch
 
 register = template.Library()
 
@@ -269,8 +270,19 @@ def in_language(context: Context, code: str) -> str:
     """Return the address of this page in another language, or of the start page if it has none."""
     request = context.get("request")
     here = request.get_full_path() if request else "/"
-    there = translate_url(here, code)
+    match = getattr(request, "resolver_match", None)
+    there = _translated(here, match, code) if match else translate_url(here, code)
     return home(code) if there == here and code != current_language() else there
+
+
+def _translated(here: str, match: ResolverMatch, code: str) -> str:
+    """Return the address of a page that was found already; to find it anew for every language takes long."""
+    _, mark, query = here.partition("?")
+    with override(code):
+        try:
+            return reverse(match.view_name, args=match.args, kwargs=match.kwargs) + mark + query
+        except NoReverseMatch:
+            return here
 
 
 @register.simple_tag(takes_context=True)
