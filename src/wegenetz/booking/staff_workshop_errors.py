@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.utils.translation import gettext_noop
 
-from wegenetz.foundation.errors import NextDoor, NotAllowed, NotFound
+from wegenetz.foundation.errors import Conflict, NextDoor, NotAllowed, NotFound
 
 ALL = NextDoor("booking:staff-series-list", gettext_noop("Zu Ihren Werkstätten"))
 
@@ -29,5 +29,23 @@ class TaskUnknown(NotFound):
 
 class HostNotAMember(NotFound):
     """Gastgeber kann nur ein Betrieb sein, der in dieser Reihe dabei ist."""
+
+    next_door = ALL
+
+
+class ResultUnknown(NotFound):
+    """Dieses Ergebnis gibt es in dieser Reihe nicht."""
+
+    next_door = ALL
+
+
+class MemberUnknown(NotFound):
+    """Diese Einrichtung war in dieser Reihe nie dabei."""
+
+    next_door = ALL
+
+
+class SeriesExists(Conflict):
+    """Ihr Haus trägt schon eine Reihe mit diesem Namen. Wählen Sie einen anderen."""
 
     next_door = ALL

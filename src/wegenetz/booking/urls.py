@@ -10,6 +10,7 @@ from wegenetz.booking.views import (
     bookings,
     runs,
     staff_desk,
+    staff_series,
     staff_workshops,
     workshops,
 )
@@ -105,7 +106,19 @@ urlpatterns = [
     path("werkstaetten/<slug:code>/thema/<int:topic_id>/", workshops.vote, name="vote"),
     path("werkstaetten/<slug:code>/gastgeber/", workshops.host, name="host"),
     path("arbeit/werkstaetten/", staff_workshops.series_list, name="staff-series-list"),
+    path("arbeit/werkstaetten/neu/", staff_series.series_new, name="staff-series-new"),
     path("arbeit/werkstaetten/<slug:code>/", staff_workshops.series, name="staff-series"),
+    path(
+        "arbeit/werkstaetten/<slug:code>/angaben/",
+        staff_series.series_edit,
+        name="staff-series-edit",
+    ),
+    path("arbeit/werkstaetten/<slug:code>/betriebe/", staff_series.members, name="staff-members"),
+    path(
+        "arbeit/werkstaetten/<slug:code>/betriebe/<int:institution_id>/",
+        staff_series.member_out,
+        name="staff-member-out",
+    ),
     path(
         "arbeit/werkstaetten/<slug:code>/ergebnis/",
         staff_workshops.result_new,

@@ -215,6 +215,19 @@ def locations_of(institution_id: int) -> list[Location]:
     return list(found.order_by("-is_main", "name", "pk"))
 
 
+def institutions_meant(typed: str) -> list[Institution]:
+    """Return the institution of exactly this name, else up to eight whose names hold or resemble it. Two queries at most."""
+    words = typed.strip()
+    if not words:
+        return []
+    listed = Institution.objects.filter(archived_on=None, is_open=False)
+    exact = list(listed.filter(name__iexact=words)[:2])
+    if len(exact) == 1:
+        return exact
+    alike = Q(name__icontains=words) | Q(name__trigram_word_similar=words)
+    return list(listed.filter(alike).order_by("name", "pk")[:8])
+
+
 def desk_members(institution_id: int) -> dict[int, str]:
     """Names of those who deal with persons in a house, by their key, in alphabetical order. One query."""
     at_desk = User.objects.filter(
@@ -223,6 +236,12 @@ def desk_members(institution_id: int) -> dict[int, str]:
         is_active=True,
     )
     return dict(at_desk.distinct().order_by("name", "pk").values_list("pk", "name"))
+
+
+def member_address(user_id: int) -> str:
+    """Return the mail address of a member whose account is open; else nothing. One query."""
+    found = User.objects.filter(pk=user_id, is_active=True).values_list("email", flat=True)
+    return found.first() or ""
 
 
 def sample_member_keys() -> dict[str, int]:

@@ -5,13 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from django import forms
-from django.db.models import Q
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from wegenetz.foundation.text import Text
 from wegenetz.foundation.ui.formats import language_names
 from wegenetz.network.models import Cooperation, FieldOfAction, FocusArea, Institution, Subproject
+from wegenetz.network.selectors import institutions_meant
 from wegenetz.network.staff_directory_errors import ContactPersonExists, SubprojectExists
 from wegenetz.network.staff_directory_forms import LANGUAGES
 
@@ -124,11 +124,7 @@ class CooperationForm(forms.Form):
 
     def _fit(self, typed: str) -> None:
         """Offer what the typed words may mean: the one of exactly that name, else those that hold them."""
-        listed = Institution.objects.filter(archived_on=None, is_open=False)
-        found = list(listed.filter(name__iexact=typed.strip())[:2])
-        if len(found) != 1 and typed.strip():
-            alike = Q(name__icontains=typed.strip()) | Q(name__trigram_word_similar=typed.strip())
-            found = list(listed.filter(alike).order_by("name")[:8])
+        found = institutions_meant(typed)
         field = self.fields["chosen"]
         assert isinstance(field, forms.ChoiceField)  # noqa: S101 - for the types
         field.choices = [(house.code, house.name) for house in found]

@@ -53,6 +53,27 @@ def counsellor(office) -> User:
 
 
 @pytest.fixture
+def post(post):
+    """What people get; mails to the desk stand in :func:`desk_post`."""
+    return lambda: [one for one in post() if not _to_desk(one)]
+
+
+@pytest.fixture
+def desk_post(post, letters):
+    """What counsellors get."""
+
+    def deliver():
+        post()
+        return [one for one in letters if _to_desk(one)]
+
+    return deliver
+
+
+def _to_desk(letter) -> bool:
+    return User.objects.filter(email=letter["To"]).exists()
+
+
+@pytest.fixture
 def editor(office) -> User:
     return member("Ede Beispiel", Role.EDITOR)
 

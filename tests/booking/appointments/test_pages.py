@@ -5,12 +5,16 @@ from __future__ import annotations
 import re
 
 import pytest
+from django.core.cache import cache
 from django.test import Client
 from tests.booking.appointments.conftest import MONDAY, NOW, member
 
 from wegenetz.booking.models import Appointment, Availability, Slot
 from wegenetz.booking.services import appointments
+from wegenetz.booking.views import appointments as views
+from wegenetz.catalogue.models import Offer
 from wegenetz.foundation.wall import acting_as
+from wegenetz.network.models import Location
 
 pytestmark = pytest.mark.django_db
 
@@ -54,6 +58,42 @@ class TestPublic:
         assert "01.12.2026" in page
         assert f'href="{HOUSE}" aria-current="true"' in page
         assert f'href="{HOUSE}?sprache=fa&amp;art=video"' in page
+
+    def test_what_only_machines_fill_in_takes_no_time(self, published, free):
+        address = f"{HOUSE}{free()[0].pk}/"
+        said = filled(text(Client().get(address)), website="http://spam.example")
+        assert Client().post(address, said).status_code == 200
+        assert len(free()) == 32
+
+    def test_a_machine_that_takes_one_time_after_the_other_is_stopped(
+        self, published, free, monkeypatch
+    ):
+        cache.clear()
+        monkeypatch.setattr(views, "MOST_APPOINTMENTS", 1)
+        client = Client(REMOTE_ADDR="203.0.113.8")
+        statuses = []
+        for slot in free()[:2]:
+            address = f"{HOUSE}{slot.pk}/"
+            statuses.append(client.post(address, filled(text(client.get(address)))).status_code)
+        assert statuses == [302, 429]
+
+    def test_times_elsewhere_say_where_and_what_for(self, office, publish, free, book):
+        elsewhere = Location.objects.create(
+            institution=office, name="Außenstelle Nord", street="Probeweg 3", city="Bremen"
+        )
+        offer = Offer.objects.create(
+            code="probeberatung",
+            kind="counselling",
+            title={"de": "Probeberatung"},
+            institution=office,
+        )
+        publish(location_id=elsewhere.pk, offer_id=offer.pk)
+        slot = free()[0]
+        page = text(Client().get(f"{HOUSE}{slot.pk}/"))
+        assert "Außenstelle Nord, Probeweg 3, Bremen" in page
+        assert "Probeberatung" in page
+        link = book(slot)
+        assert "Außenstelle Nord, Probeweg 3" in text(Client().get(f"/termin/{link}/"))
 
     def test_a_filter_nobody_knows_is_no_filter(self, published):
         assert "30.11.2026" in text(Client().get(HOUSE + "?sprache=<script>&art=x"))

@@ -10,8 +10,9 @@ from django.test import Client
 from icalendar import Calendar
 from tests.booking.workshops.conftest import member, signed_in
 
-from wegenetz.booking.models import SeriesMember
+from wegenetz.booking.models import SeriesMember, Task, WorkshopSeries
 from wegenetz.foundation.actor import Role
+from wegenetz.network.models import Institution
 
 pytestmark = pytest.mark.django_db
 PAGE = "/werkstaetten/elbe-saale/"
@@ -187,3 +188,101 @@ class TestOperator:
     def test_at_home_without_the_role_the_door_is_shut(self, db):
         reader = signed_in(member("servicestelle-elbe-saale", Role.READER))
         assert reader.get("/arbeit/werkstaetten/elbe-saale/").status_code == 403
+
+    def test_a_task_made_of_a_result_says_so(self, planner_page):
+        public = "/arbeit/werkstaetten/elbe-saale/"
+        link = re.search(r'href="([^"]*aufgabe/\?ergebnis=(\d+))"', text(planner_page.get(public)))
+        form = text(planner_page.get(link[1]))
+        assert f'value="{link[2]}" selected' in form
+        owner = re.search(r'name="owner".*?<option value="(\d+)"', form, re.DOTALL)[1]
+        said = {
+            "result": link[2],
+            "owner": owner,
+            "words": "Vorlage verteilen",
+            "due_on": "2027-01-31",
+        }
+        planner_page.post(f"{public}aufgabe/", said)
+        task = Task.objects.get(words="Vorlage verteilen")
+        assert task.result_id == int(link[2])
+        assert task.workshop_id == task.result.workshop_id
+        assert "aus dem Ergebnis" in text(planner_page.get(public))
+
+    def test_a_task_comes_from_somewhere(self, planner_page):
+        said = {"words": "Irgendwas", "due_on": "2027-01-31"}
+        page = text(planner_page.post("/arbeit/werkstaetten/elbe-saale/aufgabe/", said))
+        assert "Wählen Sie ein Ergebnis oder ein Treffen." in page
+
+
+class TestBeginning:
+    NEW = "/arbeit/werkstaetten/neu/"
+
+    def begin(self, client, **changes):
+        operator = re.search(
+            r'name="operator_id".*?<option value="(\d+)"', text(client.get(self.NEW)), re.DOTALL
+        )[1]
+        said = {
+            "operator_id": operator,
+            "name": "Werkstatt Probe",
+            "region": "Probekreis",
+            "kreise": "Magdeburg, 15090",
+            "rhythm_months": "3",
+            "status": "running",
+            "lead": "Wir lernen voneinander.",
+        }
+        return client.post(self.NEW, said | changes)
+
+    def test_an_editor_begins_a_series_and_everybody_sees_it(self, planner_page):
+        response = self.begin(planner_page)
+        assert response["Location"] == "/arbeit/werkstaetten/werkstatt-probe/betriebe/"
+        made = WorkshopSeries.objects.get(code="werkstatt-probe")
+        assert made.kreise == ["15003", "15090"]
+        assert made.is_sample
+        assert "Wir lernen voneinander." in text(Client().get("/werkstaetten/werkstatt-probe/"))
+
+    def test_the_same_name_twice_is_refused(self, planner_page):
+        self.begin(planner_page)
+        assert self.begin(planner_page).status_code == 409
+
+    def test_a_kreis_nobody_knows_is_said_at_the_field(self, planner_page):
+        page = text(self.begin(planner_page, kreise="Entenhausen"))
+        assert "„Entenhausen“ ist kein Kreis" in page
+
+    def test_what_is_said_of_it_is_changed(self, planner_page):
+        address = "/arbeit/werkstaetten/elbe-saale/angaben/"
+        page = text(planner_page.get(address))
+        assert "disabled" in page
+        said = {
+            "name": "Elbe-Saale neu",
+            "region": "Elbe",
+            "rhythm_months": "4",
+            "status": "paused",
+        }
+        planner_page.post(address, said)
+        made = WorkshopSeries.objects.get(code="elbe-saale")
+        assert (made.name, made.rhythm_months) == ("Elbe-Saale neu", 4)
+
+    def test_employers_come_in_leave_and_come_back(self, planner_page):
+        address = "/arbeit/werkstaetten/elbe-saale/betriebe/"
+        page = text(planner_page.post(address, {"other": "Klinik"}))
+        chosen = re.search(r'name="chosen" value="(\d+)"', page)
+        key = chosen[1] if chosen else str(Institution.objects.get(name="Klinikum Elbe").pk)
+        planner_page.post(address, {"other": "Klinik", "chosen": key})
+        member_row = SeriesMember.objects.get(series__code="elbe-saale", institution_id=key)
+        planner_page.post(f"{address}{key}/")
+        member_row.refresh_from_db()
+        assert member_row.left_on is not None
+        assert "nicht mehr dabei seit" in text(planner_page.get(address))
+        planner_page.post(f"{address}{key}/", {"undo": "1"})
+        member_row.refresh_from_db()
+        assert member_row.left_on is None
+
+    def test_a_name_nobody_knows_is_said(self, planner_page):
+        page = text(
+            planner_page.post("/arbeit/werkstaetten/elbe-saale/betriebe/", {"other": "Qqqqzz"})
+        )
+        assert "Diesen Namen kennen wir nicht" in page
+
+    def test_another_house_changes_nothing(self, db):
+        stranger = signed_in(member("hafentor", Role.EDITOR))
+        for place in ("angaben", "betriebe"):
+            assert stranger.get(f"/arbeit/werkstaetten/elbe-saale/{place}/").status_code == 404

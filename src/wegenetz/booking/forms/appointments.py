@@ -12,6 +12,7 @@ from wegenetz.booking.models import Appointment
 from wegenetz.booking.models.appointments import Mode
 from wegenetz.booking.selectors.slots import GERMAN
 from wegenetz.booking.values.times import Wish
+from wegenetz.foundation.guard import HoneypotMixin
 from wegenetz.foundation.ui.choices import Explained
 from wegenetz.foundation.ui.formats import language_name
 
@@ -25,7 +26,7 @@ HOW = {
 }
 
 
-class BookForm(forms.Form):
+class BookForm(HoneypotMixin):
     """Everything about the person is optional, except what the chosen way of talking needs."""
 
     seed = forms.UUIDField(widget=forms.HiddenInput)
@@ -91,6 +92,7 @@ class BookForm(forms.Form):
         """Return what the person said; the form must be valid."""
         said = dict(self.cleaned_data)
         said.pop("seed")
+        said.pop("website")
         return Wish(**said)
 
 

@@ -15,7 +15,9 @@ from wegenetz.booking.selectors.arising import draft_of, slots_arising, slots_in
 from wegenetz.booking.selectors.slots import moment
 from wegenetz.booking.values.slots import day_written
 from wegenetz.booking.values.times import Times
+from wegenetz.catalogue import selectors as catalogue
 from wegenetz.foundation.languages import LANGUAGES
+from wegenetz.network import selectors as network
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -92,6 +94,12 @@ class TimesForm(forms.Form):
         required=False,
         widget=forms.CheckboxSelectMultiple,
     )
+    offer_id = forms.TypedChoiceField(
+        label=_("Für welches Angebot"), coerce=int, empty_value=None, required=False
+    )
+    location_id = forms.TypedChoiceField(
+        label=_("An welchem Standort"), coerce=int, empty_value=None, required=False
+    )
     room = forms.CharField(label=_("Raum"), required=False, max_length=120)
     notice_hours = forms.IntegerField(
         label=_("Buchbar bis so viele Stunden vorher"), min_value=0, max_value=336, initial=2
@@ -124,6 +132,21 @@ class TimesForm(forms.Form):
         self.held = held
         self.arising: Spans | None = None
         self.fields["counsellor_id"].choices = list(people.items())  # type: ignore[attr-defined]
+        self._places(institution_id)
+
+    def _places(self, institution_id: int) -> None:
+        """Offer what the house offers and where it is; only places it has, so that nobody is sent elsewhere."""
+        offers = catalogue.offers_open(institution_id=institution_id)
+        titles = sorted((catalogue.title_of(offer), offer.pk) for offer in offers)
+        self.fields["offer_id"].choices = [  # type: ignore[attr-defined]
+            ("", _("für keins bestimmtes")),
+            *((pk, title) for title, pk in titles),
+        ]
+        places = network.locations_of(institution_id)
+        self.fields["location_id"].choices = [  # type: ignore[attr-defined]
+            ("", _("Hauptstandort")),
+            *((place.pk, str(place)) for place in places if not place.is_main),
+        ]
 
     def clean_dates(self) -> tuple[date, ...]:
         words = [word.strip() for word in self.cleaned_data["dates"].split(",") if word.strip()]
@@ -183,8 +206,7 @@ class TimesForm(forms.Form):
         said = dict(self.cleaned_data)
         for name in ("weekdays", "modes", "languages"):
             said[name] = tuple(said[name])
-        offer = self.held.offer_id if self.held else None
-        return Times(institution_id=self.institution_id, offer_id=offer, **said)
+        return Times(institution_id=self.institution_id, **said)
 
 
 def initial_of(held: Availability) -> dict[str, Any]:

@@ -14,6 +14,8 @@ from wegenetz.booking.services.staff_workshops import Plan
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from wegenetz.booking.models import Result
+
 
 class PlanForm(forms.Form):
     """The next workshop: proposed values stand in it already."""
@@ -93,9 +95,14 @@ class ResultForm(forms.Form):
 
 
 class TaskForm(forms.Form):
-    """Who does what until when."""
+    """Who does what until when, and what it came from."""
 
-    workshop = forms.TypedChoiceField(label=_("Aus welchem Treffen"), coerce=int)
+    result = forms.TypedChoiceField(
+        label=_("Aus welchem Ergebnis"), coerce=int, empty_value=None, required=False
+    )
+    workshop = forms.TypedChoiceField(
+        label=_("Oder aus welchem Treffen"), coerce=int, empty_value=None, required=False
+    )
     words = forms.CharField(label=_("Was ist zu tun?"), max_length=300)
     owner = forms.TypedChoiceField(label=_("Wer kümmert sich?"), coerce=int)
     due_on = day_field(_("Bis wann"))
@@ -104,9 +111,22 @@ class TaskForm(forms.Form):
         self,
         *args: Any,
         held: Iterable[tuple[int, Any]],
+        results: Iterable[Result],
         owners: Iterable[tuple[int, Any]],
         **kwargs: Any,
     ) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["workshop"].choices = list(held)  # type: ignore[attr-defined]
+        self.results = {result.pk: result for result in results}
+        said = [(pk, str(result.words)[:120]) for pk, result in self.results.items()]
+        self.fields["result"].choices = [("", _("keins")), *said]  # type: ignore[attr-defined]
+        self.fields["workshop"].choices = [("", _("keins")), *held]  # type: ignore[attr-defined]
         self.fields["owner"].choices = list(owners)  # type: ignore[attr-defined]
+
+    def clean(self) -> dict[str, Any]:
+        cleaned: dict[str, Any] = super().clean() or {}
+        result = self.results.get(cleaned.get("result") or 0)
+        if result is not None:
+            cleaned["workshop"] = result.workshop_id
+        elif cleaned.get("workshop") is None:
+            self.add_error("result", _("Wählen Sie ein Ergebnis oder ein Treffen."))
+        return cleaned

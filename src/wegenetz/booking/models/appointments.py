@@ -54,8 +54,17 @@ class Availability(models.Model):
         blank=True,
         related_name="availabilities",
     )
+    location = models.ForeignKey(
+        "network.Location",
+        models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="availabilities",
+    )
+    """Empty means at the main location of the house."""
+
     room = models.CharField(max_length=120, blank=True)
-    """Where in the house, or at which other address; empty means at the reception."""
+    """Where in the house; empty means at the reception."""
 
     weekdays = ArrayField(models.PositiveSmallIntegerField(), default=list, blank=True)
     """Monday is 0."""
@@ -226,6 +235,9 @@ class Appointment(WalledModel):
     offer = models.ForeignKey("catalogue.Offer", models.SET_NULL, null=True, related_name="+")
     starts_at = models.DateTimeField()
     ends_at = models.DateTimeField()
+    address = models.CharField(max_length=300, blank=True, db_default="")
+    """Where it is, as it was published; empty means at the main location of the house."""
+
     room = models.CharField(max_length=120, blank=True)
     mode = models.CharField(max_length=8, choices=Mode)
     language = models.CharField(max_length=8)

@@ -118,6 +118,15 @@ def named_counsellor(slot: Slot) -> str:
     return availability.counsellor.name
 
 
+def place_of(slot: Slot) -> str:
+    """Return the address of a slot that is held elsewhere than at the reception of the house; else nothing."""
+    location = slot.availability.location if slot.availability else None
+    if location is None or location.is_main:
+        return ""
+    town = " ".join(filter(None, [location.postal_code_id, location.city]))
+    return ", ".join(filter(None, [location.name, location.street, town]))
+
+
 def choices_of(slots: Iterable[Slot]) -> Choices:
     """Return the modes and languages that occur in slots."""
     modes: set[str] = set()
@@ -144,7 +153,12 @@ def slot_of(*, slot_id: int, institution_id: int) -> Slot:
     """
     slot = (
         Slot.objects.filter(pk=slot_id, institution_id=institution_id)
-        .select_related("institution", "availability__counsellor")
+        .select_related(
+            "institution",
+            "availability__counsellor",
+            "availability__location__postal_code",
+            "offer__step",
+        )
         .first()
     )
     if slot is None:

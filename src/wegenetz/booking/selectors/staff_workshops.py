@@ -6,7 +6,14 @@ from typing import TYPE_CHECKING
 
 from django.db.models import Max
 
-from wegenetz.booking.models import SeriesInterest, Task, Workshop, WorkshopSeries
+from wegenetz.booking.models import (
+    Result,
+    SeriesInterest,
+    SeriesMember,
+    Task,
+    Workshop,
+    WorkshopSeries,
+)
 from wegenetz.booking.policies import may_plan_series
 from wegenetz.booking.selectors.letterheads import houses
 from wegenetz.booking.staff_workshop_errors import NotTheOperator
@@ -86,9 +93,23 @@ def _mean_distances(places: dict[int, str]) -> dict[int, float]:
     return means
 
 
+def members_of(series: WorkshopSeries) -> list[SeriesMember]:
+    """Return who takes part, by name, then who has left. One query."""
+    found = series.members.select_related("institution")
+    return sorted(found, key=lambda one: (one.left_on is not None, one.institution.name, one.pk))
+
+
+def results_noted(series: WorkshopSeries) -> list[Result]:
+    """Return what came of the meetings of a series, the newest first. One query."""
+    found = Result.objects.filter(workshop__series=series).select_related("workshop")
+    return list(found.order_by("-workshop__month", "pk"))
+
+
 def tasks_of(series: WorkshopSeries) -> list[Task]:
     """Return tasks of a series, what is open first, the earliest due first. One query."""
-    found = Task.objects.filter(workshop__series=series).select_related("owner", "workshop")
+    found = Task.objects.filter(workshop__series=series).select_related(
+        "owner", "workshop", "result"
+    )
     return sorted(found, key=lambda task: (task.done_at is not None, task.due_on, task.pk))
 
 

@@ -35,7 +35,9 @@ def entry_of(appointment: Appointment, *, at: House, link: str = "") -> Entry:
         ends_at=appointment.ends_at,
         summary=_("Beratung: %(house)s") % {"house": at.name},
         description=appointment.get_mode_display(),
-        location=", ".join(filter(None, [at.name, at.address, appointment.room])),
+        location=", ".join(
+            filter(None, [at.name, appointment.address or at.address, appointment.room])
+        ),
         url=link,
         sequence=appointment.moves + (1 if appointment.cancelled_at else 0),
         is_cancelled=appointment.cancelled_at is not None,
@@ -47,10 +49,10 @@ def booked_tell(appointment: Appointment, *, token: str, now: datetime) -> None:
     with override(appointment.written):
         at = house(appointment.institution_id)
         if appointment.moves:
-            subject = _("Verschoben: Ihr Termin am %(when)s") % {"when": _when(appointment)}
+            subject = _("Verschoben: Ihr Termin am %(when)s") % {"when": when_told(appointment)}
             opening = _("Ihr Termin ist verschoben. Er ist jetzt:")
         else:
-            subject = _("Ihr Termin am %(when)s") % {"when": _when(appointment)}
+            subject = _("Ihr Termin am %(when)s") % {"when": when_told(appointment)}
             opening = _("Ihr Termin ist gebucht:")
         link = link_of(token)
         _send(
@@ -72,7 +74,7 @@ def reminder_tell(appointment: Appointment, *, token: str, now: datetime) -> Non
         link = link_of(token)
         _send(
             appointment,
-            subject=_("Erinnerung: Ihr Termin am %(when)s") % {"when": _when(appointment)},
+            subject=_("Erinnerung: Ihr Termin am %(when)s") % {"when": when_told(appointment)},
             text=_lines(opening, *_facts(appointment, at), "", question, "", link, *_foot(at)),
             attachment=_attachment(appointment, at=at, link=link, now=now),
         )
@@ -92,7 +94,7 @@ def cancelled_tell(appointment: Appointment, *, words: str, now: datetime) -> No
         again = settings.SITE_URL + reverse("booking:house", args=[at.code])
         _send(
             appointment,
-            subject=_("Abgesagt: Ihr Termin am %(when)s") % {"when": _when(appointment)},
+            subject=_("Abgesagt: Ihr Termin am %(when)s") % {"when": when_told(appointment)},
             text=_lines(
                 opening,
                 *_facts(appointment, at),
@@ -115,7 +117,8 @@ def _lines(*lines: str) -> str:
     return "\n".join(lines) + "\n"
 
 
-def _when(appointment: Appointment) -> str:
+def when_told(appointment: Appointment) -> str:
+    """Return when an appointment begins, in words."""
     begin = local(appointment.starts_at)
     return f"{weekday(begin.date())} {begin:%d.%m.%Y}, {begin:%H:%M}"
 
@@ -124,12 +127,12 @@ def _facts(appointment: Appointment, at: House) -> list[str]:
     end = local(appointment.ends_at)
     lines = [
         "",
-        f"{_when(appointment)}–{end:%H:%M}",
+        f"{when_told(appointment)}–{end:%H:%M}",
         at.name,
         f"{appointment.get_mode_display()}, {language_name(appointment.language)}",
     ]
     if appointment.mode == "onsite":
-        lines += filter(None, [at.address, appointment.room])
+        lines += filter(None, [appointment.address or at.address, appointment.room])
     if appointment.mode == "phone" and appointment.phone:
         lines.append(_("Wir rufen Sie an."))
     return lines

@@ -17,8 +17,9 @@ from wegenetz.booking.appointment_errors import (
     SlotUnknown,
 )
 from wegenetz.booking.models import Appointment, Slot
-from wegenetz.booking.selectors.slots import GERMAN, slot_lost
+from wegenetz.booking.selectors.slots import GERMAN, place_of, slot_lost
 from wegenetz.booking.services import appointment_letters as letters
+from wegenetz.booking.services.staff_appointment_letters import News, counsellor_tell
 from wegenetz.booking.staff_appointment_errors import AppointmentElsewhere, AppointmentNotYet
 from wegenetz.foundation.actor import Actor
 from wegenetz.foundation.errors import NextDoor
@@ -79,6 +80,7 @@ def appointment_book(*, seed: UUID, slot_id: int, wish: Wish, written: str, now:
             seed=seed, digest=digest, **_of_slot(slot), **_of_wish(wish), written=written
         )
         letters.booked_tell(appointment, token=token, now=now)
+        counsellor_tell(appointment, News.BOOKED)
         _reminder_queue(appointment, now=now)
     return token
 
@@ -105,7 +107,7 @@ def appointment_move(*, token: str, slot_id: int, now: datetime) -> None:
             door = NextDoor("booking:appointment-move", _("Andere Zeit wählen"), token)
             raise _lost(slot_id, now=now, list_of=door)
         _ensure_offered(slot, mode=appointment.mode, language=appointment.language)
-        left = appointment.slot_id
+        left, before = appointment.slot_id, appointment.counsellor_id
         for name, value in _of_slot(slot).items():
             setattr(appointment, name, value)
         appointment.moves += 1
@@ -113,6 +115,9 @@ def appointment_move(*, token: str, slot_id: int, now: datetime) -> None:
         appointment.save()
         _free(left, now=now)
         letters.booked_tell(appointment, token=token, now=now)
+        counsellor_tell(appointment, News.MOVED)
+        if before != appointment.counsellor_id:
+            counsellor_tell(appointment, News.MOVED_AWAY, counsellor_id=before)
         _reminder_queue(appointment, now=now)
 
 
@@ -131,6 +136,7 @@ def appointment_cancel(*, token: str, now: datetime) -> None:
             return
         _ensure_ahead(appointment, now)
         _call_off(appointment, by=Appointment.CancelledBy.PERSON, words="", now=now)
+        counsellor_tell(appointment, News.CANCELLED)
 
 
 def appointment_restore(*, token: str, now: datetime) -> None:
@@ -161,6 +167,7 @@ def appointment_restore(*, token: str, now: datetime) -> None:
         appointment.confirmed_at = now
         appointment.save()
         letters.booked_tell(appointment, token=token, now=now)
+        counsellor_tell(appointment, News.RESTORED)
 
 
 def appointment_confirm(*, token: str, now: datetime) -> None:
@@ -220,6 +227,8 @@ def appointment_call_off(
     if appointment.cancelled_at is None:
         _ensure_ahead(appointment, now)
         _call_off(appointment, by=Appointment.CancelledBy.OFFICE, words=words, now=now)
+        if actor.user_id != appointment.counsellor_id:
+            counsellor_tell(appointment, News.CALLED_OFF)
     return appointment
 
 
@@ -317,6 +326,7 @@ def _of_slot(slot: Slot) -> dict[str, object]:
         "offer_id": slot.offer_id,
         "starts_at": slot.starts_at,
         "ends_at": slot.ends_at,
+        "address": place_of(slot),
         "room": slot.availability.room if slot.availability else "",
     }
 

@@ -13,6 +13,7 @@ from wegenetz.booking.policies import may_plan_series
 from wegenetz.booking.staff_workshop_errors import (
     HostNotAMember,
     NotTheOperator,
+    ResultUnknown,
     TaskUnknown,
     WorkshopUnknown,
 )
@@ -136,7 +137,7 @@ def task_add(
 
     Raises
     ------
-    NotTheOperator, WorkshopUnknown, HostNotAMember
+    NotTheOperator, WorkshopUnknown, ResultUnknown, HostNotAMember
         As they say; the owner is a member of the series or its operator.
     """
     _ensure_plans(actor, series)
@@ -145,6 +146,8 @@ def task_add(
     if owner_id != series.operator_id and not is_member:
         raise HostNotAMember
     result = workshop.results.filter(pk=result_id).first() if result_id else None
+    if result_id and result is None:
+        raise ResultUnknown
     task, _is_new = rows.Task.objects.get_or_create(
         workshop=workshop,
         words=words,

@@ -20,6 +20,7 @@ class Times:
     valid_to: date | None = None
     is_counsellor_named: bool = False
     offer_id: int | None = None
+    location_id: int | None = None
     room: str = ""
     weekdays: tuple[int, ...] = ()
     every_weeks: int = 1

@@ -16,6 +16,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from wegenetz.booking.appointment_errors import BookingIncomplete
+from wegenetz.booking.errors import TooManyBookings
 from wegenetz.booking.forms.appointments import BookForm, SlotForm
 from wegenetz.booking.models.appointments import Mode
 from wegenetz.booking.selectors import slots
@@ -25,7 +26,9 @@ from wegenetz.booking.selectors.letterheads import house_called, houses
 from wegenetz.booking.services import appointment_letters as letters
 from wegenetz.booking.services import appointments as services
 from wegenetz.booking.values.calendars import calendar
+from wegenetz.catalogue import selectors as catalogue
 from wegenetz.foundation import clock
+from wegenetz.foundation.guard import may_knock
 
 if TYPE_CHECKING:
     from wegenetz.booking.models import Appointment
@@ -33,6 +36,8 @@ if TYPE_CHECKING:
 
 #: Days of a list that are shown at once.
 DAYS_SHOWN = 10
+#: Appointments one address takes in an hour: a counsellor who books for others gets in, a machine does not.
+MOST_APPOINTMENTS = 20
 NEW_LINK = "wegenetz_new_appointment"
 
 
@@ -136,6 +141,8 @@ def _book(request: ActorRequest, institution_id: int, code: str, slot_id: int) -
         if "seed" in form.errors:
             raise BookingIncomplete
         return _show_form(request, code, wanted, form)
+    if not may_knock(request, door="booking.appointment", most=MOST_APPOINTMENTS):
+        raise TooManyBookings
     token = services.appointment_book(
         seed=form.cleaned_data["seed"],
         slot_id=slot_id,
@@ -155,7 +162,14 @@ def _show_form(request: ActorRequest, code: str, wanted: Any, form: BookForm) ->
     return render(
         request,
         "booking/slot.html",
-        {"house": at, "slot": wanted, "form": form, "has_sample_data": at.is_sample},
+        {
+            "house": at,
+            "slot": wanted,
+            "place": slots.place_of(wanted),
+            "offer": catalogue.title_of(wanted.offer) if wanted.offer else "",
+            "form": form,
+            "has_sample_data": at.is_sample,
+        },
     )
 
 

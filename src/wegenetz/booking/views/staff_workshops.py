@@ -19,6 +19,7 @@ from wegenetz.booking.services import staff_workshops as services
 from wegenetz.booking.values.staff_rotation import reason
 from wegenetz.catalogue import selectors as catalogue
 from wegenetz.foundation import clock
+from wegenetz.foundation.actor import Role
 
 if TYPE_CHECKING:
     from django.http import HttpResponse
@@ -40,6 +41,7 @@ def series_list(request: ActorRequest) -> HttpResponse:
         "booking/staff/series_list.html",
         {
             "found": found,
+            "may_begin": bool(request.actor.houses(Role.EDITOR, Role.COORDINATOR)),
             "interests": selectors.interests_for(request.actor),
             "enough": public.ENOUGH,
             "has_sample_data": any(one.is_sample for one in found),
@@ -89,7 +91,7 @@ def _context(shown: WorkshopSeries) -> dict[str, Any]:
         "proposals": [reason(one, month=month) for one in candidates[:PROPOSED]],
         "topics": topics,
         "held": held,
-        "results": public.results_of(shown),
+        "results": selectors.results_noted(shown),
         "tasks": selectors.tasks_of(shown),
         "today": clock.today(),
         "choices": {
@@ -149,7 +151,13 @@ def task_new(request: ActorRequest, code: str) -> HttpResponse:
     """Hand out a task."""
     shown = selectors.series_to_plan(request.actor, code)
     context = _context(shown)
-    form = TaskForm(request.POST or None, held=context["held"], owners=context["owners"])
+    form = TaskForm(
+        request.POST or None,
+        held=context["held"],
+        results=context["results"],
+        owners=context["owners"],
+        initial={"result": request.GET.get("ergebnis", "")},
+    )
     if request.method == "POST" and form.is_valid():
         services.task_add(
             series=shown,
@@ -157,7 +165,7 @@ def task_new(request: ActorRequest, code: str) -> HttpResponse:
             words=form.cleaned_data["words"],
             owner_id=form.cleaned_data["owner"],
             due_on=form.cleaned_data["due_on"],
-            result_id=None,
+            result_id=form.cleaned_data["result"],
             actor=request.actor,
         )
         messages.success(request, _("Eingetragen."))
