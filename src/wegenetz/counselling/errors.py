@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.utils.translation import gettext_noop
 
-from wegenetz.foundation.errors import Conflict, NextDoor, NotAllowed, NotFound
+from wegenetz.foundation.errors import Conflict, NextDoor, NotAllowed, NotFound, Unusable
 
 _CASES = NextDoor("counselling:cases", gettext_noop("Zu den Fällen"))
 
@@ -35,3 +35,27 @@ class CaseClosed(Conflict):
 
 class NoDesk(NotAllowed):
     """Fälle führt nur, wer bei einer Stelle berät. Fragen Sie Ihre Redaktion oder die Koordination nach dieser Rolle."""
+
+
+class RouteGone(Conflict):
+    """Dieser Weg ist inzwischen ein anderer. Sehen Sie sich die neuen Wege an und wählen Sie noch einmal."""
+
+    next_door = _CASES
+
+
+class PlanGone(Conflict):
+    """Für diesen Fall gilt inzwischen ein anderer Plan. Tragen Sie dort ein, was geschehen ist."""
+
+    next_door = _CASES
+
+
+class StepUnknown(NotFound):
+    """Diesen Schritt gibt es nicht, oder er ist nicht bei Ihnen."""
+
+    next_door = _CASES
+
+
+class DayNotPossible(Unusable):
+    """An diesem Tag kann es nicht gewesen sein. Wählen Sie einen Tag, der nicht in der Zukunft und nicht vor dem Beginn liegt."""
+
+    next_door = _CASES

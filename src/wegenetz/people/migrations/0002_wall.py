@@ -43,7 +43,7 @@ def records(table: str, data_class: DataClass, *, by_person: bool = False) -> Wa
     return Wall(
         table,
         sees={
-            "select": any_of(person, services, holder),
+            "select": any_of(person, acts_for(ADMIT, COUNSELLING, RETENTION), holder),
             "insert": writes,
             "update": writes,
             "delete": acts_for(RETENTION),
