@@ -1,4 +1,4 @@
-"""One file with a dump and its manifest: written as a whole or not at all, read only if it is whole."""
+"""One file with a dump, the files of the vault and a manifest: written as a whole or not at all, read only if it is whole."""
 
 from __future__ import annotations
 
@@ -16,13 +16,16 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, Any
 
+from wegenetz.config import vault_files
 from wegenetz.config.checkout import state_dir
 from wegenetz.config.setup.errors import SetupError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-_FORMAT = "wegenetz-backup-1"
+_FORMAT = "wegenetz-backup-2"
+#: Without files of the vault: there were none yet.
+_OLDER = "wegenetz-backup-1"
 _MANIFEST = "manifest.json"
 _DUMP = "database.dump"
 
@@ -54,6 +57,13 @@ class Archive:
 
     manifest: Mapping[str, Any]
     dump: Path
+    vault: Path
+    """Folder with the files of the vault, still encrypted."""
+
+    @property
+    def has_vault(self) -> bool:
+        """Whether it says anything about files."""
+        return "vault" in self.manifest
 
 
 def write_archive(
@@ -78,15 +88,18 @@ def write_archive(
     try:
         with tempfile.TemporaryDirectory(dir=file.parent, prefix=".wegenetz-backup-") as folder:
             dump, unfinished = Path(folder) / _DUMP, Path(folder) / "archive"
+            # Rows first: a file is on disk before its row is, and gone after it.
             write_dump(dump)
-            manifest = {
-                "format": _FORMAT,
-                "wegenetz": version("wegenetz"),
-                **facts,
-                "bytes": dump.stat().st_size,
-                "sha256": _checksum(dump),
-            }
-            _pack(unfinished, manifest, dump)
+            with vault_files.held(vault_files.home()) as vault:
+                manifest = {
+                    "format": _FORMAT,
+                    "wegenetz": version("wegenetz"),
+                    **facts,
+                    "bytes": dump.stat().st_size,
+                    "sha256": _checksum(dump),
+                    "vault": vault_files.facts(vault),
+                }
+                _pack(unfinished, manifest, dump, vault)
             _put_in_place(unfinished, file)
     except OSError as error:
         raise BackupNotWritable(file=file, reason=error.strerror or error) from error
@@ -106,24 +119,27 @@ def read_archive(file: Path) -> Iterator[Archive]:
     state = state_dir()
     state.mkdir(mode=0o711, parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(dir=state, prefix="restore-") as folder:
-        dump = Path(folder) / _DUMP
+        dump, vault = Path(folder) / _DUMP, Path(folder) / "vault"
         try:
             with tarfile.open(file, "r:") as tar:
                 manifest = json.loads(_member(tar, _MANIFEST, file).read())
                 with dump.open("wb") as target:
                     shutil.copyfileobj(_member(tar, _DUMP, file), target)
+                vault_files.unpack(tar, vault)
         except (tarfile.TarError, ValueError, EOFError) as error:
             raise BackupDamaged(file=file, reason="der Aufbau stimmt nicht") from error
         except OSError as error:
             raise BackupNotReadable(file=file, reason=error.strerror or error) from error
-        if not isinstance(manifest, dict) or manifest.get("format") != _FORMAT:
+        if not isinstance(manifest, dict) or manifest.get("format") not in (_FORMAT, _OLDER):
             raise BackupDamaged(file=file, reason="das Format ist unbekannt")
         if manifest.get("sha256") != _checksum(dump):
             raise BackupDamaged(file=file, reason="die Prüfsumme stimmt nicht")
-        yield Archive(manifest=manifest, dump=dump)
+        if manifest.get("vault", vault_files.NOTHING) != vault_files.facts(vault):
+            raise BackupDamaged(file=file, reason="Dokumente fehlen oder sind beschädigt")
+        yield Archive(manifest=manifest, dump=dump, vault=vault)
 
 
-def _pack(target: Path, manifest: Mapping[str, Any], dump: Path) -> None:
+def _pack(target: Path, manifest: Mapping[str, Any], dump: Path, vault: Path) -> None:
     text = json.dumps(manifest, indent=1).encode()
     with (
         os.fdopen(os.open(target, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as out,
@@ -137,6 +153,7 @@ def _pack(target: Path, manifest: Mapping[str, Any], dump: Path) -> None:
                 member = tarfile.TarInfo(name)
                 member.size, member.mode = size, 0o600
                 tar.addfile(member, source)
+            vault_files.pack(tar, vault)
         out.flush()
         os.fsync(out.fileno())
 

@@ -1,12 +1,13 @@
-"""``wegenetz backup FILE`` and ``wegenetz restore FILE``: the whole database in one file.
+"""``wegenetz backup FILE`` and ``wegenetz restore FILE``: the whole database and the files of the vault in one file.
 
-The file is a tar of two members: ``manifest.json`` (version, date, checksum) and ``database.dump``
-(pg_dump's custom format). Roles are not in it; both exist wherever Wegenetz runs.
+The file is a tar: ``manifest.json`` (version, date, checksums), ``database.dump`` (pg_dump's custom format) and
+``vault/...`` (encrypted as they lie). Roles are not in it; both exist wherever Wegenetz runs. Nor are the keys of the vault.
 """
 
 from __future__ import annotations
 
 from argparse import ArgumentParser
+from contextlib import nullcontext
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -22,6 +23,7 @@ from wegenetz.config.dumping import (
 from wegenetz.config.progress import step
 from wegenetz.config.served import served
 from wegenetz.config.setup.errors import SetupError
+from wegenetz.config.vault_files import home, put_back
 
 if TYPE_CHECKING:
     from wegenetz.foundation.postgres.cluster import Cluster
@@ -55,6 +57,12 @@ class DatabaseTooOld(SetupError):
     """
 
 
+_KEYS_APART = (
+    "Nicht darin: die Schlüssel der Dokumente (WEGENETZ_VAULT_KEYS, beim Ausprobieren die Datei vault-keys im\n"
+    "Zustandsordner). Ohne sie öffnet niemand die Dokumente wieder: getrennt aufbewahren."
+)
+
+
 def backup(arguments: list[str]) -> int:
     """Write the database to a file that nobody else can read."""
     parser = ArgumentParser(prog="wegenetz backup", description="Den ganzen Datenbestand sichern.")
@@ -65,6 +73,7 @@ def backup(arguments: list[str]) -> int:
     with served() as cluster:
         _write(cluster, file)
     print(f"Gesichert in {file} ({file.stat().st_size / 1_000_000:.1f} MB).")
+    print(_KEYS_APART)
     return 0
 
 
@@ -85,9 +94,12 @@ def restore(arguments: list[str]) -> int:
             safety = _safety_file()
             _write(cluster, safety)
             print(f"Der bisherige Stand liegt in {safety}.", flush=True)
-        with step("Sicherung zurückspielen"):
+        files = put_back(archive.vault, home()) if archive.has_vault else nullcontext()
+        with step("Sicherung zurückspielen"), files:
             restore_dump(cluster, archive.dump)
     print(f"Zurückgespielt: {options.file}, Stand {archive.manifest['created_at']}.")
+    if archive.has_vault and archive.manifest["vault"]["files"]:
+        print("Ob die Schlüssel der Dokumente dazu passen, sagt `./wegenetz vault check`.")
     return 0
 
 

@@ -55,6 +55,13 @@ COMMANDS: dict[str, tuple[Command, ...]] = {
         Command(
             "restore", "DATEI [--replace]", "eine Sicherung zurückspielen", "backup", "restore"
         ),
+        Command(
+            "vault",
+            "rotate|check|key",
+            "Schlüssel der Dokumente erneuern, alle prüfen",
+            "manage",
+            "vault",
+        ),
         Command("manage", "...", "ein Verwaltungsbefehl von Django", "manage", "manage"),
     ),
     "Rechnen": (

@@ -1,4 +1,4 @@
-"""``wegenetz manage ...`` and ``wegenetz rules ...``: commands of Django, with the database served."""
+"""``wegenetz manage ...``, ``wegenetz rules ...`` and ``wegenetz vault ...``: commands of Django, with the database served."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from django.core.management import execute_from_command_line
 
 from wegenetz.config.cli import usage
 from wegenetz.config.served import served
+from wegenetz.foundation.vault.keys import new_key
 
 
 def manage(arguments: list[str]) -> int:
@@ -20,3 +21,13 @@ def rules(arguments: list[str]) -> int:
     if arguments[:1] != ["check"]:
         return usage("rules")
     return manage(["rules_check", *arguments[1:]])
+
+
+def vault(arguments: list[str]) -> int:
+    """Care for the vault, or print a new key for it."""
+    if arguments == ["key"]:
+        print(new_key())
+        return 0
+    if len(arguments) != 1 or arguments[0] not in {"rotate", "check"}:
+        return usage("vault")
+    return manage(["vault", *arguments])

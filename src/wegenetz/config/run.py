@@ -38,10 +38,20 @@ class NotReady(SetupError):
     """
 
 
+class VaultKeysMissing(SetupError):
+    """Hinter TLS startet Wegenetz nicht ohne eigene Schlüssel für die Dokumente der Menschen: WEGENETZ_VAULT_KEYS ist leer.
+
+    Abhilfe: `./wegenetz vault key` macht einen. Getrennt von Datenbank und Sicherungen aufbewahren:
+    docs/howto/rotate-keys.md.
+    """
+
+
 def run(arguments: list[str]) -> int:
     """Serve Wegenetz until somebody stops it."""
     if arguments:
         return usage("run")
+    if os.environ.get("WEGENETZ_HTTPS") == "1" and not os.environ.get("WEGENETZ_VAULT_KEYS"):
+        raise VaultKeysMissing
     signal.signal(signal.SIGTERM, _stop)
     began = time.monotonic()
     port = wanted_port()

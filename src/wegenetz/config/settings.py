@@ -274,8 +274,8 @@ STORAGES = {
 #: The largest honest form has 4 kB; more is an accident or an attack.
 DATA_UPLOAD_MAX_MEMORY_SIZE = 256 * 1024
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 200
-#: Tables that members bring; see docs/howto/tables.md.
-UPLOAD_MOST = 10 * 1024 * 1024
+#: Documents of persons; tables have a smaller limit of their own, see docs/howto/tables.md.
+UPLOAD_MOST = 20 * 1024 * 1024
 FILE_UPLOAD_HANDLERS = [
     "wegenetz.foundation.uploads.LimitedUploads",
     "django.core.files.uploadhandler.MemoryFileUploadHandler",

@@ -2,11 +2,27 @@
 
 from __future__ import annotations
 
-from wegenetz.foundation import mail
+import logging
+
+from procrastinate.contrib.django import app
+
+from wegenetz.foundation import clock, mail
 from wegenetz.foundation.jobs import job
+from wegenetz.foundation.vault import upkeep
+
+logger = logging.getLogger("wegenetz.vault")
 
 
 @job("foundation.mail_deliver", purpose="foundation.mail_deliver", queue="mail")
 def mail_deliver(*, mail_id: int) -> None:
     """Send one mail. A mail withdrawn meanwhile is skipped."""
     mail.mail_deliver(mail_id=mail_id)
+
+
+@app.periodic(cron="15 4 * * *")
+@job("foundation.vault_sweep", purpose="foundation.vault_keep", lock="foundation.vault_sweep")
+def vault_sweep(timestamp: int) -> None:
+    """Every night: remove files of the vault that no row holds. Running it twice does no harm."""
+    del timestamp
+    swept = upkeep.orphans_sweep(now=clock.now())
+    logger.info("vault swept", extra={"files": swept})

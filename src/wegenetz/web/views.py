@@ -16,11 +16,11 @@ from wegenetz.foundation.errors import NotAllowed, NotFound, WegenetzError
 from wegenetz.foundation.middleware import is_for_programs, template_for
 from wegenetz.foundation.problems import problem_of
 from wegenetz.foundation.uploads import UploadTooBig
+from wegenetz.foundation.vault.errors import DocumentTooLarge
 from wegenetz.planner import selectors as planner
 from wegenetz.planner.cookie import answers_in
 from wegenetz.web import knowledge_pages, staff_today
 from wegenetz.web.errors import Defect, FormExpired, HostUnknown, TooLarge
-from wegenetz.web.staff_errors import FileTooLarge
 
 if TYPE_CHECKING:
     from django.http import HttpRequest, HttpResponse
@@ -92,7 +92,7 @@ def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
     """Answer what Django refuses to read."""
     kinds: dict[type[Exception], type[WegenetzError]] = {
         RequestDataTooBig: TooLarge,
-        UploadTooBig: FileTooLarge,
+        UploadTooBig: DocumentTooLarge,
         DisallowedHost: HostUnknown,
     }
     return _error_page(request, kinds.get(type(exception), WegenetzError)())

@@ -15,13 +15,14 @@ if TYPE_CHECKING:
 
     from django.core.checks import CheckMessage
 
+TAG = "vault"
 _REMEDY = (
     "`./wegenetz vault key` macht einen Schlüssel. Setzen Sie ihn in WEGENETZ_VAULT_KEYS und"
     " bewahren Sie ihn getrennt von Datenbank und Sicherungen auf: docs/howto/rotate-keys.md."
 )
 
 
-@register(Tags.security)
+@register(Tags.security, TAG)
 def keys_usable(app_configs: Any, **more: Any) -> Sequence[CheckMessage]:
     """Behind TLS there are keys; keys that are given can be read."""
     del app_configs, more

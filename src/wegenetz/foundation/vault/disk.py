@@ -22,6 +22,8 @@ _MAGIC = b"WGT1"
 _LOCATOR = re.compile(r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 FILE_NAME = re.compile(rf"({_LOCATOR.pattern})\.(original|copy|preview)")
 UNFINISHED = ".unfinished-"
+#: Where a backup holds files fast while it copies them.
+SAVING = ".saving-"
 
 
 def new_locator() -> str:

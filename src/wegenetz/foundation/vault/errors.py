@@ -14,7 +14,7 @@ class FileEmpty(FileRefused):
 
 
 class DocumentTooLarge(FileRefused):
-    """Diese Datei ist größer als {most} MB. Bitte teilen Sie sie in mehrere Dateien, oder fotografieren Sie die Seiten einzeln."""
+    """Diese Datei ist größer als 20 MB. Bitte teilen Sie sie in mehrere Dateien, oder fotografieren Sie die Seiten einzeln."""
 
     status = 413
 

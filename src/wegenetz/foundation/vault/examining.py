@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import IO, TYPE_CHECKING
 
+from django.conf import settings
+
 from wegenetz.foundation.vault.errors import DocumentTooLarge, FileEmpty, FileInfected
 from wegenetz.foundation.vault.inspecting import inspect
 from wegenetz.foundation.vault.kept import Examined, harmless_name
@@ -13,7 +15,6 @@ from wegenetz.foundation.vault.scanning import scan
 if TYPE_CHECKING:
     from django.core.files.uploadedfile import UploadedFile
 
-MOST_BYTES = 20 * 1024 * 1024
 _CHUNK = 64 * 1024
 #: The test virus of the makers of scanners, in two halves so that no scanner takes this file for it.
 _TEST_VIRUS = b"X5O!P%@AP[4\\PZX54(P^)7CC)7}$" + b"EICAR-STANDARD-ANTIVIRUS-TEST-FILE!$H+H*"
@@ -60,6 +61,6 @@ def _read(stream: IO[bytes] | UploadedFile[bytes]) -> bytes:
     content = bytearray()
     while chunk := stream.read(_CHUNK):
         content += chunk
-        if len(content) > MOST_BYTES:
-            raise DocumentTooLarge(most=MOST_BYTES // 1024 // 1024)
+        if len(content) > settings.UPLOAD_MOST:
+            raise DocumentTooLarge
     return bytes(content)
