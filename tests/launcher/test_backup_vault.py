@@ -17,7 +17,7 @@ from wegenetz.foundation import vault
 from wegenetz.foundation.vault import disk
 from wegenetz.foundation.vault.errors import FileUnreadable
 from wegenetz.foundation.vault.kept import Examined, Kept
-from wegenetz.foundation.vault.keys import new_key
+from wegenetz.foundation.vault_format import new_key
 
 pytestmark = pytest.mark.database
 

@@ -6,7 +6,7 @@ from django.core.management import execute_from_command_line
 
 from wegenetz.config.cli import usage
 from wegenetz.config.served import served
-from wegenetz.foundation.vault.keys import new_key
+from wegenetz.foundation.vault_format import new_key
 
 
 def manage(arguments: list[str]) -> int:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import base64
 import os
 import secrets
 from contextlib import contextmanager, suppress
@@ -11,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from wegenetz.config.checkout import state_dir
 from wegenetz.foundation.postgres.cluster import serving
+from wegenetz.foundation.vault_format import new_key
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -56,9 +56,7 @@ def settle_environment() -> None:
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", SETTINGS)
     if not os.environ.get("WEGENETZ_SECRET_KEY"):
         os.environ["WEGENETZ_SECRET_KEY"] = _secret_key()
-    _make_once(
-        state / "vault-keys", f"trial:{base64.urlsafe_b64encode(secrets.token_bytes(32)).decode()}"
-    )
+    _make_once(state / "vault-keys", new_key())
 
 
 def _secret_key() -> str:

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from wegenetz.config.checkout import state_dir
-from wegenetz.foundation.vault.disk import FILE_NAME, SAVING, UNFINISHED
+from wegenetz.foundation.vault_format import FILE_NAME, SAVING, UNFINISHED
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -19,8 +19,9 @@ from wegenetz.foundation import vault
 from wegenetz.foundation.vault import disk
 from wegenetz.foundation.vault.errors import FileGone, FileUnreadable, VaultClosed
 from wegenetz.foundation.vault.kept import Examined, Kept, Part
-from wegenetz.foundation.vault.keys import keyring, keyring_from, new_key
+from wegenetz.foundation.vault.keys import keyring, keyring_from
 from wegenetz.foundation.vault.sealing import new_data_key, seal, unseal
+from wegenetz.foundation.vault_format import new_key
 
 OWNER = "people.document:1f0b"
 OTHER = "people.document:2f0b"

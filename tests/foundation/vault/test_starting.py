@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import io
 import subprocess
 import sys
+from contextlib import redirect_stdout
 
 import pytest
 from tests.conftest import VAULT_KEYS, environment
@@ -60,3 +62,28 @@ def test_a_deploy_check_names_the_key_of_a_trial(own_database):
     )
     assert done.returncode != 0
     assert "vault.E002" in done.stderr
+
+
+def test_commands_need_nothing_but_themselves():
+    """Whoever calls one has no settings of Django yet."""
+    from wegenetz.config import commands
+
+    modules = {each.module for group in commands.COMMANDS.values() for each in group}
+    done = subprocess.run(
+        [sys.executable, "-c", ";".join(f"import wegenetz.config.{name}" for name in modules)],
+        env={"PATH": "/usr/bin:/bin"},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 0, done.stderr
+
+
+def test_a_new_key_is_one():
+    from wegenetz.config.manage import vault
+    from wegenetz.foundation.vault.keys import keyring_from
+
+    said = io.StringIO()
+    with redirect_stdout(said):
+        assert vault(["key"]) == 0
+    assert keyring_from(said.getvalue().strip()).newest.startswith("k")

@@ -19,7 +19,7 @@ from wegenetz.foundation import vault
 from wegenetz.foundation.actor import Actor
 from wegenetz.foundation.vault import disk, shelves, upkeep
 from wegenetz.foundation.vault.kept import Examined, Part
-from wegenetz.foundation.vault.keys import new_key
+from wegenetz.foundation.vault_format import SAVING, UNFINISHED, new_key
 from wegenetz.foundation.wall import acting_as
 
 ROWS = 45
@@ -181,9 +181,9 @@ class TestSweeping:
 
     def test_what_was_never_finished_goes(self, paper):
         [row] = bring(paper)
-        left = disk.path_of(kept_of(row).locator, Part.ORIGINAL).parent / f"{disk.UNFINISHED}x"
+        left = disk.path_of(kept_of(row).locator, Part.ORIGINAL).parent / f"{UNFINISHED}x"
         left.write_bytes(b"half")
-        saving = disk.folder() / f"{disk.SAVING}x"
+        saving = disk.folder() / f"{SAVING}x"
         saving.mkdir()
         old = time.time() - 7
         os.utime(saving, (old, old))

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import re
 from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -12,6 +11,7 @@ from uuid import uuid4
 from django.conf import settings
 
 from wegenetz.foundation.vault.errors import FileGone, FileUnreadable
+from wegenetz.foundation.vault_format import LOCATOR, UNFINISHED
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -19,11 +19,6 @@ if TYPE_CHECKING:
     from wegenetz.foundation.vault.kept import Part
 
 _MAGIC = b"WGT1"
-_LOCATOR = re.compile(r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}")
-FILE_NAME = re.compile(rf"({_LOCATOR.pattern})\.(original|copy|preview)")
-UNFINISHED = ".unfinished-"
-#: Where a backup holds files fast while it copies them.
-SAVING = ".saving-"
 
 
 def new_locator() -> str:
@@ -38,7 +33,7 @@ def folder() -> Path:
 
 def path_of(locator: str, part: Part) -> Path:
     """Return where a part lies."""
-    if not _LOCATOR.fullmatch(locator):
+    if not LOCATOR.fullmatch(locator):
         raise FileUnreadable
     return folder() / locator[:2] / f"{locator}.{part.value}"
 
@@ -86,7 +81,7 @@ def read(locator: str, part: Part, *, shelf: str) -> bytes:
 def remove(locator: str) -> None:
     """Remove every part; doing it twice does no harm."""
     place = folder() / locator[:2]
-    if not _LOCATOR.fullmatch(locator) or not place.is_dir():
+    if not LOCATOR.fullmatch(locator) or not place.is_dir():
         return
     for file in place.glob(f"{locator}.*"):
         file.unlink(missing_ok=True)

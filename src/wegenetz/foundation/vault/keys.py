@@ -5,7 +5,6 @@ from __future__ import annotations
 import base64
 import binascii
 import re
-import secrets
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -13,8 +12,8 @@ from pathlib import Path
 from django.conf import settings
 
 from wegenetz.foundation.vault.errors import FileUnreadable, VaultClosed
+from wegenetz.foundation.vault_format import KEY_BYTES
 
-KEY_BYTES = 32
 _NAME = re.compile(r"[A-Za-z0-9_.-]{1,40}")
 
 
@@ -68,12 +67,6 @@ def keyring_from(text: str) -> Keyring:
     if not keys:
         raise VaultClosed
     return Keyring(newest=next(iter(keys)), keys=keys)
-
-
-def new_key() -> str:
-    """Return a new key with a name of its own, as it stands in ``WEGENETZ_VAULT_KEYS``."""
-    encoded = base64.urlsafe_b64encode(secrets.token_bytes(KEY_BYTES)).decode()
-    return f"k{secrets.token_hex(4)}:{encoded}"
 
 
 def has_own_keys() -> bool:

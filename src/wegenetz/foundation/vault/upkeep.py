@@ -16,6 +16,7 @@ from wegenetz.foundation.vault.kept import Kept, Part
 from wegenetz.foundation.vault.keys import keyring
 from wegenetz.foundation.vault.services import open_, rotate
 from wegenetz.foundation.vault.shelves import PURPOSE, Held, Shelf, shelves
+from wegenetz.foundation.vault_format import FILE_NAME, SAVING, UNFINISHED
 from wegenetz.foundation.wall import acting_as
 
 if TYPE_CHECKING:
@@ -79,7 +80,7 @@ def orphans_sweep(*, now: datetime) -> int:
     swept = _sweep_unfinished(now)
     found: defaultdict[str, set[str]] = defaultdict(set)
     for file in disk.files():
-        named = disk.FILE_NAME.fullmatch(file.name)
+        named = FILE_NAME.fullmatch(file.name)
         if named and not _is_young(file, now):
             found[disk.shelf_of(file)].add(named[1])
     known_shelves = {shelf.name: shelf for shelf in shelves()}
@@ -137,10 +138,10 @@ def _held_by(shelf: Shelf) -> set[str]:
 def _sweep_unfinished(now: datetime) -> int:
     swept = 0
     for file in disk.files():
-        if file.name.startswith(disk.UNFINISHED) and not _is_young(file, now):
+        if file.name.startswith(UNFINISHED) and not _is_young(file, now):
             file.unlink(missing_ok=True)
             swept += 1
-    for place in disk.folder().glob(f"{disk.SAVING}*"):
+    for place in disk.folder().glob(f"{SAVING}*"):
         if not _is_young(place, now):
             shutil.rmtree(place, ignore_errors=True)
     return swept
