@@ -131,7 +131,7 @@ class TestChoosing:
         with acting_as(stranger):
             assert plan_current(plan.case_id) is None
             with pytest.raises(StepUnknown):
-                step_of(plan_id=plan.pk, position=0)
+                step_of(case_id=plan.case_id, plan_id=plan.pk, position=0)
 
     def test_the_person_reads_the_plan_and_does_not_write_it(self, plan):
         with acting_as(Actor.person(plan.person_id)):
@@ -143,7 +143,7 @@ class TestReality:
     @pytest.fixture
     def record(self, plan, counsellor, now, today):
         def write(position, status, on, **more):
-            step = step_of(plan_id=plan.pk, position=position)
+            step = step_of(case_id=plan.case_id, plan_id=plan.pk, position=position)
             step_record(
                 step=step, status=status, on=on, actor=counsellor, now=now, today=today, **more
             )

@@ -8,6 +8,9 @@ NO_ROW = "4000000000"
 #: arguments of addresses that need some
 ARGUMENTS: dict[str, tuple[str, ...]] = {
     "counselling:case": (NO_ROW,),
+    "counselling:case-routes": (NO_ROW,),
+    "counselling:route-choose": (NO_ROW,),
+    "counselling:plan-step": (NO_ROW, NO_ROW, "0"),
 }
 
 COUNSELLING: dict[str, tuple[str, int, int, int]] = {
@@ -15,4 +18,7 @@ COUNSELLING: dict[str, tuple[str, int, int, int]] = {
     "counselling:case-new": ("GET", 302, 200, 200),
     "counselling:cases-alike": ("POST", 302, 200, 200),
     "counselling:case": ("GET", 302, 404, 404),
+    "counselling:case-routes": ("GET", 302, 404, 404),
+    "counselling:route-choose": ("POST", 302, 404, 404),
+    "counselling:plan-step": ("GET", 302, 404, 404),
 }

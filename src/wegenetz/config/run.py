@@ -91,7 +91,7 @@ def _start(children: Supervisor, cluster: Cluster, door: socket.socket) -> Child
     if static:
         children.finish(static)
         note_collected()
-    starter = _django(children, "Startnetz laden", "starter_load")
+    starter = _django(children, "Startnetz laden", "starter_load", "--persons")
     if is_new:
         # The web process would otherwise compile an empty network first.
         children.finish(starter)

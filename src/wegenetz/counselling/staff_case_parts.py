@@ -14,6 +14,7 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 
 from wegenetz.counselling.models import Case
+from wegenetz.counselling.staff_plan_part import plan_told
 from wegenetz.foundation.actor import Actor
 
 
@@ -48,8 +49,15 @@ class Tab:
     label: Any
 
 
-TABS: tuple[Tab, ...] = (Tab(page="counselling:case", label=_("Verlauf")),)
-MAIN: tuple[Part, ...] = ()
+def _plan(opened: Opened) -> dict[str, Any]:
+    return plan_told(opened.case.pk, today=opened.today)
+
+
+TABS: tuple[Tab, ...] = (
+    Tab(page="counselling:case", label=_("Verlauf")),
+    Tab(page="counselling:case-routes", label=_("Wege")),
+)
+MAIN: tuple[Part, ...] = (Part(template="counselling/staff_case_plan.html", context=_plan),)
 SIDE: tuple[Part, ...] = ()
 
 

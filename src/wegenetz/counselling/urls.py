@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from wegenetz.counselling import case_urls
+from wegenetz.counselling import case_urls, plan_urls
 
 app_name = "counselling"
 
-urlpatterns = [*case_urls.urlpatterns]
+urlpatterns = [*case_urls.urlpatterns, *plan_urls.urlpatterns]

@@ -161,8 +161,8 @@ def _days(
     return step.started_on, on
 
 
-def step_of(*, plan_id: int, position: int) -> PlanStep:
-    """Return a step with its plan and case.
+def step_of(*, case_id: int, plan_id: int, position: int) -> PlanStep:
+    """Return a step of a case with its plan.
 
     Raises
     ------
@@ -170,7 +170,7 @@ def step_of(*, plan_id: int, position: int) -> PlanStep:
         There is none, or the wall shows none.
     """
     wanted = PlanStep.objects.select_related("plan__case__person")
-    step = wanted.filter(plan_id=plan_id, position=position).first()
+    step = wanted.filter(plan__case_id=case_id, plan_id=plan_id, position=position).first()
     if step is None:
         raise StepUnknown
     return step

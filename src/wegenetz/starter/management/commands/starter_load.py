@@ -15,7 +15,7 @@ from wegenetz.catalogue import services as catalogue
 from wegenetz.foundation import clock
 from wegenetz.foundation.actor import Actor
 from wegenetz.foundation.wall import acting_as
-from wegenetz.starter import files
+from wegenetz.starter import files, person_rows
 from wegenetz.starter.loading import Loading, members_write
 
 if TYPE_CHECKING:
@@ -30,9 +30,15 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("--again", action="store_true", help="load even if nothing changed")
+        parser.add_argument(
+            "--persons",
+            action="store_true",
+            help="write invented people into houses without cases",
+        )
 
-    def handle(self, *, again: bool, **options: Any) -> None:
-        loading = Loading(now=clock.now())
+    def handle(self, *, again: bool, persons: bool, **options: Any) -> None:
+        now = clock.now()
+        loading = Loading(now=now)
         fingerprint = files.fingerprint()
         note = Path(settings.STATE_DIR) / "sample-signins.txt"
         with acting_as(Actor.system("starter.load")):
@@ -45,6 +51,8 @@ class Command(BaseCommand):
                 loading.roll()
                 if not note.exists():
                     self._members(note)
+        if persons:
+            self.stdout.write(f"  Beispielfälle: {person_rows.write(now=now)} neu")
 
     def _load(self, steps: list[Step]) -> None:
         for name, step in steps:
