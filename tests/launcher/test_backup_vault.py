@@ -4,6 +4,9 @@ import io
 import json
 import os
 import shutil
+import signal
+import subprocess
+import sys
 import tarfile
 
 import psycopg
@@ -172,3 +175,29 @@ def test_a_restore_that_fails_half_way_leaves_the_documents_as_they_were(file):
         restore(["--replace", str(file)])
     assert lying() == {later.locator}
     assert documents() == [CONTENT]
+
+
+KILLED_WHILE_THE_ROWS_COME_BACK = """
+import os, signal, sys
+from pathlib import Path
+from wegenetz.config.vault_files import put_back
+with put_back(Path(sys.argv[1]), Path(sys.argv[2])):
+    os.kill(os.getpid(), signal.SIGKILL)
+"""
+
+
+def test_killed_while_the_rows_come_back_old_and_new_rows_find_their_files(state, tmp_path):
+    old, new = keep(1), keep(2)
+    source = tmp_path / "backup" / new.locator[:2]
+    source.mkdir(parents=True)
+    disk.path_of(new.locator, vault.Part.ORIGINAL).rename(source / f"{new.locator}.original")
+    done = subprocess.run(
+        [
+            *(sys.executable, "-c", KILLED_WHILE_THE_ROWS_COME_BACK),
+            *(str(tmp_path / "backup"), str(state / "vault")),
+        ],
+        check=False,
+    )
+    assert done.returncode == -signal.SIGKILL
+    assert lying() == {old.locator, new.locator}
+    assert documents() == [CONTENT] * 2

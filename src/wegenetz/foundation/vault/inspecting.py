@@ -7,7 +7,7 @@ import subprocess
 import sys
 from contextlib import suppress
 from dataclasses import dataclass
-from threading import Timer
+from threading import BoundedSemaphore, Timer
 from typing import IO, TYPE_CHECKING, Any
 
 from wegenetz.foundation.vault.errors import (
@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 
 _PATIENCE = 30.0
 _LONGEST_ANSWER = 96 * 1024 * 1024
+#: Each may take more than a gigabyte; whoever comes third waits.
+_AT_ONCE = BoundedSemaphore(2)
 _REFUSALS: Mapping[str, type[FileRefused]] = {
     "active": FileActive,
     "broken": FileBroken,
@@ -53,7 +55,8 @@ def inspect(content: bytes, *, kind: Kind) -> Inspection:
     FileRefused
         One of its kinds. A process that died, hung or wanted too much memory says the file is too complex.
     """
-    head, _, body = _answer(content, kind).partition(b"\n")
+    with _AT_ONCE:
+        head, _, body = _answer(content, kind).partition(b"\n")
     try:
         said: dict[str, Any] = json.loads(head)
         if why := said.get("refused"):
