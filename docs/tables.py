@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING, Any
 import yaml
 from babel.messages.pofile import read_po
 
+from wegenetz.counselling.fhir_statuses import STATUSES
 from wegenetz.opendata.hsds.profile import profile_schema
 
 if TYPE_CHECKING:
@@ -209,8 +210,18 @@ def json_type(said: dict[str, Any]) -> str:
     return " or ".join(words)
 
 
+def fhir_statuses() -> str:
+    """Return how the states of a hand-over are called in FHIR."""
+    rows = [
+        (f"`{state}`", f"`{told.service_request}`", f"`{told.task}`")
+        for state, told in STATUSES.items()
+    ]
+    return table(("state", "`ServiceRequest.status`", "`Task.status`"), rows)
+
+
 TABLES: dict[str, Callable[[], str]] = {
     "catalogue-fields": catalogue_fields,
+    "fhir-statuses": fhir_statuses,
     "hsds-profile": hsds_profile,
     "facts": facts,
     "ageing-facts": ageing,

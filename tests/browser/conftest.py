@@ -19,6 +19,8 @@ from wegenetz.foundation.ui.collect import PACKAGES
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
+    from wegenetz.foundation.postgres.cluster import Cluster
+
 AXE = PACKAGES / "data" / "axe.min.js"
 BROWSERS = ("/usr/bin/chromium", "/usr/bin/google-chrome", "/usr/bin/chromium-browser")
 
@@ -42,6 +44,12 @@ def browser_type_launch_args(browser_type_launch_args):
 @pytest.fixture(scope="session")
 def site(cluster, template, tmp_path_factory) -> Iterator[str]:
     """The address of a web process of its own, on a copy of the database, as the walled role."""
+    for address, _ in served(cluster, template, tmp_path_factory):
+        yield address
+
+
+def served(cluster, template, tmp_path_factory) -> Iterator[tuple[str, Cluster]]:
+    """Start a web process on a copy of the database; hand out its address and the database."""
     for database in copy_of(cluster, template, "wegenetz_test_web"):
         with socket.socket() as probe:
             probe.bind(("127.0.0.1", 0))
@@ -68,7 +76,7 @@ def site(cluster, template, tmp_path_factory) -> Iterator[str]:
             cwd=ROOT,
         )
         try:
-            yield _ready(f"http://127.0.0.1:{port}", web, log)
+            yield _ready(f"http://127.0.0.1:{port}", web, log), database
         finally:
             web.terminate()
             web.wait(timeout=20)

@@ -11,6 +11,7 @@ from wegenetz.web import health
 urlpatterns = [
     path("health/live", health.live, name="health-live"),
     path("health/ready", health.ready, name="health-ready"),
+    path("api/fhir/", include("wegenetz.counselling.fhir_urls")),
     path("api/", api.urls),
     path("", include("wegenetz.opendata.urls")),
     *i18n_patterns(

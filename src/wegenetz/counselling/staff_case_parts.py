@@ -14,6 +14,7 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 
 from wegenetz.counselling.models import Case
+from wegenetz.counselling.selectors.handovers import handovers_of_case
 from wegenetz.counselling.staff_plan_part import plan_told
 from wegenetz.foundation.actor import Actor
 
@@ -58,7 +59,12 @@ TABS: tuple[Tab, ...] = (
     Tab(page="counselling:case-routes", label=_("Wege")),
 )
 MAIN: tuple[Part, ...] = (Part(template="counselling/staff_case_plan.html", context=_plan),)
-SIDE: tuple[Part, ...] = ()
+SIDE: tuple[Part, ...] = (
+    Part(
+        template="counselling/staff_case_handovers.html",
+        context=lambda opened: handovers_of_case(opened.case.pk),
+    ),
+)
 
 
 def context_of(parts: tuple[Part, ...], opened: Opened) -> dict[str, Any]:

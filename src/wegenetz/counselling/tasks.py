@@ -4,11 +4,15 @@ from __future__ import annotations
 
 import logging
 
+from django.dispatch import receiver
 from procrastinate.contrib.django import app
 
+from wegenetz.counselling.services import handover_clocks
 from wegenetz.counselling.services.plans import plans_check as check
 from wegenetz.foundation import clock
+from wegenetz.foundation.clock import BERLIN
 from wegenetz.foundation.jobs import job
+from wegenetz.people.signals import consent_withdrawn
 
 logger = logging.getLogger("wegenetz.counselling")
 
@@ -19,3 +23,33 @@ def plans_check(timestamp: int) -> None:
     """Every ten minutes: compare plans with the knowledge and the day, if either has changed since. Running it twice does no harm."""
     checked = check(now=clock.now(), today=clock.today())
     logger.info("plans checked", extra={"rows": checked})
+
+
+@job("counselling.handover_clock", purpose="counselling.loop")
+def handover_clock(*, handover_id: int) -> None:
+    """A clock of a hand-over is due: remind, tell the coordination, or end it. Running it twice does no harm."""
+    handover_clocks.clocks_fire(handover_id=handover_id, now=clock.now(), today=clock.today())
+
+
+@job("counselling.handover_consent_over", purpose="counselling.loop")
+def handover_consent_over(*, consent_id: int) -> None:
+    """A consent has run out: end what rested upon it. Running it twice does no harm."""
+    handover_clocks.consent_is_over(consent_id=consent_id, now=clock.now(), today=clock.today())
+
+
+@app.periodic(cron="*/5 * * * *")
+@job("counselling.handovers_sweep", purpose="counselling.loop", lock="counselling.handovers")
+def handovers_sweep(timestamp: int) -> None:
+    """Every five minutes: queue clocks and ends of consents that a lost job has missed. Running it twice does no harm."""
+    late = handover_clocks.clocks_sweep(now=clock.now(), today=clock.today())
+    logger.info("hand-overs swept", extra={"rows": late})
+
+
+@receiver(consent_withdrawn, dispatch_uid="counselling.consent_withdrawn")
+def _consent_withdrawn(*, consent_id: int, now: object, **_facts: object) -> None:
+    """In the transaction of the withdrawal: no moment between in which somebody could read on."""
+    handover_clocks.consent_is_over(
+        consent_id=consent_id,
+        now=now,  # type: ignore[arg-type]
+        today=now.astimezone(BERLIN).date(),  # type: ignore[attr-defined]
+    )

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
-from wegenetz.counselling import case_urls, plan_urls
+from wegenetz.counselling import case_urls, handover_urls, plan_urls
 
 app_name = "counselling"
 
-urlpatterns = [*case_urls.urlpatterns, *plan_urls.urlpatterns]
+urlpatterns = [
+    *case_urls.urlpatterns,
+    *handover_urls.urlpatterns,
+    *plan_urls.urlpatterns,
+]

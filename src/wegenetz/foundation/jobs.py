@@ -7,6 +7,7 @@ import logging
 from time import monotonic
 from typing import TYPE_CHECKING, Any
 
+from django.db import connection
 from procrastinate import RetryStrategy
 from procrastinate.contrib.django import app
 
@@ -42,6 +43,30 @@ def later(
     """
     carried = {"actor": actor.as_job()} if actor else {}
     app.configure_task(name, allow_unknown=False, schedule_at=at).defer(**ids, **carried)
+
+
+#: A worker whose heart has not beaten for so many seconds is dead; it beats every ten.
+SILENCE = 60
+_RESCUE = """
+SELECT procrastinate_retry_job_v1(job.id, now(), NULL, NULL, NULL) FROM procrastinate_jobs AS job
+LEFT JOIN procrastinate_workers AS worker ON worker.id = job.worker_id
+WHERE job.status = 'doing' AND (job.worker_id IS NULL OR worker.last_heartbeat <= now() - make_interval(secs => %s))
+"""
+
+
+def jobs_rescue(*, silence: float = SILENCE) -> int:
+    """Queue again what dead workers were doing, and return how many jobs; their transactions were rolled back.
+
+    Without it a job whose worker was killed would wait for ever, and with it every job of the same lock.
+
+    Parameters
+    ----------
+    silence : float
+        Seconds without a heartbeat after which a worker counts as dead.
+    """
+    with connection.cursor() as cursor:
+        cursor.execute(_RESCUE, [silence])
+        return len(cursor.fetchall())
 
 
 def job(

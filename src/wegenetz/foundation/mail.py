@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
 
+from django.conf import settings
 from django.core.mail import EmailMessage
+from django.utils.crypto import salted_hmac
 from django.utils.translation import override
 
 from wegenetz.foundation.actor import Actor
@@ -77,12 +80,23 @@ def mail_deliver(*, mail_id: int) -> bool:
         mail = OutgoingMail.objects.select_for_update(skip_locked=True).filter(pk=mail_id).first()
         if mail is None:
             return False
-        message = EmailMessage(subject=mail.subject, body=mail.text, to=[mail.to])
+        message = EmailMessage(
+            subject=mail.subject,
+            body=mail.text,
+            to=[mail.to],
+            headers={"Message-ID": message_id(mail.pk)},
+        )
         if mail.attachment is not None:
             message.attach(mail.attachment_name, bytes(mail.attachment), mail.attachment_type)
         message.send()
         mail.delete()
     return True
+
+
+def message_id(mail_id: int) -> str:
+    """Return the Message-ID of a mail: the same however often it is tried, so a mail server that took it twice shows it once."""
+    digest = salted_hmac("foundation.mail", str(mail_id), algorithm="sha256").hexdigest()[:32]
+    return f"<{digest}@{urlsplit(settings.SITE_URL).hostname or 'wegenetz.invalid'}>"
 
 
 def in_language(language: str, write: Callable[[], tuple[str, str]]) -> tuple[str, str]:

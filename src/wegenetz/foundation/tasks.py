@@ -6,17 +6,28 @@ import logging
 
 from procrastinate.contrib.django import app
 
-from wegenetz.foundation import clock, mail
+from wegenetz.foundation import clock, jobs, mail
 from wegenetz.foundation.jobs import job
 from wegenetz.foundation.vault import upkeep
 
 logger = logging.getLogger("wegenetz.vault")
+jobs_log = logging.getLogger("wegenetz.jobs")
 
 
 @job("foundation.mail_deliver", purpose="foundation.mail_deliver", queue="mail")
 def mail_deliver(*, mail_id: int) -> None:
     """Send one mail. A mail withdrawn meanwhile is skipped."""
     mail.mail_deliver(mail_id=mail_id)
+
+
+@app.periodic(cron="* * * * *")
+@job("foundation.jobs_rescue", purpose="foundation.jobs_rescue")
+def jobs_rescue(timestamp: int) -> None:
+    """Every minute: queue again what a killed worker was doing. Running it twice does no harm."""
+    del timestamp
+    rescued = jobs.jobs_rescue()
+    if rescued:
+        jobs_log.warning("jobs rescued", extra={"rows": rescued})
 
 
 @app.periodic(cron="15 4 * * *")

@@ -149,6 +149,15 @@ def coordinators_of(institution: Institution) -> list[User]:
     )
 
 
+def coordinating_houses(institution: Institution) -> list[int]:
+    """Houses whose coordinators look after an institution: in its network, or in it. One query."""
+    concerned = Q(institution=institution)
+    if institution.network_id:
+        concerned |= Q(institution__network_id=institution.network_id)
+    coordinating = Membership.objects.filter(concerned, role=Role.COORDINATOR.value)
+    return sorted(set(coordinating.values_list("institution_id", flat=True)))
+
+
 def staff_session_running(user_id: int, *, now: datetime) -> StaffSession | None:
     """Return the staff session in which an operator acts just now. One query."""
     running = StaffSession.objects.filter(user_id=user_id, ended_at=None, ends_at__gt=now)

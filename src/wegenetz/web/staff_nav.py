@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from wegenetz.counselling.selectors.handovers import handovers_waiting_count
 from wegenetz.foundation.actor import AT_THE_DESK, Role
 from wegenetz.network.suggestion_selectors import suggestions_waiting_count
 from wegenetz.web.context import Item
@@ -24,6 +25,7 @@ LEADING = 5
 PAGES: dict[str, frozenset[Role]] = {
     "web:today": EVERYBODY,
     "counselling:cases": AT_THE_DESK,
+    "counselling:handovers": AT_THE_DESK,
     "booking:staff-bookings": AT_THE_DESK,
     "booking:staff-week": AT_THE_DESK,
     "catalogue:staff-offers": CARING,
@@ -38,7 +40,13 @@ PAGES: dict[str, frozenset[Role]] = {
 
 #: Pages that belong to one of the navigation.
 WITHIN: dict[str, tuple[str, ...]] = {
-    "counselling:cases": ("counselling:case-new", "counselling:case")
+    "counselling:cases": ("counselling:case-new", "counselling:case"),
+    "counselling:handovers": (
+        "counselling:handover",
+        "counselling:handover-new",
+        "counselling:handover-edit",
+        "counselling:handover-step",
+    ),
 }
 
 
@@ -51,7 +59,9 @@ def staff(request: HttpRequest) -> dict[str, Any]:
     match = request.resolver_match
     here = match.view_name if match else ""
     words = labels()
-    counts = {"network:suggestions": suggestions_waiting_count()} if actor.roles & CARING else {}
+    counts = {"counselling:handovers": handovers_waiting_count(actor)}
+    if actor.roles & CARING:
+        counts["network:suggestions"] = suggestions_waiting_count()
     nav = [
         Item(
             url=reverse(page),
@@ -75,6 +85,7 @@ def labels() -> dict[str, str]:
     return {
         "web:today": _("Heute"),
         "counselling:cases": _("Fälle"),
+        "counselling:handovers": _("Übergaben"),
         "booking:staff-bookings": _("Buchungen"),
         "booking:staff-week": _("Sprechzeiten"),
         "tables:desk": _("Daten"),

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from wegenetz.booking.selectors.appointments import appointments_of_day
 from wegenetz.booking.selectors.desks import Desk, desk_of
+from wegenetz.counselling.selectors.handovers import handovers_today
 from wegenetz.foundation.actor import AT_THE_DESK, Role
 from wegenetz.network.freshness_selectors import entries_stale, houses_cared_for
 from wegenetz.network.responsibility_selectors import gaps_open
@@ -45,6 +46,7 @@ def today_of(actor: Actor, *, now: datetime, today: date) -> dict[str, Any]:
         "request_count": len(desk.requests) if desk else 0,
         "late_count": _late(desk),
         "appointments": _day(appointments_of_day(actor.user_id or 0, today), now),
+        "handover_lines": handovers_today(actor, today=today),
         "is_at_desk": is_at_desk,
         **_knowledge(actor, today=today),
         **knowledge_pages.open_bodies(today, actor=actor),

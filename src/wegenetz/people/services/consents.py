@@ -13,6 +13,7 @@ from wegenetz.people.data_classes import ALWAYS, DataClass
 from wegenetz.people.errors import ConsentMissing, ConsentOver, ConsentTooNarrow, ConsentUnusable
 from wegenetz.people.models import Consent
 from wegenetz.people.services.grants import grants_of_consent_end
+from wegenetz.people.signals import consent_withdrawn
 from wegenetz.people.wall import CONSENTS
 
 if TYPE_CHECKING:
@@ -83,7 +84,9 @@ def consent_withdraw(*, consent_id: int, now: datetime) -> list[str]:
     withdrawn = Consent.objects.filter(pk=consent_id, given_at__isnull=False, withdrawn_at=None)
     if not withdrawn.update(withdrawn_at=now):
         return []
-    return grants_of_consent_end(consent_id=consent_id, now=now)
+    ended = grants_of_consent_end(consent_id=consent_id, now=now)
+    consent_withdrawn.send(Consent, consent_id=consent_id, now=now)
+    return ended
 
 
 def consent_for(
@@ -106,13 +109,43 @@ def consent_for(
     ConsentTooNarrow
         It leaves out some of the classes.
     """
-    wanted = {ALWAYS.value, *classes}
     with acting_as(Actor.system(CONSENTS)):
         held = list(
             Consent.objects.filter(
                 person_id=person_id, recipients__contains=[institution_id], given_at__isnull=False
             ).order_by("-given_at", "-pk")
         )
+    return _widest(held, classes, name=name, today=today)
+
+
+def consent_for_named(
+    *, person_id: int, named: str, classes: Iterable[str], today: date
+) -> Consent:
+    """Return a standing consent that covers a recipient outside the network, named in the same words.
+
+    Raises
+    ------
+    ConsentMissing, ConsentOver, ConsentTooNarrow
+        As in :func:`consent_for`.
+    """
+    with acting_as(Actor.system(CONSENTS)):
+        held = list(
+            Consent.objects.filter(
+                person_id=person_id, named_recipient__iexact=named, given_at__isnull=False
+            ).order_by("-given_at", "-pk")
+        )
+    return _widest(held, classes, name=named, today=today)
+
+
+def consent_stands(consent_id: int, *, today: date) -> bool:
+    """Whether a consent holds today."""
+    with acting_as(Actor.system(CONSENTS)):
+        consent = Consent.objects.filter(pk=consent_id).first()
+    return consent is not None and is_standing(consent, today=today)
+
+
+def _widest(held: list[Consent], classes: Iterable[str], *, name: str, today: date) -> Consent:
+    wanted = {ALWAYS.value, *classes}
     standing = [one for one in held if is_standing(one, today=today)]
     if not standing:
         raise ConsentOver if held else ConsentMissing(institution=name)

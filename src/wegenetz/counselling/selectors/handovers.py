@@ -1,0 +1,175 @@
+"""Hand-overs, within what the wall lets through."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import TYPE_CHECKING, Any
+
+from django.db.models import Count, Q
+
+from wegenetz.counselling.handover_errors import HandoverUnknown
+from wegenetz.counselling.models import Handover, HandoverPackage
+from wegenetz.counselling.models.handovers import END_STATES, OPEN_STATES
+from wegenetz.counselling.selectors.handover_packages import name_in
+from wegenetz.engines.handover.words import State
+from wegenetz.foundation.paging import Page, page_of
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from django.db.models import QuerySet
+
+    from wegenetz.foundation.actor import Actor
+
+PAGE = 20
+ONE_DAY = timedelta(days=1)
+#: Shown on "Heute"; the others are behind the link.
+MOST_SHOWN = 6
+OPEN_ORDER = ("answer_by", "pk")
+END_ORDER = ("-ended_at", "-pk")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Line:
+    """A hand-over as lists show it."""
+
+    row: Handover
+    name: str
+    """Of the person, if what is handed over may be seen; empty otherwise."""
+
+    message: str
+    days: int
+    """Left to be in time; negative when it is late."""
+
+    @property
+    def is_late(self) -> bool:
+        return self.days < 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Lines:
+    """A page of hand-overs."""
+
+    lines: list[Line]
+    after: str
+
+
+def handovers_in(actor: Actor) -> QuerySet[Handover]:
+    """Return the open hand-overs to the actor's houses."""
+    return _rows().filter(
+        receiver_id__in=actor.desks, state__in=OPEN_STATES, offered_at__isnull=False
+    )
+
+
+def handovers_out(actor: Actor) -> QuerySet[Handover]:
+    """Return the open hand-overs and drafts of the actor's houses."""
+    return _rows().filter(sender_id__in=actor.desks, state__in=OPEN_STATES)
+
+
+def handovers_ended(actor: Actor) -> QuerySet[Handover]:
+    """Return the hand-overs of the actor's houses that have come to an end."""
+    mine = Q(sender_id__in=actor.desks) | Q(receiver_id__in=actor.desks)
+    return _rows().filter(mine, state__in=END_STATES)
+
+
+def _rows() -> QuerySet[Handover]:
+    return Handover.objects.select_related("sender", "receiver", "sent_by", "case")
+
+
+def lines_of(
+    rows: QuerySet[Handover], *, today: date, after: str = "", order: tuple[str, ...] = OPEN_ORDER
+) -> Lines:
+    """Return a page of hand-overs, the most urgent first. Two queries."""
+    page: Page[Handover] = page_of(rows, order=order, after=after, size=PAGE)
+    return Lines(lines=_lines(page.rows, today), after=page.after)
+
+
+def _lines(rows: list[Handover], today: date) -> list[Line]:
+    packages = {
+        one.handover_id: one
+        for one in HandoverPackage.objects.filter(handover__in=[row.pk for row in rows])
+    }
+    return [_line(row, packages.get(row.pk), today) for row in rows]
+
+
+def _line(row: Handover, package: HandoverPackage | None, today: date) -> Line:
+    return Line(
+        row=row,
+        name=name_in(package.contents) if package else "",
+        message=package.message if package else "",
+        days=(row.answer_by - today).days if row.answer_by else 0,
+    )
+
+
+def handover_counts(actor: Actor, *, today: date) -> dict[str, int]:
+    """Return how many hand-overs wait: in, out, late and due by tomorrow of those to us. One query."""
+    if not actor.desks:
+        return {"waiting": 0, "out": 0, "late": 0, "soon": 0}
+    is_in = Q(receiver_id__in=actor.desks, offered_at__isnull=False)
+    waits = is_in & Q(state=State.OFFERED)
+    return Handover.objects.filter(state__in=OPEN_STATES).aggregate(
+        waiting=Count("pk", filter=is_in),
+        out=Count("pk", filter=Q(sender_id__in=actor.desks)),
+        late=Count("pk", filter=is_in & Q(answer_by__lt=today)),
+        soon=Count("pk", filter=waits & Q(answer_by__range=(today, today + ONE_DAY))),
+    )
+
+
+def handovers_waiting_count(actor: Actor) -> int:
+    """Return how many hand-overs wait for an answer of the actor's houses; for the navigation. One query."""
+    if not actor.desks:
+        return 0
+    return Handover.objects.filter(receiver_id__in=actor.desks, state=State.OFFERED).count()
+
+
+def handovers_today(actor: Actor, *, today: date) -> list[Line]:
+    """Return what waits for an answer or is late, the most urgent first; for "Heute". Two queries."""
+    if not actor.desks:
+        return []
+    waits = Q(state=State.OFFERED, receiver_id__in=actor.desks)
+    is_late = Q(answer_by__lt=today, state__in=OPEN_STATES) & (
+        Q(receiver_id__in=actor.desks) | Q(sender_id__in=actor.desks)
+    )
+    rows = list(_rows().filter(waits | is_late).order_by(*OPEN_ORDER)[:MOST_SHOWN])
+    return _lines(rows, today)
+
+
+def handover_seen(handover_id: int) -> Handover:
+    """Return a hand-over with its houses and its case.
+
+    Raises
+    ------
+    HandoverUnknown
+        There is none, or the wall shows none.
+    """
+    row = (
+        _rows().select_related("redirect_to", "consent", "follows").filter(pk=handover_id).first()
+    )
+    if row is None:
+        raise HandoverUnknown
+    return row
+
+
+def handover_of_link(digest: str) -> Handover | None:
+    """Return the hand-over of a personal link; none if it is not valid any more."""
+    return _rows().filter(link_digest=digest).first()
+
+
+def package_of(row: Handover) -> HandoverPackage | None:
+    """Return what is handed over; none if the wall does not show it."""
+    return HandoverPackage.objects.filter(handover=row).first()
+
+
+def entries_of(row: Handover) -> list[Any]:
+    """Return the steps of a hand-over, latest first, with who took them."""
+    return list(row.entries.select_related("institution", "user").order_by("-step"))
+
+
+def handovers_of_case(case_id: int) -> dict[str, Any]:
+    """Return the context of ``staff_case_handovers.html``: the hand-overs of a case, latest first. One query."""
+    rows = list(_rows().filter(case_id=case_id).order_by("-pk")[:MOST_SHOWN])
+    return {
+        "handovers": rows,
+        "handover_open": next((row for row in rows if row.state in OPEN_STATES), None),
+    }

@@ -1,0 +1,118 @@
+"""Mails about a hand-over to the houses: what happened, what to do, and where. Never who it is about."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from django.utils.translation import gettext as _
+
+from wegenetz.counselling.handover_letters import receiver_name
+from wegenetz.engines.handover.words import Action, ClockKind, Party
+
+if TYPE_CHECKING:
+    from wegenetz.counselling.models import Handover
+
+
+def to_house(row: Handover, what: str, party: Party, page: str) -> tuple[str, str]:
+    """Return subject and text of the mail to sender, receiver or coordinators."""
+    facts = {
+        "sender": str(row.sender),
+        "receiver": receiver_name(row),
+        "day": f"{row.answer_by:%d.%m.%Y}" if row.answer_by else "",
+    }
+    subject, sentence = _told(what, party)
+    paragraphs = (_("Guten Tag,"), sentence % facts, page)
+    return subject % facts, "\n\n".join(paragraphs) + "\n"
+
+
+def _told(what: str, party: Party) -> tuple[str, str]:
+    told: dict[str, tuple[str, str]] = {
+        Action.OFFER: (
+            _("Neue Übergabe von %(sender)s"),
+            _(
+                "%(sender)s bittet Sie zu übernehmen. Bitte antworten Sie bis zum %(day)s. Ein Nein mit Grund hilft auch."
+            ),
+        ),
+        Action.ACCEPT: (
+            _("%(receiver)s hat angenommen"),
+            _(
+                "%(receiver)s hat Ihre Übergabe angenommen und ist jetzt zuständig. Sie sehen den gemeinsamen Teil weiter."
+            ),
+        ),
+        Action.UNDO: (
+            _("%(receiver)s hat die Annahme zurückgenommen"),
+            _(
+                "Die Annahme war ein Versehen. Zuständig sind wieder Sie, bis %(receiver)s geantwortet hat."
+            ),
+        ),
+        Action.DECLINE: (
+            _("%(receiver)s hat abgelehnt"),
+            _(
+                "Zuständig bleiben Sie. Auf der Seite stehen der Grund und was Sie jetzt tun können."
+            ),
+        ),
+        Action.REDIRECT: (
+            _("Nicht zuständig: %(receiver)s nennt eine andere Stelle"),
+            _(
+                "Ein Entwurf an die genannte Stelle liegt bereit. Prüfen Sie die Einwilligung, bevor Sie ihn schicken."
+            ),
+        ),
+        Action.COMPLETE: (
+            _("%(receiver)s hat die Übergabe abgeschlossen"),
+            _("Der Kreis ist geschlossen: Die Person ist gut angekommen."),
+        ),
+        Action.RETURN: (
+            _("%(receiver)s gibt zurück"),
+            _("Bitte antworten Sie. Bis Sie angenommen haben, bleibt %(receiver)s zuständig."),
+        ),
+        Action.WITHDRAW: (
+            _("Die Übergabe von %(sender)s an %(receiver)s ist beendet"),
+            _("Sie wurde zurückgezogen. Der Grund steht auf der Seite."),
+        ),
+        Action.PAUSE: (
+            _("Die Übergabe von %(sender)s an %(receiver)s ruht"),
+            _("Der Grund und der letzte Tag der Pause stehen auf der Seite."),
+        ),
+        Action.RESUME: (
+            _("Die Übergabe von %(sender)s an %(receiver)s läuft weiter"),
+            _("Die Pause ist zu Ende. Die Frist läuft weiter."),
+        ),
+        ClockKind.LINK_ENDS: (
+            _("Der Link für %(receiver)s ist abgelaufen"),
+            _("Auf der Seite schicken Sie mit einem Klick einen neuen."),
+        ),
+        ClockKind.DRAFT_REMINDER: (
+            _("Ein Entwurf für %(receiver)s wartet"),
+            _(
+                "Die Übergabe ist noch nicht geschickt. Schicken Sie sie, oder verwerfen Sie den Entwurf."
+            ),
+        ),
+        ClockKind.DRAFT_EXPIRES: (
+            _("Der Entwurf für %(receiver)s ist abgelaufen"),
+            _("Zuständig bleiben Sie. Wenn die Übergabe noch nötig ist, beginnen Sie sie neu."),
+        ),
+    }
+    if what in told:
+        return told[what]
+    return _late(what.rpartition("_")[2], party)
+
+
+def _late(step: str, party: Party) -> tuple[str, str]:
+    if step == "expires":
+        return (
+            _("Abgelaufen: Übergabe von %(sender)s an %(receiver)s"),
+            _(
+                "Niemand hat sich gemeldet. Zuständig ist wieder %(sender)s. Auf der Seite steht, was jetzt möglich ist."
+            ),
+        )
+    if party is Party.RECEIVER:
+        return (
+            _("Bitte melden Sie sich: Übergabe von %(sender)s"),
+            _(
+                "Die Person weiß, dass sie noch wartet. Antworten Sie, oder nennen Sie den Grund für eine Pause."
+            ),
+        )
+    return (
+        _("Noch keine Nachricht von %(receiver)s"),
+        _("Wir haben dort erinnert. Rufen Sie an, wenn es eilt: Die Person wartet."),
+    )

@@ -1,0 +1,193 @@
+"""A person goes from one office to another, and a question to somebody without account: three browsers at once."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from functools import partial
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import expect
+from tests.browser.conftest import AXE, Troubles, listen, overhang, served, submit
+from tests.conftest import ROOT, environment
+
+pytestmark = pytest.mark.browser
+PHONE = {"width": 320, "height": 800}
+DESK = {"width": 1280, "height": 900}
+PASSWORD = "nur-zum-testen-2026"
+#: Two members, a case, a consent, and later the link of the receiver without account.
+SCENE = """
+import json
+import django
+django.setup()
+from wegenetz.counselling.services.cases import case_open
+from wegenetz.foundation import clock
+from wegenetz.foundation.actor import Actor, Role
+from wegenetz.foundation.wall import acting_as
+from wegenetz.network import services
+from wegenetz.network.models import User
+from wegenetz.people.services.consents import Said, consent_record
+actors = {}
+for code, name in (("hafentor", "Jana Muster"), ("leinetal", "Ole Beispiel")):
+    mail = f"{code}@beispiel.example"
+    services.sample_member_write(email=mail, name=name, password="nur-zum-testen-2026", institution_code=code, role=Role.COUNSELLOR)
+    actors[code] = User.objects.get(email=mail).as_actor()
+sender, receiver = actors["hafentor"], actors["leinetal"]
+now, today = clock.now(), clock.today()
+with acting_as(sender):
+    case = case_open(institution_id=sender.desks[0], actor=sender, now=now, today=today,
+        about_person={"given_name": "Rima", "family_name": "Beispiel", "postal_code": "28195", "phone": "0421 00000-12"})
+with acting_as(Actor.person(case.person_id)):
+    consent_record(person_id=case.person_id, said=Said(purpose="handover", language="de", medium="link", is_given=True,
+        recipients=tuple(receiver.desks), classes=("contact", "profile")), actor=Actor.person(case.person_id), now=now)
+print(json.dumps({"case": case.pk, "receiver": receiver.desks[0]}))
+"""
+LINK = """
+import django
+django.setup()
+from wegenetz.counselling.models import Handover
+from wegenetz.counselling.services.handover_steps import SALT
+from wegenetz.foundation.actor import Actor
+from wegenetz.foundation.links import token_of
+from wegenetz.foundation.wall import acting_as
+with acting_as(Actor.system("counselling.loop")):
+    print(token_of(Handover.objects.exclude(link_seed=None).get().link_seed, salt=SALT))
+"""
+
+
+@pytest.fixture(scope="module")
+def stage(cluster, template, tmp_path_factory):
+    """A site with a case that may be handed over."""
+    for address, database in served(cluster, template, tmp_path_factory):
+        run = partial(_run, database)
+        yield address, json.loads(run(SCENE)), run
+
+
+def _run(database, script: str) -> str:
+    """Run a script in a process of its own on the site's database, and return what it printed."""
+    done = subprocess.run(
+        [sys.executable, "-c", script],
+        env=environment(database) | {"WEGENETZ_STATE_DIR": str(ROOT / ".wegenetz")},
+        capture_output=True,
+        text=True,
+        check=True,
+        cwd=ROOT,
+    )
+    return done.stdout.strip()
+
+
+class Reader:
+    """Somebody with a browser of their own."""
+
+    def __init__(self, browser, site, *, viewport=DESK):
+        self.site = site
+        self.context = browser.new_context(viewport=viewport)
+        self.page = self.context.new_page()
+        self.heard = Troubles()
+        listen(self.page, site, self.heard)
+
+    def signs_in(self, code):
+        self.page.goto(f"{self.site}/anmelden/")
+        self.page.locator("input[name=login]").fill(f"{code}@beispiel.example")
+        self.page.locator("input[name=password]").fill(PASSWORD)
+        submit(self.page)
+        self.page.wait_for_url("**/heute/")
+        return self
+
+    def opens(self, path):
+        self.page.goto(f"{self.site}/{path}")
+        return self
+
+    def press(self, name):
+        self.page.get_by_role("button", name=name, exact=True).click()
+
+    def looks(self, name=""):
+        """Look at the page as everybody must be able to, wide and on a small telephone."""
+        self.page.wait_for_load_state("load")
+        self.page.evaluate(AXE.read_text("utf-8"))
+        found = self.page.evaluate(
+            "axe.run(document, {runOnly: ['wcag2a','wcag2aa','wcag21a','wcag21aa','wcag22aa','best-practice']})"
+        )
+        assert [
+            f"{v['id']}: {node['target']}" for v in found["violations"] for node in v["nodes"]
+        ] == []
+        before = self.page.viewport_size
+        self.page.set_viewport_size(PHONE)
+        assert overhang(self.page) <= 0
+        folder = os.environ.get("WEGENETZ_SHOTS")
+        if folder and name:
+            self.page.screenshot(path=Path(folder) / f"{name}-320.png", full_page=True)
+        self.page.set_viewport_size(before)
+        if folder and name:
+            self.page.screenshot(path=Path(folder) / f"{name}-1280.png", full_page=True)
+
+    def leaves(self):
+        self.context.close()
+        assert self.heard == []
+
+
+def test_two_offices_and_somebody_without_account(browser, stage):
+    site, scene, run = stage
+    jana = Reader(browser, site).signs_in("hafentor")
+    ole = Reader(browser, site).signs_in("leinetal")
+    guest = Reader(browser, site, viewport=PHONE)
+
+    jana.opens(f"uebergaben/neu/?fall={scene['case']}").looks("new")
+    jana.page.get_by_label("Stelle suchen").fill("Leine")
+    jana.press("Suchen")
+    jana.page.locator(f"input[name=receiver][value='{scene['receiver']}']").check(force=True)
+    jana.page.get_by_label("Ihre Bitte").fill("Bitte weiter beraten, möglichst auf Arabisch.")
+    jana.page.locator("input[name=scope][value=profile]").check(force=True)
+    jana.press("Weiter zur Vorschau")
+    expect(jana.page.get_by_text("Die Einwilligung liegt vor")).to_be_visible()
+    jana.looks("draft")
+    jana.page.locator("form[action$='/senden/'] button").click()
+    expect(jana.page.get_by_text("Sie bleiben zuständig")).to_be_visible()
+    jana.looks("sent")
+
+    ole.opens("uebergaben/").looks("inbox")
+    ole.page.get_by_role("link", name="Rima Beispiel").click()
+    expect(ole.page.get_by_text("möglichst auf Arabisch")).to_be_visible()
+    ole.looks("offered")
+    ole.page.get_by_role("link", name="An die richtige Stelle verweisen").click()
+    ole.looks("redirect")
+    ole.page.go_back()
+    ole.press("Annehmen")
+    expect(ole.page.locator("h1 .wn-chip")).to_have_text("angenommen")
+    ole.looks("accepted")
+    jana.page.reload()
+    expect(jana.page.locator("h1 .wn-chip")).to_have_text("angenommen")
+
+    jana.opens("uebergaben/neu/")
+    jana.page.locator("input[name=receiver][value='0']").check(force=True)
+    jana.page.get_by_label("Name, falls nicht im Verzeichnis").fill("Kanzlei Muster")
+    jana.page.get_by_label("E-Mail-Adresse dort").fill("kanzlei@beispiel.example")
+    jana.page.get_by_label("Ihre Bitte").fill("Wer berät bei Ihnen zum Aufenthalt?")
+    jana.press("Weiter zur Vorschau")
+    jana.page.locator("form[action$='/senden/'] button").click()
+    token = run(LINK)
+    guest.opens(f"uebergabe/{token}/").looks("link")
+    expect(guest.page.get_by_text("Wer berät bei Ihnen zum Aufenthalt?")).to_be_visible()
+    guest.opens(f"ar/uebergabe/{token}/").looks("link-ar")
+    guest.opens(f"uebergabe/{token}/schritt/ablehnen/").looks("decline")
+    guest.opens(f"uebergabe/{token}/").press("Annehmen")
+    guest.press("Wir haben uns gemeldet")
+    guest.press("Übergabe abschließen")
+    expect(guest.page.get_by_text("Vielen Dank")).to_be_visible()
+    jana.opens("uebergaben/?richtung=beantwortet")
+    expect(jana.page.get_by_text("Kanzlei Muster")).to_be_visible()
+    jana.looks("answered")
+    for reader in (jana, ole, guest):
+        reader.leaves()
+
+
+def test_answering_works_without_javascript(browser, stage):
+    site, _, _ = stage
+    context = browser.new_context(java_script_enabled=False, viewport=PHONE)
+    page = context.new_page()
+    page.goto(f"{site}/uebergabe/{'2' * 21}/")
+    expect(page.get_by_text("Dieser Link gilt nicht mehr")).to_be_visible()
+    context.close()
