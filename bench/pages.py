@@ -3,6 +3,10 @@
 Run: python bench/pages.py [ROUNDS]
 Builds 2,700 institutions, 26,000 offers and 70,000 runs (generated, and named so) in a database of their own, starts the web process as production
 does, and measures pages over HTTP. The database is kept for the next run.
+
+What was asked before is answered from memory. The last pages are therefore asked with other words or another place every time, so that none is:
+frequent words, which stand in thousands of entries, and are the worst there is. The columns of CPU are milliseconds of work a request, of the web
+processes and of the database, over all clients: on a machine that others use they say more than the time that passed.
 """
 
 from __future__ import annotations
@@ -16,6 +20,7 @@ import sys
 import time
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
+from itertools import cycle, islice, permutations, repeat
 from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import quote
@@ -54,6 +59,20 @@ PAGES = (
     ("offer", "/angebote/erzeugtes-angebot-1/"),
     ("map", "/karte/"),
 )
+#: Words each of which stands in thousands of generated entries.
+FREQUENT = (
+    *(
+        "Kurs",
+        "Deutschkurs",
+        "Prüfung",
+        "Betreuung",
+        "Ablauf",
+        "Text",
+        "Sprachkurs",
+        "Anerkennung",
+    ),
+    *("Pflege", "Technik", "Lehrgang", "Training", "Beratung", "Vorbereitung", "Fachsprache"),
+)
 
 
 def environment(database: Cluster) -> dict[str, str]:
@@ -68,25 +87,22 @@ def environment(database: Cluster) -> dict[str, str]:
 
 
 def build(cluster: Cluster) -> Cluster:
-    """Return the filled database; made once."""
+    """Return the filled database; made once, and brought to the schema of today."""
     database = cluster.database(DATABASE)
+    migrate = ("migrate", "--database", "owner", "--verbosity", "0")
     with connect(cluster.owner_url) as connection:
         known = connection.execute(
             "SELECT shobj_description(oid, 'pg_database') FROM pg_database WHERE datname = %s",
             [DATABASE],
         ).fetchone()
     if known == ("filled",):
+        _django(database, *migrate)
         return database
     cluster.drop_database(DATABASE)
     database = cluster.create_database(DATABASE)
-    for words in (("migrate", "--database", "owner", "--verbosity", "0"), ("starter_load",)):
+    for words in (migrate, ("starter_load",)):
         print(" ".join(words))
-        subprocess.run(  # noqa: S603 - our own modules
-            [sys.executable, "-m", "django", *words],
-            env=environment(database),
-            check=True,
-            stdout=subprocess.DEVNULL,
-        )
+        _django(database, *words)
     subprocess.run(  # noqa: S603 - our own modules
         [sys.executable, __file__, "--fill"], env=environment(database), check=True
     )
@@ -95,6 +111,15 @@ def build(cluster: Cluster) -> Cluster:
     with connect(database.owner_url) as connection:
         connection.execute("VACUUM ANALYZE")
     return database
+
+
+def _django(database: Cluster, *words: str) -> None:
+    subprocess.run(  # noqa: S603 - our own modules
+        [sys.executable, "-m", "django", *words],
+        env=environment(database),
+        check=True,
+        stdout=subprocess.DEVNULL,
+    )
 
 
 def fill() -> None:
@@ -157,12 +182,49 @@ def ask(port: int, address: str) -> tuple[int, float]:
     return answer.status, took
 
 
-def measure(port: int, address: str, *, clients: int, rounds: int) -> list[float]:
+def measure(port: int, addresses: Iterator[str], *, clients: int, rounds: int) -> list[float]:
     """Return milliseconds of all requests, with so many clients at once."""
+    asked = islice(addresses, rounds * clients)
     with ThreadPoolExecutor(clients) as pool:
-        return [
-            took for _, took in pool.map(lambda _: ask(port, address), range(rounds * clients))
-        ]
+        return [took for _, took in pool.map(lambda address: ask(port, address), asked)]
+
+
+def never_asked(places: list[str]) -> dict[str, list[str]]:
+    """Return pages with addresses enough for a run, all different."""
+    words = [" ".join(pair) for pair in permutations(FREQUENT, 2)]
+    words += [" ".join(three) for three in permutations(FREQUENT, 3)]
+    return {
+        "new: frequent words": [f"/suche/?q={quote(some)}" for some in words],
+        "new: by distance": [
+            f"/suche/?q={quote('Sprachkurs')}&plz={place}&sortierung=entfernung"
+            for place in places
+        ],
+    }
+
+
+def pages(database: Cluster) -> dict[str, Iterator[str]]:
+    """Return name and addresses of every page that is measured."""
+    with connect(database.owner_url) as connection:
+        found = connection.execute("SELECT code FROM network_postalcode ORDER BY md5(code)")
+        places = [code for (code,) in found]
+    same = {name: repeat(address) for name, address in PAGES}
+    return same | {name: cycle(some) for name, some in never_asked(places).items()}
+
+
+def worked(port: int) -> dict[str, int]:
+    """Return milliseconds of work so far, of our web processes and of the processes of the database."""
+    spent = {"web": 0, "database": 0}
+    tick = 1000 // os.sysconf("SC_CLK_TCK")
+    for process in Path("/proc").glob("[0-9]*"):
+        try:
+            command = (process / "cmdline").read_text(errors="replace")
+            fields = (process / "stat").read_text().rpartition(")")[2].split()
+        except OSError:
+            continue
+        whose = "database" if DATABASE in command else "web" if f":{port}" in command else ""
+        if whose:
+            spent[whose] += (int(fields[11]) + int(fields[12])) * tick
+    return spent
 
 
 def p95(values: list[float]) -> float:
@@ -174,19 +236,25 @@ def main() -> int:
         fill()
         return 0
     rounds = int(sys.argv[1]) if len(sys.argv) > 1 else 40
-    table = Table(title="milliseconds over HTTP, generated national data")
-    for head in ("page", *(f"{name}, {n} client(s)" for n in CLIENTS for name in ("p50", "p95"))):
+    load = f"load {os.getloadavg()[0]:.1f} on {os.cpu_count()} processors before"
+    table = Table(title=f"milliseconds over HTTP, generated national data; {load}")
+    heads = [f"{name}, {n} client(s)" for n in CLIENTS for name in ("p50", "p95")]
+    for head in ("page", *heads, "CPU web", "CPU database"):
         table.add_column(head)
     with serving(ROOT / ".wegenetz", durable=False) as cluster, web(build(cluster)) as port:
-        for name, address in PAGES:
-            status = [ask(port, address)[0] for _ in range(4)][-1]
+        for name, addresses in pages(cluster.database(DATABASE)).items():
+            status = [ask(port, next(addresses))[0] for _ in range(4)][-1]
             if status != http.HTTPStatus.OK:
                 table.add_row(name, f"status {status}")
                 continue
             figures = []
+            before = worked(port)
             for clients in CLIENTS:
-                took = measure(port, address, clients=clients, rounds=rounds)
+                took = measure(port, addresses, clients=clients, rounds=rounds)
                 figures += [f"{statistics.median(took):.0f}", f"{p95(took):.0f}"]
+            after = worked(port)
+            requests = rounds * sum(CLIENTS)
+            figures += [f"{(after[whose] - before[whose]) / requests:.1f}" for whose in before]
             table.add_row(name, *figures)
     Console().print(table)
     return 0

@@ -138,7 +138,8 @@ def _terms(words: list[str], synonyms: dict[str, list[str]], spelt: dict[str, st
         own = " & ".join(
             _term(spelt.get(word, word), is_last=at + len(chosen) == len(words)) for word in chosen
         )
-        others = [_term(word, is_last=False) for word in synonyms.get(" ".join(chosen), ())]
+        means = [word for word in synonyms.get(" ".join(chosen), ()) if [word] != chosen]
+        others = [_term(word, is_last=False) for word in means]
         terms.append("(" + " | ".join([f"({own})", *others]) + ")")
         at += len(chosen)
     return terms

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -81,6 +82,7 @@ class NameIndex:
         self._called = names
         self._positions = positions
         self._names = Names([called.search for called in names])
+        self._sorted = sorted((called.search, number) for number, called in enumerate(names))
         self._exact: defaultdict[frozenset[str], list[int]] = defaultdict(list)
         for number, called in enumerate(names):
             self._exact[frozenset(tokens(called.search))].append(number)
@@ -128,9 +130,10 @@ class NameIndex:
             for number, alike in self._names.likeliest(form, most=MOST_COMPARED):
                 found[number] = max(found.get(number, 0.0), worth * alike)
         if len(words) >= SHORTEST_BEGINNING:
-            for number, called in enumerate(self._called):
-                if called.search.startswith(words):
-                    found[number] = max(found.get(number, 0.0), BEGINS)
+            for name, number in self._sorted[bisect_left(self._sorted, (words, 0)) :]:
+                if not name.startswith(words):
+                    break
+                found[number] = max(found.get(number, 0.0), BEGINS)
         return found
 
     def _forms(self, words: str) -> dict[str, float]:

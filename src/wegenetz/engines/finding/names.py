@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from heapq import nlargest
 from itertools import chain
+from operator import neg
 from typing import TYPE_CHECKING
 
 from rapidfuzz import process
@@ -61,7 +62,9 @@ class Names:
 
     def likeliest(self, words: str, *, most: int) -> list[tuple[int, float]]:
         """Return the numbers of the names most like some words with their likeness, likeliest first, earlier names before later ones."""
-        return nlargest(most, self.likeness(words).items(), key=lambda one: (one[1], -one[0]))
+        found = self.likeness(words)
+        near = nlargest(most, zip(found.values(), map(neg, found), strict=True))
+        return [(-number, alike) for alike, number in near]
 
     def corrected(self, words: Iterable[str], *, also: Collection[str] = ()) -> list[str]:
         """Return words with each unknown one replaced by the most similar known one, if any is similar enough.

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from functools import cache
 from typing import TYPE_CHECKING
 
 from babel import Locale
@@ -22,6 +23,12 @@ def language_tag() -> str:
     return TAGS.get(get_language() or "de", "de")
 
 
+@cache
+def _locale(tag: str) -> Locale:
+    """Return how a language is written; to read it takes longer than to use it, and a page uses it a hundred times."""
+    return Locale.parse(tag)
+
+
 def euro(cents: int) -> str:
     r"""Return an amount of money; whole euros have no decimals.
 
@@ -30,7 +37,7 @@ def euro(cents: int) -> str:
     ...     [euro(115_000), euro(4_950)]
     ['1.150\xa0€', '49,50\xa0€']
     """
-    locale = Locale.parse(language_tag())
+    locale = _locale(language_tag())
     pattern = locale.currency_formats["standard"].pattern.replace("¤", "€")
     if cents % 100 == 0:
         pattern = pattern.replace(".00", "")
@@ -39,7 +46,7 @@ def euro(cents: int) -> str:
 
 def language_names(codes: Iterable[str]) -> str:
     """Return names of languages, by their two letters, in the language of the page."""
-    names = Locale.parse(language_tag()).languages
+    names = _locale(language_tag()).languages
     return ", ".join(names.get(code, code) for code in codes)
 
 
@@ -61,4 +68,4 @@ def weekday(day: date) -> str:
 
 def language_name(code: str) -> str:
     """Return the name of a language in the language of the page; the code itself where nobody has a name."""
-    return str(Locale.parse(language_tag()).languages.get(code, code))
+    return str(_locale(language_tag()).languages.get(code, code))
