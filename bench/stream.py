@@ -4,7 +4,8 @@
 
 Makes the database of national size if it is not there yet (some minutes, then kept), and asks our own application for the catalogue
 as document and as lines, plain and compressed, and for the locations, one client, one process. Prints seconds to the first piece, to
-the last, and megabytes; the answer to somebody who has the state already; and a page of the feed of changes.
+the last, and megabytes. Plain documents are made anew every time here; a compressed one is made the first time (worst) and comes from
+memory afterwards (best). Then the answer to somebody who has the state already; and a page of the feed of changes.
 """
 
 from __future__ import annotations

@@ -12,9 +12,12 @@ from tests.catalogue.conftest import HOUSE
 
 from wegenetz.catalogue import services
 from wegenetz.catalogue.models import Offer, Run
+from wegenetz.foundation import clock
 from wegenetz.network.models import Institution, Location
 from wegenetz.opendata import journal
+from wegenetz.opendata.models import RecordChange
 from wegenetz.opendata.whole import lines
+from wegenetz.opendata.whole.kept import keeping, kept, unpacked
 from wegenetz.professions.models import Profession
 
 CATALOGUE = "/daten/katalog.json"
@@ -178,3 +181,60 @@ class TestPlaces:
             assert found[key]["geometry"]["coordinates"] == [longitude, latitude]
             assert 47 < latitude < 56
             assert 5 < longitude < 16
+
+
+class TestWhatIsKept:
+    """The compressed document is made once for a state, and told to everybody until something changes."""
+
+    @staticmethod
+    def fetched(visitor, **headers):
+        return visitor.get(CATALOGUE, headers=headers).getvalue()
+
+    def test_it_is_the_same_plain_and_compressed_and_asked_again(self, visitor):
+        plain = self.fetched(visitor)
+        packed = self.fetched(visitor, accept_encoding="gzip")
+        assert gzip.decompress(packed) == plain
+        assert self.fetched(visitor, accept_encoding="gzip") == packed
+        assert self.fetched(visitor) == plain
+
+    def test_asked_again_it_comes_from_memory(self, visitor):
+        state = f"{journal.state()}.{clock.today():%Y%m%d}"
+        list(keeping("application/json", state, [gzip.compress(b"kept")]))
+        try:
+            assert self.fetched(visitor) == b"kept"
+            assert gzip.decompress(self.fetched(visitor, accept_encoding="gzip")) == b"kept"
+        finally:
+            list(keeping("application/json", "", []))
+
+    def test_a_change_is_told_at_once(self, visitor):
+        self.fetched(visitor, accept_encoding="gzip")
+        house = Institution.objects.filter(archived_on=None).first()
+        Institution.objects.filter(pk=house.pk).update(name="Zauberstelle")
+        assert b"Zauberstelle" in self.fetched(visitor)
+        assert b"Zauberstelle" in gzip.decompress(self.fetched(visitor, accept_encoding="gzip"))
+
+    def test_a_change_begun_earlier_and_finished_later_is_another_state(self, db):
+        before = journal.state()
+        earliest = RecordChange.objects.order_by("number").first()
+        latest = journal.version()
+        RecordChange.objects.filter(pk=earliest.pk).update(number=earliest.number - 1)
+        assert journal.version() == latest
+        assert journal.state() != before
+
+    def test_what_was_not_fetched_to_the_end_is_not_kept(self):
+        begun = keeping("half", "1", iter([b"a", b"b"]))
+        next(begun)
+        begun.close()
+        assert kept("half", "1") is None
+        assert list(keeping("half", "1", iter([b"a", b"b"]))) == [b"a", b"b"]
+        assert kept("half", "1") == [b"a", b"b"]
+        assert kept("half", "2") is None
+
+    def test_pieces_say_all_of_it_however_large(self):
+        said = bytes(range(256)) * 9000
+        pieces = list(
+            lines.in_pieces(
+                [said[at : at + 999] for at in range(0, len(said), 999)], is_compressed=True
+            )
+        )
+        assert b"".join(unpacked(pieces)) == said

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from django.db.models import F, Max
+from django.db.models import F, Max, Sum
 
 from wegenetz.foundation.paging import page_of
 from wegenetz.opendata.models import RecordChange
@@ -22,6 +22,15 @@ ORDER = ("-number",)
 def version() -> int:
     """Return the number of the state all open records are in: that of the last change, 0 before the first. One query."""
     return RecordChange.objects.aggregate(last=Max("number"))["last"] or 0
+
+
+def state() -> str:
+    """Return a tag of the state all open records are in: another one with every change that others can see. One query.
+
+    The version alone does not say it: a change that was begun first and finished last has a number below it.
+    """
+    found = RecordChange.objects.aggregate(last=Max("number"), total=Sum("number"))
+    return f"{found['last'] or 0}.{found['total'] or 0}"
 
 
 def version_at(moment: datetime) -> int:

@@ -17,6 +17,7 @@ from wegenetz.foundation import clock
 from wegenetz.opendata import journal
 from wegenetz.opendata.errors import RecordGone, RecordUnknown
 from wegenetz.opendata.whole import lines
+from wegenetz.opendata.whole.kept import keeping, kept, unpacked
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -35,7 +36,11 @@ def schema_address() -> str:
 def state(request: HttpRequest, **place: str) -> str:
     """Return the tag of the state all records are in; weak, because the compressed document has the same. One query."""
     del request, place
-    return f'W/"{journal.version()}.{clock.today():%Y%m%d}"'
+    return f'W/"{_now()}"'
+
+
+def _now() -> str:
+    return f"{journal.state()}.{clock.today():%Y%m%d}"
 
 
 def _streamed(request: HttpRequest, parts: Iterable[bytes], content_type: str) -> HttpResponseBase:
@@ -44,7 +49,7 @@ def _streamed(request: HttpRequest, parts: Iterable[bytes], content_type: str) -
         HttpResponse(content_type=content_type)
         if request.method == "HEAD"
         else StreamingHttpResponse(
-            lines.in_pieces(parts, is_compressed=is_compressed), content_type=content_type
+            _pieces(parts, content_type, is_compressed=is_compressed), content_type=content_type
         )
     )
     if is_compressed:
@@ -52,6 +57,16 @@ def _streamed(request: HttpRequest, parts: Iterable[bytes], content_type: str) -
     response["Cache-Control"] = "public, no-cache"
     patch_vary_headers(response, ["Accept-Encoding"])
     return response
+
+
+def _pieces(parts: Iterable[bytes], name: str, *, is_compressed: bool) -> Iterable[bytes]:
+    """Return what is sent: as it was compressed last, if nothing has changed since, else made anew. One query."""
+    now = _now()
+    known = kept(name, now)
+    if known is not None:
+        return known if is_compressed else unpacked(known)
+    pieces = lines.in_pieces(parts, is_compressed=is_compressed)
+    return keeping(name, now, pieces) if is_compressed else pieces
 
 
 @login_not_required
