@@ -95,9 +95,7 @@ class TestWriting:
             edit("Zweite")
         assert str(Offer.objects.get(pk=offer.pk).title) == "Erste"
 
-    def test_a_translation_of_another_german_is_dropped_and_that_of_the_same_kept(
-        self, training, editor
-    ):
+    def test_a_translation_of_another_german_stays_and_counts_as_older(self, training, editor):
         offer = training()
         words = Text(de="Schulung Beispiel", en="Training example")
         Offer.objects.filter(pk=offer.pk).update(title=words)
@@ -109,10 +107,29 @@ class TestWriting:
                 seen=Offer.objects.get(pk=offer.pk).updated_at,
                 actor=editor,
                 today=TODAY,
-            ).title
+            )
 
-        assert edit("Schulung Beispiel") == words
-        assert edit("Etwas anderes") == {"de": "Etwas anderes"}
+        same = edit("Schulung Beispiel")
+        assert (same.title, same.older_texts) == (words, [])
+        changed = edit("Etwas anderes")
+        assert changed.title == {"de": "Etwas anderes", "en": "Training example"}
+        assert changed.older_texts == ["title:en"]
+
+    def test_a_translation_written_anew_is_no_longer_older(self, training, editor):
+        offer = training()
+        Offer.objects.filter(pk=offer.pk).update(
+            title=Text(de="Neu", en="Old", ar="قديم"), older_texts=["title:ar", "title:en"]
+        )
+        written = services.offer_translate(
+            offer_id=offer.pk, language="en", texts={"title": "New"}, actor=editor
+        )
+        assert written.title == {"de": "Neu", "en": "New", "ar": "قديم"}
+        assert written.older_texts == ["title:ar"]
+        emptied = services.offer_translate(
+            offer_id=offer.pk, language="ar", texts={}, actor=editor
+        )
+        assert emptied.title == {"de": "Neu", "en": "New"}
+        assert emptied.older_texts == []
 
     def test_the_archive_takes_and_gives_back_and_a_second_click_changes_nothing(
         self, training, editor

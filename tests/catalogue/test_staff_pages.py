@@ -128,6 +128,66 @@ PLAN = {
 }
 
 
+def test_fundings_are_those_of_the_step_until_the_house_takes_some(desk, offer):
+    assert offer.fundings is None
+    address = f"/arbeit/angebote/{offer.code}/"
+    code = next(iter(selectors.funding_labels()))
+    desk.post(address, OFFER | {"takes_some_fundings": "on", "fundings": [code]})
+    assert Offer.objects.get(pk=offer.pk).fundings == [code]
+    desk.post(address, OFFER | {"takes_some_fundings": "on"})
+    assert Offer.objects.get(pk=offer.pk).fundings == []
+    desk.post(address, OFFER | {"fundings": [code]})
+    assert Offer.objects.get(pk=offer.pk).fundings is None
+
+
+def test_a_rhythm_publishes_dates_and_its_end_keeps_them(desk, offer):
+    address = f"/arbeit/angebote/{offer.code}/rhythmus/"
+    said = {
+        "rhythm_anchor": "2027-01-11",
+        "rhythm_days": "364",
+        "run_days": "0",
+        "apply_days": "7",
+        "session_begins": "09:00",
+        "session_finishes": "16:00",
+    }
+    assert desk.post(address, said).status_code == 302
+    runs = Run.objects.filter(offer=offer).order_by("starts")
+    assert [run.starts.isoformat() for run in runs[:2]] == ["2027-01-11", "2028-01-10"]
+    assert runs[0].sessions.count() == 1
+    assert (runs[0].starts - runs[0].apply_by).days == 7
+    number = runs.count()
+    desk.post(address, {"end": "1"})
+    assert Offer.objects.get(pk=offer.pk).rhythm_days is None
+    assert Run.objects.filter(offer=offer).count() == number
+
+
+def test_hours_of_a_rhythm_that_end_too_early_are_refused_at_their_field(desk, offer):
+    said = {
+        "rhythm_anchor": "2027-01-11",
+        "rhythm_days": "364",
+        "run_days": "0",
+        "apply_days": "0",
+        "session_begins": "16:00",
+        "session_finishes": "09:00",
+    }
+    page = desk.post(f"/arbeit/angebote/{offer.code}/rhythmus/", said).text
+    assert 'id="id_session_finishes_error"' in page
+
+
+def test_a_translation_is_written_beside_its_german_and_older_ones_say_so(desk, offer):
+    address = f"/arbeit/angebote/{offer.code}/sprachen/en/"
+    assert "Schulung Beispiel" in desk.get(address).text
+    desk.post(address, {"title": "Training example"})
+    assert Offer.objects.get(pk=offer.pk).title["en"] == "Training example"
+    desk.post(f"/arbeit/angebote/{offer.code}/", OFFER | {"title": "Anders"})
+    assert "Prüfen Sie diese Übersetzung" in desk.get(address).text
+    public = Client().get(f"/en/angebote/{offer.code}/").text
+    assert "Training example" in public
+    assert '<p lang="de" dir="ltr">Anders</p>' in public
+    assert '<p lang="de" dir="ltr">' not in Client().get(f"/angebote/{offer.code}/").text
+    assert desk.get(f"/arbeit/angebote/{offer.code}/sprachen/xx/").status_code == 404
+
+
 def test_dates_are_shown_first_and_published_then(desk, offer):
     address = f"/arbeit/angebote/{offer.code}/termine/"
     page = desk.post(address, PLAN | {"repeats": "1", "every_weeks": "6", "preview": "1"})

@@ -12,8 +12,12 @@ from wegenetz.foundation.actor import Actor
 from wegenetz.foundation.wall import acting_as
 from wegenetz.network import contact_services as contacts
 from wegenetz.network.errors import ContactLinkUnknown
-from wegenetz.network.models import ContactPerson
-from wegenetz.network.staff_directory_errors import ContactPersonExists, OnlyEditors
+from wegenetz.network.models import ContactPerson, Location
+from wegenetz.network.staff_directory_errors import (
+    ContactPersonExists,
+    LocationUnknown,
+    OnlyEditors,
+)
 
 PERSON = {"name": "Ines Beispiel", "task": "Beratung", "email": "ines@hafentor.example"}
 PROFILE = "/einrichtungen/hafentor/"
@@ -117,6 +121,16 @@ def test_the_form_asks_for_a_mail_address_or_a_consent(editor, as_member):
         "/arbeit/einrichtungen/hafentor/ansprechpersonen/neu/", {"name": "Ines Beispiel"}
     )
     assert "Ohne E-Mail können wir die Person nicht fragen" in page.content.decode()
+
+
+def test_a_person_is_found_at_a_location_of_the_own_house(add, editor, as_member):
+    own = Location.objects.filter(institution__code="hafentor").first()
+    assert add(has_written_consent=True, location_id=own.pk).location == own
+    elsewhere = Location.objects.exclude(institution__code="hafentor").first()
+    with pytest.raises(LocationUnknown):
+        add(name="Otto Beispiel", location_id=elsewhere.pk)
+    page = as_member(editor).get("/arbeit/einrichtungen/hafentor/").content.decode()
+    assert str(own) in page
 
 
 def test_persons_leave_no_trace_in_jobs(add):

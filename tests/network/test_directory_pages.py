@@ -159,9 +159,31 @@ class TestStaffPages:
         form = browser.get(f"{self.BASE}standorte/{made.pk}/").context["form"]
         assert form["open_1"].value() == "9:00-12:00, 14:00-18:00"
 
+    def test_a_point_of_its_own_stands_on_the_map(self, editor, as_member):
+        browser = as_member(editor)
+        browser.post(f"{self.BASE}standorte/neu/", {"name": "Nebenan", "point": "53.0793, 8.8017"})
+        made = house().locations.get(name="Nebenan")
+        assert made.point == (53.0793, 8.8017)
+        form = browser.get(f"{self.BASE}standorte/{made.pk}/").context["form"]
+        assert form["point"].value() == "53.0793, 8.8017"
+        browser.post(f"{self.BASE}standorte/{made.pk}/", {"name": "Nebenan", "point": ""})
+        made.refresh_from_db()
+        assert made.latitude is None
+
+    def test_history_names_the_house_at_the_other_end(self, editor, as_member):
+        browser = as_member(editor)
+        browser.post(
+            f"{self.BASE}zusammenarbeit/",
+            {"kind": "works_with", "other": "Sprachschule Weserbogen"},
+        )
+        lines = browser.get(self.BASE).context["changes"][0].lines
+        assert [line.what for line in lines] == ["Zusammenarbeit neu: Sprachschule Weserbogen"]
+
     @pytest.mark.parametrize(
         ("typed", "said"),
         [
+            ({"point": "8.8017, 53.0793"}, "liegt nicht in Deutschland"),
+            ({"point": "hier"}, "Schreiben Sie zwei Zahlen"),
             ({"open_1": "vormittags"}, "„vormittags“ verstehen wir nicht."),
             ({"open_1": "9-12, 11-13"}, "überschneiden sich zwei Zeiten"),
             ({"postal_code": "99999"}, "gibt es nicht"),

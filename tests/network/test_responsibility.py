@@ -15,6 +15,7 @@ from wegenetz.network.errors import (
     GapUnknown,
     InstitutionUnknown,
     NotYourArea,
+    PostalCodeUnknown,
     ResponsibilityKnown,
     ResponsibilityUnknown,
 )
@@ -54,6 +55,25 @@ def test_what_a_coordinator_enters_is_open_until_it_is_confirmed():
     services.responsibility_confirm(pk=rule.pk, actor=BREMEN, today=TODAY + timedelta(days=1))
     rule.refresh_from_db()
     assert (rule.confidence, rule.confirmed_on) == ("seen", TODAY)
+
+
+def test_a_rule_for_postal_codes_holds_in_their_kreise_and_is_closer_than_a_kreis():
+    rule = enter(kreise=[], postal_codes=["28195", "28199", "28195"])
+    assert (rule.kreise, rule.postal_codes) == ([], ["28195", "28199"])
+    assert selectors.kreise_of(rule) == ["04011"]
+    shown = selectors.rules_entered(subject=rule.subject, kreis="04011", day=TODAY)
+    assert rule in shown
+    elsewhere = selectors.rules_entered(subject=rule.subject, kreis="04012", day=TODAY)
+    assert rule not in elsewhere
+    services.responsibility_confirm(pk=rule.pk, actor=BREMEN, today=TODAY)
+    services.responsibility_end(pk=rule.pk, actor=BREMEN, today=TODAY)
+
+
+def test_postal_codes_nobody_knows_or_of_another_land_are_refused():
+    with pytest.raises(PostalCodeUnknown):
+        enter(kreise=[], postal_codes=["00000"])
+    with pytest.raises(NotYourArea):
+        enter(kreise=[], postal_codes=["28195", "30159"])
 
 
 def test_the_same_is_not_entered_twice_in_any_order_of_kreise():

@@ -13,6 +13,8 @@ from wegenetz.catalogue.models import Offer
 from wegenetz.network.models import Institution, Location
 from wegenetz.opendata.errors import RecordUnusable
 from wegenetz.opendata.hsds.importing import hsds_import
+from wegenetz.opendata.hsds.tabular import archive, flatten, merged
+from wegenetz.opendata.hsds.untabling import records_of, tables_of
 from wegenetz.opendata.models import ForeignRecord
 
 pytestmark = pytest.mark.django_db
@@ -191,3 +193,50 @@ class TestCommand:
         file.write_text(content, "utf-8")
         with pytest.raises(CommandError):
             call_command("hsds_import", str(file), source="x")
+
+
+class TestTables:
+    """The tables of HSDS come in as records do."""
+
+    def test_what_leaves_as_tables_comes_in_again(self, today, tmp_path):
+        tables = flatten("organizations", [ORGANIZATION])
+        tables = merged(tables, flatten("services", [SERVICE]))
+        file = tmp_path / "hsds.zip"
+        file.write_bytes(archive(tables))
+        done = take(records_of(tables_of(file)), today)
+        assert (done.organizations, done.services, done.locations) == (1, 1, 1)
+        offer = Offer.objects.get(title__de="Sprechstunde")
+        assert offer.languages == ["ar"]
+        place = Location.objects.get(name="Haus am Wind")
+        assert (place.street, place.latitude) == ("Windweg 1", 53.08)
+        assert place.institution.name == "Beratung Musterwind"
+
+    def test_a_folder_of_tables_comes_in_as_well(self, today, tmp_path):
+        (tmp_path / "organizations.csv").write_text(
+            "id,name,description\n"
+            '11111111-1111-4111-8111-111111111111,Beratung Musterwind,"\'=1+1"\n',
+            "utf-8",
+        )
+        call_command("hsds_import", tmp_path, source="Probe")
+        assert Institution.objects.get(name="Beratung Musterwind").description["de"] == "=1+1"
+
+    def test_what_is_no_table_is_refused_with_its_name(self, tmp_path):
+        (tmp_path / "services.csv").write_bytes(b"id,name\n\xff\xfe,x\n")
+        with pytest.raises(CommandError, match=r"services\.csv"):
+            call_command("hsds_import", tmp_path, source="Probe")
+
+
+def test_a_location_comes_in_alone_if_it_names_its_organization(today):
+    take(ORGANIZATION, today)
+    location = SERVICE["service_at_locations"][0]["location"]
+    with pytest.raises(RecordUnusable, match="die Einrichtung fehlt"):
+        take(location, today)
+    done = take(location | {"organization_id": ORGANIZATION["id"]}, today)
+    assert done.locations == 1
+    assert Location.objects.get(name="Haus am Wind").institution.name == "Beratung Musterwind"
+
+
+def test_a_single_term_is_refused_with_a_reason(today):
+    term = {"id": ORGANIZATION["id"], "name": "Wohnen", "term_uri": "https://example.org/w"}
+    with pytest.raises(RecordUnusable, match="gehört zu einem Eintrag"):
+        take(term, today)

@@ -9,9 +9,10 @@ from datetime import date
 import pytest
 from django.utils import translation
 from tests.catalogue.conftest import HOUSE
+from tests.conftest import TODAY
 
 from wegenetz.catalogue import services
-from wegenetz.catalogue.models import Offer
+from wegenetz.catalogue.models import Offer, Run
 from wegenetz.network.models import Institution
 from wegenetz.opendata.linked.context import element, graph
 
@@ -139,3 +140,32 @@ def test_the_way_to_a_page_is_told_in_the_language_of_the_reader(db):
     with translation.override("ar"):
         way = graph("profession", "koch")[0]["itemListElement"]
     assert way[0]["item"] == "http://127.0.0.1:8000/ar/"
+
+
+def test_a_single_run_says_when_and_where_it_is(visitor):
+    run = Run.objects.filter(offer__code="workshop-bescheide-hafentor", starts__gte=TODAY).first()
+    (event,) = [
+        node
+        for node in said_on(visitor.get(f"/termine/{run.pk}/").content.decode())
+        if node["@type"] == "EducationEvent"
+    ]
+    assert event["startDate"] == run.starts.isoformat()
+    assert event["url"].endswith(f"/termine/{run.pk}/")
+    assert event["location"]["@type"] == "Place"
+
+
+def test_a_single_run_of_a_course_is_its_only_instance(visitor):
+    run = Run.objects.filter(offer__code="diversity-basis", starts__gte=TODAY).first()
+    (course,) = [
+        node
+        for node in said_on(visitor.get(f"/termine/{run.pk}/").content.decode())
+        if node["@type"] == "Course"
+    ]
+    (instance,) = course["hasCourseInstance"]
+    assert instance["startDate"] == run.starts.isoformat()
+
+
+def test_a_series_of_workshops_names_its_next_meetings(visitor):
+    graph = said_on(visitor.get("/werkstaetten/elbe-saale/").content.decode())
+    assert {node["@type"] for node in graph} == {"EducationEvent"}
+    assert graph[0]["startDate"] == "2026-12-10"

@@ -13,7 +13,7 @@ from tests.network.members import member
 
 from wegenetz.catalogue.models import Offer
 from wegenetz.foundation.actor import Role
-from wegenetz.opendata.cells import unharmed
+from wegenetz.foundation.cells import unharmed
 
 NEW = 'Kennung;Einrichtung;Art;Titel\n;hafentor;Schulung;=HYPERLINK("x")\n'
 WRONG = "Kennung;Einrichtung;Art;Titel\n;hafentor;Tanz;Vielfalt\n"

@@ -80,8 +80,9 @@ class Desk:
     def own(self, kind: str = "offers") -> str:
         """The table of what is there."""
         said = KINDS[kind]
-        rows = said.own(self.actor, today=clock.today())
-        return "".join(csv_lines(said.columns(), rows))
+        with acting_as(self.actor):
+            rows = said.own(self.actor, today=clock.today())
+            return "".join(csv_lines(said.columns(), rows))
 
 
 @pytest.fixture
@@ -304,6 +305,17 @@ class TestDates:
         run.refresh_from_db()
         assert (run.status, run.cancel_reason) == ("cancelled", "Krankheit")
 
+    def test_sessions_come_in_with_their_date(self, desk, offer):
+        head = "Nummer;Angebot;Beginn;Ende;Sitzungen\n"
+        cell = "08.12.2026 9:00-12:00 Raum 2; 07.12.2026 9:00-16:00"
+        table = head + f';{offer.code};07.12.2026;08.12.2026;"{cell}"\n'
+        desk.take(desk.bring(table, "runs"))
+        run = Run.objects.get(offer=offer)
+        assert [s.room for s in run.sessions.order_by("starts_at")] == ["", "Raum 2"]
+        assert [r.state for r in desk.look(desk.bring(table, "runs")).results] == ["unchanged"]
+        wrong = table.replace("9:00-16:00", "morgens")
+        assert troubles(desk.look(desk.bring(wrong, "runs")))[0][1] == "Sitzungen"
+
     def test_a_date_that_contradicts_itself(self, desk, offer):
         table = self.table(
             offer,
@@ -368,3 +380,20 @@ class TestInstitutions:
         place.refresh_from_db()
         assert place.phone == "0421 00000-9"
         assert place.opening_hours.count() == hours
+
+    def test_hours_of_the_week_come_in_and_those_with_appointment_stay(self, desk):
+        house = Institution.objects.get(code="hafentor")
+        place = house.locations.get(is_main=True)
+        others = place.opening_hours.exclude(kind__in=["open", "phone"]).count()
+        head = "Kennung;Name;Art;Quelle;Öffnungszeiten\n"
+        row = 'hafentor;Beratungsstelle Hafentor;Beratungsstelle;Anruf;"{}"\n'
+        desk.take(desk.bring(head + row.format("Mo 9-12, 14-18; Mi 9.30-12"), "institutions"))
+        opened = place.opening_hours.filter(kind="open").order_by("weekday", "opens")
+        assert [(h.weekday, f"{h.opens:%H:%M}") for h in opened] == [
+            (1, "09:00"),
+            (1, "14:00"),
+            (3, "09:30"),
+        ]
+        assert place.opening_hours.exclude(kind__in=["open", "phone"]).count() == others
+        wrong = desk.look(desk.bring(head + row.format("vormittags"), "institutions"))
+        assert [(row, column) for row, column, _ in troubles(wrong)] == [(2, "Öffnungszeiten")]

@@ -7,13 +7,6 @@ from django.http import HttpResponse
 CALENDAR = "text/calendar; charset=utf-8"
 PDF = "application/pdf"
 CSV = "text/csv; charset=utf-8"
-#: What a spreadsheet would take for a formula begins like this.
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
-
-
-def harmless(cell: str) -> str:
-    """Return a cell that no spreadsheet runs as a formula."""
-    return f"'{cell}" if cell.startswith(_FORMULA) else cell
 
 
 def file_response(content: bytes, *, media_type: str, name: str) -> HttpResponse:

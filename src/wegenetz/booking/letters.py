@@ -30,6 +30,26 @@ def letter_send(booking: Booking, run: ToldRun, *, has_moved: bool = False) -> N
     mail_send(to=booking.email, subject=subject, text=text, attachment=_calendar(booking, run))
 
 
+def group_ask(booking: Booking, run: ToldRun) -> None:
+    """Ask the head of a group, some days before, whether all of them still come."""
+    subject, text = in_language(booking.language, lambda: _asked(booking, run))
+    mail_send(to=booking.email, subject=subject, text=text)
+
+
+def _asked(booking: Booking, run: ToldRun) -> tuple[str, str]:
+    paragraphs = [
+        _("Guten Tag,"),
+        _("bald ist es so weit. Kommen Sie noch mit %(party)d Personen?")
+        % {"party": booking.party},
+        "\n".join(part for part in (str(run.title), dates_told(run), run.place) if part),
+        _("Kommen weniger, sagen Sie es bitte. Dann kommt jemand von der Warteliste dran."),
+        _link(booking),
+        _call(run),
+    ]
+    subject = f"{_('Kommen alle?')} {run.title}"
+    return subject, "\n\n".join(part for part in paragraphs if part) + "\n"
+
+
 def _written(booking: Booking, run: ToldRun, *, has_moved: bool) -> tuple[str, str]:
     state = state_told(booking)
     persons = ngettext("%(party)d Person", "%(party)d Personen", booking.party)

@@ -14,13 +14,14 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from wegenetz.booking import certificates
-from wegenetz.booking.downloads import CSV, PDF, file_response, harmless
+from wegenetz.booking.downloads import CSV, PDF, file_response
 from wegenetz.booking.selectors import desks as selectors
 from wegenetz.booking.services import answering, attending
 from wegenetz.booking.staff_booking_forms import AttendanceForm, ReasonForm
 from wegenetz.booking.staff_errors import NoCertificates
 from wegenetz.booking.telling import dates_told
 from wegenetz.foundation import clock
+from wegenetz.foundation.cells import harmless
 from wegenetz.foundation.errors import NotAllowed
 
 if TYPE_CHECKING:
@@ -108,6 +109,16 @@ def refuse(request: ActorRequest, booking_id: int) -> HttpResponse:
             "has_sample_data": one.run.is_sample,
         },
     )
+
+
+@require_POST
+def let_pass(request: ActorRequest, booking_id: int) -> HttpResponse:
+    """Let smaller parties pass a group that waits, for the group."""
+    lets_pass = "undo" not in request.POST
+    run_id = answering.booking_let_pass(
+        booking_id=booking_id, lets_pass=lets_pass, actor=request.actor, now=clock.now()
+    )
+    return redirect("booking:staff-run", run_id)
 
 
 @require_POST

@@ -103,6 +103,14 @@ def requests_remind(timestamp: int) -> None:
     logger.info("houses reminded", extra={"rows": houses})
 
 
+@app.periodic(cron="40 6 * * *")
+@job("booking.groups_ask", purpose="booking.people_tell", lock="booking.groups")
+def groups_ask(timestamp: int) -> None:
+    """Every morning: ask heads of large groups a week before whether all still come. Twice a day does no harm."""
+    asked = writing.groups_ask(now=clock.now())
+    logger.info("groups asked", extra={"rows": asked})
+
+
 @app.periodic(cron="50 3 * * *")
 @job("booking.people_forget", purpose="booking.people_forget", lock="booking.forget")
 def people_forget(timestamp: int) -> None:

@@ -75,6 +75,11 @@ urlpatterns = [
         staff_booking_views.refuse,
         name="staff-refuse",
     ),
+    path(
+        "arbeit/buchungen/buchung/<int:booking_id>/vorlassen/",
+        staff_booking_views.let_pass,
+        name="staff-let-pass",
+    ),
     path("bescheinigung/", bookings.certificate_check, name="certificate-check"),
     path("arbeit/sprechzeiten/", staff_desk.week, name="staff-week"),
     path("arbeit/sprechzeiten/neu/", staff_desk.times_new, name="staff-times-new"),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.urls import path
 
 from wegenetz.catalogue import views
-from wegenetz.catalogue.staff_views import offers, runs
+from wegenetz.catalogue.staff_views import offers, runs, translating
 
 app_name = "catalogue"
 
@@ -25,6 +25,12 @@ urlpatterns = [
         offers.prerequisite_remove,
         name="staff-prerequisite-remove",
     ),
+    path(
+        "arbeit/angebote/<slug:code>/sprachen/<slug:language>/",
+        translating.translation,
+        name="staff-translation",
+    ),
+    path("arbeit/angebote/<slug:code>/rhythmus/", translating.rhythm, name="staff-rhythm"),
     path("arbeit/angebote/<slug:code>/termine/", runs.runs, name="staff-runs"),
     path("arbeit/angebote/<slug:code>/termine/<int:run_id>/", runs.run, name="staff-run"),
     path(

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from django.db.models import DateField, Value
 from django.db.models.functions import Coalesce
 
-from wegenetz.foundation.actor import Actor
+from wegenetz.foundation.actor import Actor, Role
 from wegenetz.foundation.freshness import Freshness, freshness
 from wegenetz.foundation.links import digest_of
 from wegenetz.foundation.paging import Page, page_of
@@ -116,6 +116,13 @@ def contact_persons_open(
     if person is None:
         raise ContactPersonUnknown
     return person
+
+
+def contact_persons_of(actor: Actor) -> list[ContactPerson]:
+    """Return the contact persons of the houses whose contact persons the actor may write, hidden ones as well. One query."""
+    houses = {h for h, role in actor.memberships if role in (Role.EDITOR, Role.COORDINATOR)}
+    found = ContactPerson.objects.filter(institution__in=houses, institution__archived_on=None)
+    return list(found.select_related("institution").order_by("institution__code", "name", "pk"))
 
 
 def contact_by_link(token: str) -> ContactPerson:

@@ -18,6 +18,7 @@ from wegenetz.network.policies import may_edit_contact_persons
 from wegenetz.network.staff_directory_errors import (
     ContactPersonExists,
     ContactPersonUnknown,
+    LocationUnknown,
     OnlyEditors,
 )
 
@@ -51,11 +52,14 @@ def contact_person_add(
     ------
     ContactPersonExists
         The house has somebody of this name.
+    LocationUnknown
+        The location is not one of the house.
     InstitutionUnknown, OnlyEditors, InstitutionGone
         The actor may not, or the house is gone.
     """
     institution = _house(code, actor)
     _name_or_raise(institution, values["name"])
+    _place_or_raise(institution, values.get("location_id"))
     token = new_token()
     person = ContactPerson.objects.create(
         institution=institution,
@@ -82,6 +86,7 @@ def contact_person_edit(
     institution = _house(code, actor)
     person = _person(institution, person_id)
     _name_or_raise(institution, values["name"], besides=person)
+    _place_or_raise(institution, values.get("location_id"))
     for name, value in values.items():
         setattr(person, name, value)
     if has_written_consent and person.consented_at is None:
@@ -178,6 +183,11 @@ def _name_or_raise(
         same = same.exclude(pk=besides.pk)
     if same.exists():
         raise ContactPersonExists(place="name")
+
+
+def _place_or_raise(institution: Institution, location_id: int | None) -> None:
+    if location_id is not None and not institution.locations.filter(pk=location_id).exists():
+        raise LocationUnknown(place="location_id")
 
 
 def _tell(person: ContactPerson, institution: Institution, token: str) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from itertools import groupby
 from typing import TYPE_CHECKING, Any
@@ -46,6 +46,9 @@ class RowChange:
 
     before: Any
     """The version before, for an update."""
+
+    other: str = ""
+    """Name of the institution at the other end, for a cooperation."""
 
     @property
     def row(self) -> str:
@@ -94,7 +97,7 @@ def columns(model: type[Model]) -> list[str]:
 
 
 def changes_of(institution: Institution, *, most: int = MOST) -> list[Change]:
-    """Return the last changes of an institution with its locations, hours and cooperations, newest first. Ten queries."""
+    """Return the last changes of an institution with its locations, hours and cooperations, newest first. Eleven queries."""
     pk = institution.pk
     locations = list(
         _events(Location).filter(institution_id=pk).values_list("pgh_obj_id", flat=True).distinct()
@@ -103,7 +106,7 @@ def changes_of(institution: Institution, *, most: int = MOST) -> list[Change]:
         *_rows(Institution, Q(pgh_obj_id=pk), most),
         *_rows(Location, Q(institution_id=pk), most),
         *_rows(OpeningHours, Q(location_id__in=locations), most),
-        *_rows(Cooperation, Q(source_id=pk) | Q(target_id=pk), most),
+        *_with_other_ends(_rows(Cooperation, Q(source_id=pk) | Q(target_id=pk), most), pk),
     ]
     rows.sort(key=lambda row: (row.version.pgh_created_at, str(row.version.pgh_context_id)))
     rows.reverse()
@@ -146,6 +149,16 @@ def _rows(model: type[Model], which: Q, most: int) -> list[RowChange]:
         )
         for event in found
     ]
+
+
+def _with_other_ends(edges: list[RowChange], pk: int) -> list[RowChange]:
+    """Say of each edge which institution stands at its other end, by the name it has today. One query."""
+    ends = [
+        edge.version.target_id if edge.version.source_id == pk else edge.version.source_id
+        for edge in edges
+    ]
+    names = {one.pk: str(one) for one in Institution.objects.filter(pk__in=ends)}
+    return [replace(edge, other=names.get(end, "")) for edge, end in zip(edges, ends, strict=True)]
 
 
 def _names(rows: Iterable[RowChange]) -> dict[int | None, str]:

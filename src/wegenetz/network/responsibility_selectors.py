@@ -167,13 +167,33 @@ def institution_name(code: str) -> str:
 
 
 def rules_entered(*, subject: str, kreis: str, day: date) -> QuerySet[Responsibility]:
-    """Return the rules of a day that name a Kreis itself, with their institution; wider ones are not for a Kreis to change."""
+    """Return the rules of a day that name a Kreis itself or postal codes in it, with their institution; wider ones are not for a Kreis to change."""
+    inside = Place.objects.filter(kreis=kreis).values_list("postal_code_id", flat=True).distinct()
     return (
         valid_on(Responsibility, day)
-        .filter(subject=subject, kreise__contains=[kreis])
+        .filter(Q(kreise__contains=[kreis]) | Q(postal_codes__overlap=list(inside)))
+        .filter(subject=subject)
         .select_related("institution")
         .order_by("institution__name", "id")
     )
+
+
+def kreise_of(rule: Responsibility) -> list[str]:
+    """Return the Kreise a rule is about: those it names, or those in which its postal codes lie. One query at most."""
+    if rule.kreise:
+        return list(rule.kreise)
+    found = Place.objects.filter(postal_code__in=rule.postal_codes)
+    return sorted(set(found.values_list("kreis_id", flat=True)))
+
+
+def kreise_of_postal_codes(codes: Iterable[str]) -> dict[str, set[str]]:
+    """Return the Kreise in which postal codes lie, by code; those nobody knows are missing. One query."""
+    found: dict[str, set[str]] = {}
+    for code, kreis in Place.objects.filter(postal_code__in=list(codes)).values_list(
+        "postal_code_id", "kreis_id"
+    ):
+        found.setdefault(code, set()).add(kreis)
+    return found
 
 
 def institutions_for(land: str) -> dict[str, str]:

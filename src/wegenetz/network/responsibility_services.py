@@ -16,6 +16,7 @@ from wegenetz.network.errors import (
     GapUnknown,
     InstitutionUnknown,
     NotYourArea,
+    PostalCodeUnknown,
     ResponsibilityKnown,
     ResponsibilityUnknown,
 )
@@ -27,6 +28,7 @@ from wegenetz.network.models import (
     ResponsibilityGap,
 )
 from wegenetz.network.policies import may_keep_responsibility
+from wegenetz.network.responsibility_selectors import kreise_of_postal_codes
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -60,7 +62,8 @@ def responsibility_enter(
     *,
     subject: str,
     institution: str,
-    kreise: Sequence[str],
+    kreise: Sequence[str] = (),
+    postal_codes: Sequence[str] = (),
     professions: Sequence[str] = (),
     source: str,
     actor: Actor,
@@ -75,7 +78,9 @@ def responsibility_enter(
     institution : str
         Code of the institution.
     kreise : sequence of str
-        Keys of Kreise, at least one, all in a Land whose network the actor coordinates.
+        Keys of Kreise, all in a Land whose network the actor coordinates; at least one, or else postal codes.
+    postal_codes : sequence of str
+        Instead of Kreise; each lies at least partly in such a Land.
     professions : sequence of str
         Only for these; empty means for all.
     source : str
@@ -87,6 +92,8 @@ def responsibility_enter(
 
     Raises
     ------
+    PostalCodeUnknown
+        One of the postal codes does not exist.
     NotYourArea
         The actor coordinates no network there.
     InstitutionUnknown
@@ -94,12 +101,13 @@ def responsibility_enter(
     ResponsibilityKnown
         The same is entered already.
     """
-    _keep_to_own_area(actor, kreise)
+    codes = sorted(set(postal_codes))
+    _keep_to_own_area(actor, kreise or _kreise_of_codes(codes, actor))
     house = Institution.objects.filter(code=institution, archived_on=None, is_open=False).first()
     if house is None:
         raise InstitutionUnknown
     area, only = sorted(set(kreise)), sorted(set(professions))
-    code = _code_of(subject, house.code, area, only)
+    code = _code_of(subject, house.code, area or [f"plz-{one}" for one in codes], only)
     try:
         with transaction.atomic():
             return Responsibility.objects.create(
@@ -107,6 +115,7 @@ def responsibility_enter(
                 subject=subject,
                 institution=house,
                 kreise=area,
+                postal_codes=[] if area else codes,
                 professions=only,
                 source=source,
                 confidence=Confidence.OPEN,
@@ -122,8 +131,23 @@ def _code_of(subject: str, institution: str, kreise: list[str], professions: lis
     return f"{subject.replace('_', '-')}-{hashlib.sha256(said).hexdigest()[:16]}"
 
 
+def _kreise_of_codes(codes: Sequence[str], actor: Actor) -> list[str]:
+    """Return a Kreis for each postal code, in a Land of the actor where it lies in several."""
+    found = kreise_of_postal_codes(codes)
+    unknown = [code for code in codes if code not in found]
+    if unknown:
+        raise PostalCodeUnknown(typed=unknown[0], place="postal_codes")
+    lands = dict(Kreis.objects.values_list("ags", "land_id"))
+    own = _own_lands(actor)
+    return [min(found[code], key=lambda ags: (lands[ags] not in own, ags)) for code in codes]
+
+
+def _own_lands(actor: Actor) -> set[str]:
+    return set(Network.objects.filter(code__in=actor.networks).values_list("land_id", flat=True))
+
+
 def _keep_to_own_area(actor: Actor, kreise: Iterable[str]) -> None:
-    own = set(Network.objects.filter(code__in=actor.networks).values_list("land_id", flat=True))
+    own = _own_lands(actor)
     lands = set(Kreis.objects.filter(ags__in=list(kreise)).values_list("land_id", flat=True))
     if not may_keep_responsibility(actor, lands=lands, own=own):
         raise NotYourArea
@@ -169,9 +193,9 @@ def responsibility_end(*, pk: int, actor: Actor, today: date) -> Responsibility:
 def _held(pk: int, actor: Actor, today: date) -> Responsibility:
     """Return a rule that holds today and lies in the actor's area; it stays locked until the transaction ends."""
     rule = valid_on(Responsibility, today).select_for_update().filter(pk=pk).first()
-    if rule is None or not rule.kreise:
+    if rule is None or not (rule.kreise or rule.postal_codes):
         raise ResponsibilityUnknown
-    _keep_to_own_area(actor, rule.kreise)
+    _keep_to_own_area(actor, rule.kreise or _kreise_of_codes(rule.postal_codes, actor))
     return rule
 
 

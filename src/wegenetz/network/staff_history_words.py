@@ -69,13 +69,13 @@ def _verb(row: RowChange) -> str:
             "Institution": _("Eintrag angelegt: {name}"),
             "Location": _("Standort neu: {name}"),
             "OpeningHours": _("Zeit neu: {name}"),
-            "Cooperation": _("Zusammenarbeit neu"),
+            "Cooperation": _("Zusammenarbeit neu: {name}"),
         },
         "delete": {
             "Institution": _("Eintrag gelöscht: {name}"),
             "Location": _("Standort entfernt: {name}"),
             "OpeningHours": _("Zeit entfernt: {name}"),
-            "Cooperation": _("Zusammenarbeit entfernt"),
+            "Cooperation": _("Zusammenarbeit entfernt: {name}"),
         },
     }
     return words[row.verb][row.row]
@@ -87,6 +87,8 @@ def _name(row: RowChange) -> str:
         return f"{weekday_name(version.weekday)}, {_clock(version.opens)}–{_clock(version.closes)}"
     if row.row == "Location":
         return str(version.name or version.street or version.city)
+    if row.row == "Cooperation":
+        return row.other
     return str(getattr(version, "name", ""))
 
 
@@ -131,6 +133,8 @@ def _labels() -> dict[str, str]:
         "postal_code_id": _("Postleitzahl"),
         "city": _("Ort"),
         "kreis_id": _("Kreis"),
+        "latitude": _("Breite auf der Karte"),
+        "longitude": _("Länge auf der Karte"),
         "phone": _("Telefon"),
         "is_main": _("Hauptstandort"),
         "step_free": _("Ohne Stufen erreichbar"),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Any
 
 from django import forms
@@ -22,6 +23,9 @@ if TYPE_CHECKING:
     from wegenetz.network.places import Candidate
 
 UNKNOWN = ""
+_POINT = re.compile(r"(-?\d{1,3}\.\d{1,15})\s*[,;\s]\s*(-?\d{1,3}\.\d{1,15})")
+#: Germany lies between these.
+_SOUTH, _NORTH, _WEST, _EAST = 47.2, 55.1, 5.8, 15.1
 
 
 class Known(forms.ChoiceField):
@@ -134,7 +138,17 @@ class LocationForm(PlaceForm):
         required=False,
         help_text=gettext_lazy("Zum Beispiel „Eingang im Hof, 2. Stock“."),
     )
-    field_order = ("name", "street", "postal_code", "city", "region", "phone", "email", "note")
+    point = forms.CharField(
+        label=gettext_lazy("Punkt auf der Karte"),
+        max_length=60,
+        required=False,
+        help_text=gettext_lazy(
+            "Breite und Länge, zum Beispiel 53.0793, 8.8017. Leer: die Mitte der Postleitzahl."
+        ),
+    )
+    field_order = (
+        *("name", "street", "postal_code", "city", "region", "point", "phone", "email", "note"),
+    )
 
     def __init__(
         self, data: Any = None, *, institution: Institution, location: Location | None = None
@@ -157,11 +171,31 @@ class LocationForm(PlaceForm):
             "postal_code": location.postal_code_id,
             "note": location.note.into("de"),
             "region": location.kreis_id,
+            "point": _point_written(location),
         }
         week: dict[str, list[Hours]] = {}
         for row in location.opening_hours.all():
             week.setdefault(f"{row.kind}_{row.weekday}", []).append(row.as_hours())
         return said | {name: hours_write(hours) for name, hours in week.items()}
+
+    def clean_point(self) -> tuple[float, float] | None:
+        """Latitude and longitude within Germany; a comma between the two, or a blank."""
+        typed = self.cleaned_data["point"].strip()
+        if not typed:
+            return None
+        found = _POINT.fullmatch(typed)
+        if found is None:
+            raise forms.ValidationError(
+                _("Schreiben Sie zwei Zahlen mit Punkt, zum Beispiel 53.0793, 8.8017.")
+            )
+        latitude, longitude = float(found[1]), float(found[2])
+        if not (_SOUTH <= latitude <= _NORTH and _WEST <= longitude <= _EAST):
+            raise forms.ValidationError(
+                _(
+                    "Dieser Punkt liegt nicht in Deutschland. Steht die Breite vorn, die Länge hinten?"
+                )
+            )
+        return latitude, longitude
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean()
@@ -207,7 +241,10 @@ class LocationForm(PlaceForm):
         """Return what the service writes."""
         held = self.location.note if self.location else Text()
         note = self.cleaned_data["note"]
+        latitude, longitude = self.cleaned_data["point"] or (None, None)
         return self.location_values() | {
+            "latitude": latitude,
+            "longitude": longitude,
             "name": self.cleaned_data["name"],
             "email": self.cleaned_data["email"],
             "note": held if held.into("de") == note else Text(de=note) if note else Text(),
@@ -217,3 +254,9 @@ class LocationForm(PlaceForm):
     def columns() -> list[str]:
         """Return the heads of that table."""
         return [str(label) for label in OpeningHours.Kind.labels]
+
+
+def _point_written(location: Location) -> str:
+    if location.latitude is None:
+        return ""
+    return f"{location.latitude}, {location.longitude}"

@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy
 from wegenetz.foundation.text import Text
 from wegenetz.foundation.ui.formats import language_names
 from wegenetz.network.models import Cooperation, FieldOfAction, FocusArea, Institution, Subproject
-from wegenetz.network.selectors import institutions_meant
+from wegenetz.network.selectors import institutions_meant, locations_of
 from wegenetz.network.staff_directory_errors import ContactPersonExists, SubprojectExists
 from wegenetz.network.staff_directory_forms import LANGUAGES
 
@@ -44,6 +44,9 @@ class ContactPersonForm(forms.Form):
             "Dorthin schicken wir der Person ihren Link zum Zustimmen und Zurückziehen."
         ),
     )
+    location_id = forms.TypedChoiceField(
+        label=gettext_lazy("An welchem Standort"), required=False, coerce=int, empty_value=None
+    )
     languages = forms.MultipleChoiceField(
         label=gettext_lazy("Sprachen außer Deutsch"),
         widget=forms.CheckboxSelectMultiple,
@@ -65,10 +68,16 @@ class ContactPersonForm(forms.Form):
         person: ContactPerson | None = None,
     ) -> None:
         self.institution, self.person = institution, person
-        names = ("name", "task", "phone", "email", "languages")
+        names = ("name", "task", "phone", "email", "location_id", "languages")
         initial = {name: getattr(person, name) for name in names} if person else {}
         super().__init__(data, initial=initial)
         spoken = dict.fromkeys([*(person.languages if person else []), *LANGUAGES])
+        places = self.fields["location_id"]
+        assert isinstance(places, forms.ChoiceField)  # noqa: S101 - for the types
+        places.choices = [
+            ("", _("an keinem bestimmten")),
+            *((place.pk, str(place)) for place in locations_of(institution.pk)),
+        ]
         field = self.fields["languages"]
         assert isinstance(field, forms.ChoiceField)  # noqa: S101 - for the types
         field.choices = [(code, language_names([code])) for code in spoken]
@@ -94,7 +103,7 @@ class ContactPersonForm(forms.Form):
 
     def values(self) -> dict[str, Any]:
         """Return what the service writes."""
-        names = ("name", "task", "phone", "email", "languages")
+        names = ("name", "task", "phone", "email", "location_id", "languages")
         return {name: self.cleaned_data[name] for name in names}
 
 

@@ -149,6 +149,14 @@ class ImportUnknown(NotFound):
     next_door = DATA
 
 
+class SessionUnreadable(Unusable):
+    """„{typed}“ ist keine Sitzung. Schreiben Sie zum Beispiel 20.01.2027 09:00-16:00 Raum 2, mehrere durch Semikolon getrennt."""
+
+
+class HoursUnreadable(Unusable):
+    """„{typed}“ verstehen wir nicht. Schreiben Sie zum Beispiel Mo 9-12, 14-18; Mi 9-12."""
+
+
 class ImportWrong(Conflict):
     """Die Tabelle hat noch Fehler. Es wurde nichts übernommen; die Vorschau zeigt, was zu ändern ist."""
 

@@ -38,7 +38,7 @@ def coverage_enter(*, actor: Actor, today: date, **said: Any) -> int:
     """
     rule = responsibility_services.responsibility_enter(actor=actor, today=today, **said)
     open_gaps = responsibility_selectors.gaps_open().filter(
-        subject=rule.subject, kreis_id__in=rule.kreise
+        subject=rule.subject, kreis_id__in=responsibility_selectors.kreise_of(rule)
     )
     filled = [
         gap.pk

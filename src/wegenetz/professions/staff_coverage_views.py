@@ -30,6 +30,7 @@ from wegenetz.professions.responsibility_values import Asked
 from wegenetz.professions.staff_coverage_forms import (
     DISTRICT,
     ONE_KREIS,
+    POSTAL_CODES,
     CloseForm,
     EnterForm,
 )
@@ -166,6 +167,7 @@ def kreis(request: ActorRequest, ags: str, subject: str) -> HttpResponse:
     may = may_keep_responsibility(request.actor, lands={region.land}, own=own)
     form = EnterForm(
         request.POST if request.method == "POST" else None,
+        ags=ags,
         institutions=network.institutions_for(region.land),
     )
     if request.method == "POST" and form.is_valid():
@@ -173,6 +175,7 @@ def kreis(request: ActorRequest, ags: str, subject: str) -> HttpResponse:
             subject=about.value,
             institution=form.cleaned_data["institution"],
             kreise=_area(form.cleaned_data["area"], ags),
+            postal_codes=form.cleaned_data["postal_codes"],
             professions=[profession] if profession else [],
             source=form.cleaned_data["source"],
             actor=request.actor,
@@ -207,6 +210,8 @@ def kreis(request: ActorRequest, ags: str, subject: str) -> HttpResponse:
 def _area(chosen: str, ags: str) -> list[str]:
     """Return the Kreise a new responsibility is for; never beyond the Land."""
     now = known().places
+    if chosen == POSTAL_CODES:
+        return []
     if chosen == ONE_KREIS:
         return [ags]
     inside = [key for key, other in now.regions.items() if other.land == now.regions[ags].land]
@@ -221,7 +226,7 @@ def confirm(request: ActorRequest, key: int) -> HttpResponse:
     """Confirm an entered responsibility."""
     rule = services.responsibility_confirm(pk=key, actor=request.actor, today=clock.today())
     messages.success(request, _("Bestätigt."))
-    return redirect("professions:coverage-kreis", rule.kreise[0], rule.subject)
+    return redirect("professions:coverage-kreis", network.kreise_of(rule)[0], rule.subject)
 
 
 @require_POST
@@ -229,7 +234,7 @@ def end(request: ActorRequest, key: int) -> HttpResponse:
     """End a responsibility; one entered today is taken back."""
     rule = services.responsibility_end(pk=key, actor=request.actor, today=clock.today())
     messages.success(request, _("Beendet. Ab heute gilt diese Zuständigkeit nicht mehr."))
-    return redirect("professions:coverage-kreis", rule.kreise[0], rule.subject)
+    return redirect("professions:coverage-kreis", network.kreise_of(rule)[0], rule.subject)
 
 
 @require_POST

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from wegenetz.booking.selectors.desks import requests_waiting_count
 from wegenetz.counselling.selectors.handovers import handovers_waiting_count
 from wegenetz.foundation.actor import AT_THE_DESK, Role
 from wegenetz.network.suggestion_selectors import suggestions_waiting_count
@@ -62,6 +63,8 @@ def staff(request: HttpRequest) -> dict[str, Any]:
     counts = {"counselling:handovers": handovers_waiting_count(actor)}
     if actor.roles & CARING:
         counts["network:suggestions"] = suggestions_waiting_count()
+    if actor.desks:
+        counts["booking:staff-bookings"] = requests_waiting_count(actor)
     nav = [
         Item(
             url=reverse(page),

@@ -77,7 +77,7 @@ class Booking(WalledModel):
     closed_by = models.CharField(max_length=6, choices=By, blank=True)
     reason = models.CharField(max_length=300, blank=True)
     reminded_at = models.DateTimeField(null=True, blank=True)
-    """When the house was last reminded that this waits for an answer."""
+    """When the house was last reminded that this waits for an answer, or the head of a group that it comes."""
 
     erased_at = models.DateTimeField(null=True, blank=True)
     changes = models.PositiveSmallIntegerField(default=0)

@@ -128,6 +128,12 @@ def desk_of(actor: Actor, *, now: datetime, today: date) -> Desk:
     )
 
 
+def requests_waiting_count(actor: Actor) -> int:
+    """Return how many requests the houses of the actor have not answered. One query."""
+    waiting = Booking.objects.filter(institution_id__in=actor.desks, status=Status.REQUESTED)
+    return waiting.count()
+
+
 def sheet_of(run_id: int, *, actor: Actor) -> RunSheet:
     """Return a run of one of the actor's houses with everybody who booked. Seven queries, whatever their number.
 

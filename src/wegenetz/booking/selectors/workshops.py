@@ -91,6 +91,12 @@ def series_running() -> list[WorkshopSeries]:
     return list(found.annotate(member_count=here).order_by("name"))
 
 
+def runs_of_series(code: str, *, day: date, most: int = 4) -> list[int]:
+    """Return the keys of the runs with which the next meetings of a series are booked, soonest first. One query."""
+    found = Workshop.objects.filter(series__code=code, run__starts__gte=day)
+    return list(found.order_by("run__starts").values_list("run_id", flat=True)[:most])
+
+
 def member_count(series: WorkshopSeries) -> int:
     """Return how many employers take part. One query."""
     return series.members.filter(left_on=None).count()

@@ -71,6 +71,26 @@ def booking_refuse(*, booking_id: int, reason: str, actor: Actor, now: datetime)
         return int(booking.seating_id)
 
 
+def booking_let_pass(*, booking_id: int, lets_pass: bool, actor: Actor, now: datetime) -> int:
+    """Say for a waiting group that smaller ones may take seats that are too few for it, or no longer; it told the house so.
+
+    A second click does no harm. Returns the key of the run.
+
+    Raises
+    ------
+    BookingElsewhere
+        It belongs to no house of the actor.
+    AnsweredMeanwhile
+        It does not wait any more.
+    """
+    with _at_desk(booking_id, actor) as booking:
+        waiting = Booking.objects.filter(pk=booking.pk, status=Status.WAITING)
+        if not waiting.update(lets_pass=lets_pass):
+            raise AnsweredMeanwhile
+        waiting_list_move(run_id=booking.seating_id, now=now)
+        return int(booking.seating_id)
+
+
 @contextmanager
 def _at_desk(booking_id: int, actor: Actor) -> Iterator[Booking]:
     """Yield a booking of a house of the actor, with the seats of its run locked."""

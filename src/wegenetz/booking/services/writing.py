@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from django.db.models import F
+from django.db.models import F, Q
 
 from wegenetz.booking import letters
 from wegenetz.booking.models import Booking
 from wegenetz.booking.policies import TELL
 from wegenetz.booking.selectors import runs
+from wegenetz.booking.values.runs import ASKED_BEFORE, LARGE_PARTY
 from wegenetz.foundation.actor import Actor
+from wegenetz.foundation.clock import BERLIN
 from wegenetz.foundation.jobs import later
 from wegenetz.foundation.wall import acting_as
 
@@ -19,6 +22,8 @@ if TYPE_CHECKING:
 
 #: The run itself changed, not the booking.
 MOVED = "moved"
+#: The run comes soon, and a large group is asked whether all still come.
+SOON = "soon"
 
 
 def letter_queue(booking: Booking, *, news: str = "") -> None:
@@ -35,8 +40,34 @@ def letter_write(*, booking_id: int, changes: int, news: str = "") -> bool:
     booking = Booking.objects.filter(pk=booking_id, changes=changes).exclude(email="").first()
     if booking is None:
         return False
-    letters.letter_send(booking, runs.run_told(booking.seating_id), has_moved=news == MOVED)
+    run = runs.run_told(booking.seating_id)
+    if news == SOON:
+        letters.group_ask(booking, run)
+    else:
+        letters.letter_send(booking, run, has_moved=news == MOVED)
     return True
+
+
+def groups_ask(*, now: datetime) -> int:
+    """Ask the heads of large groups that come within a week whether all of them still come; return how many.
+
+    Nobody is asked twice, nor who booked only now. Runs for its own named purpose.
+    """
+    today = now.astimezone(BERLIN).date()
+    soon = Q(seating__run__starts__gt=today, seating__run__starts__lte=today + ASKED_BEFORE)
+    unasked = Q(reminded_at=None) | Q(reminded_at__lt=now - 2 * ASKED_BEFORE)
+    concerned = Booking.objects.filter(
+        soon,
+        unasked,
+        status=Booking.Status.CONFIRMED,
+        party__gte=LARGE_PARTY,
+        confirmed_at__lt=now - timedelta(days=1),
+    ).exclude(email="")
+    found = list(concerned.order_by("pk"))
+    for booking in found:
+        letter_queue(booking, news=SOON)
+    Booking.objects.filter(pk__in=[booking.pk for booking in found]).update(reminded_at=now)
+    return len(found)
 
 
 def run_moved_tell(*, run_id: int, now: datetime) -> int:

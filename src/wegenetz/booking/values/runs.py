@@ -11,6 +11,10 @@ from wegenetz.foundation.text import Text
 
 #: A request older than this is late: the house is reminded then, and again after as long.
 PATIENCE = timedelta(days=3)
+#: A group of so many is asked before the run whether it still comes with as many.
+LARGE_PARTY = 5
+#: So long before.
+ASKED_BEFORE = timedelta(days=7)
 #: More seats than this are a number, not a picture.
 MOST_DOTS = 40
 #: A party larger than this is no booking but a talk with the house.

@@ -6,7 +6,7 @@ from django.conf import settings
 from django.contrib.postgres.fields import ArrayField
 from django.contrib.postgres.indexes import GinIndex
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import F, Q, Value
 from django.db.models.functions import Now
 from django.utils.translation import gettext_lazy as _
 
@@ -26,6 +26,11 @@ class Series(models.Model):
     title = TextField(_("Titel"))
     summary = TextField(_("Worum es geht"), blank=True)
     institution = models.ForeignKey("network.Institution", models.PROTECT, related_name="series")
+    older_texts = ArrayField(
+        models.CharField(max_length=40), default=list, blank=True, db_default=Value("{}")
+    )
+    """Translations that are older than their German, as ``summary:en``; they are shown and say so."""
+
     is_sample = models.BooleanField(default=False)
     is_active = models.BooleanField(default=True)
     updated_at = models.DateTimeField(db_default=Now(), editable=False)
@@ -150,6 +155,11 @@ class Offer(models.Model):
     """Own price in cents; empty takes that of the step, or is open without one."""
 
     note = TextField(_("Anmerkung"), blank=True)
+    older_texts = ArrayField(
+        models.CharField(max_length=40), default=list, blank=True, db_default=Value("{}")
+    )
+    """Translations that are older than their German, as ``summary:en``; they are shown and say so."""
+
     is_bookable = models.BooleanField(default=False)
     booking_mode = models.CharField(
         max_length=10, choices=BookingMode, default=BookingMode.ON_REQUEST

@@ -2,6 +2,7 @@
 
 from wegenetz.catalogue.selectors.offers import (
     desk_rows,
+    funding_labels,
     houses_of_actor,
     kind_labels,
     mode_labels,
@@ -41,6 +42,7 @@ __all__ = [
     "OfferPage",
     "catalogue_on",
     "desk_rows",
+    "funding_labels",
     "houses_of_actor",
     "kind_labels",
     "knowledge_version",

@@ -10,7 +10,14 @@ from typing import TYPE_CHECKING, Any
 from django.db.models import Case, Count, F, Min, Q, Value, When
 
 from wegenetz.catalogue.errors import OfferUnknown, SeriesUnknown
-from wegenetz.catalogue.models import Offer, Prerequisite, Run, Series, Step
+from wegenetz.catalogue.models import (
+    FundingInstrument,
+    Offer,
+    Prerequisite,
+    Run,
+    Series,
+    Step,
+)
 from wegenetz.catalogue.values import Module, stages
 from wegenetz.foundation.actor import Role
 from wegenetz.foundation.freshness import Freshness, freshness
@@ -103,6 +110,11 @@ def series_of(institution_id: int) -> list[Series]:
 def topic_labels() -> dict[str, str]:
     """Return the topics of offers with their words in the language of the page, in the order of lists. No query."""
     return {topic.value: str(topic.label) for topic in Offer.Topic}
+
+
+def funding_labels() -> dict[str, Text]:
+    """Return the funding instruments with their words, by code. One query."""
+    return dict(FundingInstrument.objects.order_by("code").values_list("code", "label"))
 
 
 def kind_labels() -> dict[str, str]:

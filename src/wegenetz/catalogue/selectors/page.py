@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from wegenetz.catalogue.counting import free_seats
@@ -20,6 +21,7 @@ from wegenetz.catalogue.values import (
     StepRuleValue,
 )
 from wegenetz.foundation.freshness import Freshness, freshness
+from wegenetz.foundation.text import SOURCE
 from wegenetz.network import selectors as network
 from wegenetz.professions import selectors as professions
 
@@ -29,6 +31,7 @@ if TYPE_CHECKING:
 
 #: Dates on the page of an offer; all of them stand in the list of dates.
 MOST_RUNS_SHOWN = 4
+_TEXTS = ("title", "summary", "target_group", "note")
 #: What stands for a demand that differs from profession to profession.
 _DEMANDS = {
     LANGUAGE: _("das Deutsch, das Ihr Beruf verlangt"),
@@ -101,6 +104,13 @@ class OfferPage:
     has_more_runs: bool
     stages: tuple[tuple[Module, ...], ...]
     freshness: Freshness
+
+    @property
+    def german(self) -> tuple[str, ...]:
+        """The German of those texts that have a translation which is older."""
+        language = get_language() or SOURCE
+        older = [name for name in _TEXTS if f"{name}:{language}" in self.offer.older_texts]
+        return tuple(getattr(self.offer, name).get(SOURCE, "") for name in older)
 
     @property
     def next_open_start(self) -> date | None:

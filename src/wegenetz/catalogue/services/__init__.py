@@ -20,7 +20,7 @@ from wegenetz.catalogue.services.offers import (
     offer_restore,
     offers_confirm,
 )
-from wegenetz.catalogue.services.rolling import runs_roll
+from wegenetz.catalogue.services.rolling import rhythm_write, runs_roll
 from wegenetz.catalogue.services.runs import (
     plan_check,
     run_cancel,
@@ -36,8 +36,10 @@ from wegenetz.catalogue.services.series import (
     series_create,
     series_edit,
 )
+from wegenetz.catalogue.services.translating import TEXTS, offer_translate
 
 __all__ = [
+    "TEXTS",
     "house_named",
     "knowledge_write",
     "offer_archive",
@@ -45,12 +47,14 @@ __all__ = [
     "offer_edit",
     "offer_named",
     "offer_restore",
+    "offer_translate",
     "offers_confirm",
     "offers_write",
     "plan_check",
     "prerequisite_add",
     "prerequisite_remove",
     "prerequisites_write",
+    "rhythm_write",
     "run_cancel",
     "run_edit",
     "run_fullness_write",

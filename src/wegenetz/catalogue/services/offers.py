@@ -11,6 +11,7 @@ from django.utils.text import slugify
 from wegenetz.catalogue import models as rows
 from wegenetz.catalogue.models.offers import ALWAYS_A_STEP
 from wegenetz.catalogue.services.doors import house_open, offer_open, series_open
+from wegenetz.catalogue.services.translating import TEXTS, german_write
 from wegenetz.catalogue.staff_errors import (
     OfferChanged,
     OfferNeedsStep,
@@ -19,7 +20,6 @@ from wegenetz.catalogue.staff_errors import (
     WaitShrinks,
     WordUnknown,
 )
-from wegenetz.foundation.text import SOURCE, Text
 from wegenetz.network import selectors as network
 from wegenetz.professions import selectors as professions
 
@@ -30,7 +30,6 @@ if TYPE_CHECKING:
     from wegenetz.catalogue.values import OfferDraft
     from wegenetz.foundation.actor import Actor
 
-_TEXTS = ("title", "summary", "target_group", "note")
 _LISTS = ("regions", "professions", "needs", "gives", "topics", "languages", "bring")
 
 
@@ -144,8 +143,8 @@ def _fill(offer: rows.Offer, draft: OfferDraft, actor: Actor) -> None:
     if draft.series_id is not None:
         series_open(actor, draft.series_id)
     values: dict[str, Any] = asdict(draft)
-    for name in _TEXTS:
-        setattr(offer, name, in_german(getattr(offer, name), values.pop(name)))
+    for name in TEXTS:
+        german_write(offer, name, values.pop(name))
     for name in _LISTS:
         setattr(offer, name, list(values.pop(name)))
     fundings = values.pop("fundings")
@@ -200,14 +199,6 @@ def _steps() -> list[str]:
 
 def _locations(institution_id: int) -> list[int]:
     return [location.pk for location in network.locations_of(institution_id)]
-
-
-def in_german(text: Text, typed: str) -> Text:
-    """Return a text whose German is what was typed; translations of another German are dropped, because they would say something else."""
-    typed = typed.strip()
-    if typed == text.get(SOURCE, ""):
-        return text
-    return Text({SOURCE: typed}) if typed else Text()
 
 
 def free_code(model: type[rows.Offer | rows.Series], house: str, title: str) -> str:

@@ -8,9 +8,9 @@ from django.db import IntegrityError, transaction
 
 from wegenetz.catalogue import models as rows
 from wegenetz.catalogue.services.doors import house_open, offer_open, series_open
-from wegenetz.catalogue.services.offers import free_code, in_german
+from wegenetz.catalogue.services.offers import free_code
+from wegenetz.catalogue.services.translating import german_write
 from wegenetz.catalogue.staff_errors import PrerequisiteRing
-from wegenetz.foundation.text import Text
 
 if TYPE_CHECKING:
     from wegenetz.catalogue.values import SeriesDraft
@@ -27,13 +27,15 @@ def series_create(*, institution_id: int, draft: SeriesDraft, actor: Actor) -> r
         The actor may not write offers there.
     """
     house = house_open(actor, institution_id)
-    return rows.Series.objects.create(
+    series = rows.Series(
         code=free_code(rows.Series, house.code, draft.title),
-        title=in_german(Text(), draft.title),
-        summary=in_german(Text(), draft.summary),
         institution_id=house.pk,
         is_sample=house.is_sample,
     )
+    german_write(series, "title", draft.title)
+    german_write(series, "summary", draft.summary)
+    series.save(force_insert=True)
+    return series
 
 
 @transaction.atomic
@@ -46,9 +48,9 @@ def series_edit(*, series_id: int, draft: SeriesDraft, actor: Actor) -> rows.Ser
         The actor may not write this series.
     """
     series = series_open(actor, series_id)
-    series.title = in_german(series.title, draft.title)
-    series.summary = in_german(series.summary, draft.summary)
-    series.save(update_fields=["title", "summary"])
+    german_write(series, "title", draft.title)
+    german_write(series, "summary", draft.summary)
+    series.save(update_fields=["title", "summary", "older_texts"])
     return series
 
 

@@ -86,6 +86,12 @@ class OfferForm(WritingForm):
         localize=True,
         help_text=_("0, wenn es nichts kostet. Leer: wie beim Schritt, sonst noch offen."),
     )
+    takes_some_fundings = forms.BooleanField(
+        label=_("Nur bestimmte Förderungen annehmen"),
+        required=False,
+        help_text=_("Ohne Haken gelten alle, die zum Schritt gehören."),
+    )
+    fundings = TicksField(label=_("Diese Förderungen nehmen Sie an"), required=False)
     wait = forms.IntegerField(
         label=_("Übliche Wartezeit in Tagen"), required=False, min_value=0, max_value=1000
     )
@@ -138,6 +144,7 @@ class OfferForm(WritingForm):
             "gives": facts,
             "bring": list(professions.document_labels().items()),
             "professions": selectors.professions_planned(),
+            "fundings": list(selectors.funding_labels().items()),
         }
         for name, choices in ticks.items():
             self._field(name).choices = named(choices)
@@ -186,7 +193,7 @@ class OfferForm(WritingForm):
             location_id=said["location"],
             series_id=said["series"],
             series_position=said["series_position"] or 0,
-            fundings=self.initial.get("fundings"),
+            fundings=tuple(said["fundings"]) if said["takes_some_fundings"] else None,
         )
 
 
@@ -206,7 +213,8 @@ def initial_of(offer: Offer) -> dict[str, Any]:
         "series": offer.series_id,
         "cost": None if offer.cost is None else _euros(offer.cost),
         "regions": ", ".join(_regions_short(offer.regions)),
-        "fundings": None if offer.fundings is None else tuple(offer.fundings),
+        "takes_some_fundings": offer.fundings is not None,
+        "fundings": tuple(offer.fundings or ()),
         "seen": offer.updated_at.isoformat(),
     }
 

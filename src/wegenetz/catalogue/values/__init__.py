@@ -1,6 +1,6 @@
 """Values of the catalogue: what holds on a day, what somebody writes, what a series of runs comes to."""
 
-from wegenetz.catalogue.values.drafts import OfferDraft, RunDraft, SeriesDraft
+from wegenetz.catalogue.values.drafts import OfferDraft, Rhythm, RunDraft, SeriesDraft
 from wegenetz.catalogue.values.modules import Module, stages
 from wegenetz.catalogue.values.planned import (
     COMPETENT_BODY,
@@ -45,6 +45,7 @@ __all__ = [
     "OfferDraft",
     "OfferValue",
     "PlannedRun",
+    "Rhythm",
     "RunDraft",
     "RunPlan",
     "RunValue",

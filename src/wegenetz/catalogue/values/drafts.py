@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, time
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,6 +40,21 @@ class OfferDraft:
     is_bookable: bool = False
     booking_mode: str = "on_request"
     seats: int | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rhythm:
+    """How often an offer starts anew; see :class:`wegenetz.catalogue.models.Offer`."""
+
+    rhythm_days: int
+    rhythm_anchor: date
+    run_days: int
+    """Days from the first to the last day; 0 for a single day."""
+
+    apply_days: int = 0
+    session_weekdays: tuple[int, ...] = ()
+    session_begins: time | None = None
+    session_finishes: time | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -108,6 +108,13 @@ def _sorted(content: object) -> _Batch:
             _take_service(inner, f"{place}.service", batch)
         elif "status" in record:
             _take_service(record, place, batch)
+        elif "location_type" in record:
+            _take_location_alone(record, place, batch)
+        elif "taxonomy_detail" in record or "term_uri" in record:
+            raise RecordUnusable(
+                place=place,
+                reason="ein Begriff gehört zu einem Eintrag, allein wird er nicht übernommen",
+            )
         else:
             _take_organization(record, place, batch)
     return batch
@@ -175,6 +182,13 @@ def _take_location(record: object, organization: str, place: str, batch: _Batch)
     batch.places[str(checked["id"])] = (organization, checked)
 
 
+def _take_location_alone(record: Record, place: str, batch: _Batch) -> None:
+    organization = str(record.get("organization_id", ""))
+    if not organization:
+        raise RecordUnusable(place=f"{place}.organization_id", reason="die Einrichtung fehlt")
+    _take_location(record, organization, place, batch)
+
+
 def _list(record: Record, name: str, place: str) -> list[object]:
     held = record.get(name, [])
     if not isinstance(held, list):
@@ -221,7 +235,7 @@ def _institutions_write(batch: _Batch, *, source: str, today: date) -> dict[str,
     houses = {
         identifier: keys[_code(record)] for identifier, record in batch.organizations.items()
     }
-    wanted = {organization for organization, _ in batch.services.values()}
+    wanted = {named for named, _ in (*batch.services.values(), *batch.places.values())}
     for identifier in wanted - set(houses):
         known = reading.organization_key(identifier, Names(settings.SITE_URL))
         if known is None:

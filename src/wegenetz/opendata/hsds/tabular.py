@@ -9,7 +9,7 @@ import zipfile
 from collections import defaultdict
 from typing import TYPE_CHECKING, Any
 
-from wegenetz.opendata.cells import harmless
+from wegenetz.foundation.cells import harmless
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

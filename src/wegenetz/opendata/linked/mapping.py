@@ -154,6 +154,15 @@ def offer(record: Node, url: str, house: Node, house_url: str) -> list[Node]:
     return [_service(record, about, provider)]
 
 
+def run(told: Node, record: Node, url: str, offer_url: str, house: tuple[Node, str]) -> Node:
+    """Return one run of an offer, by the page it stands on: a course with this one instance, everything else as an event."""
+    (node, *_more) = offer(record | {"runs": [told]}, offer_url, *house)
+    if record["kind"] in COURSES:
+        (instance,) = node["hasCourseInstance"]
+        return node | {"hasCourseInstance": [instance | {"url": url}]}
+    return node | _event(told, record, house[0]) | {"url": url}
+
+
 def _course(record: Node, about: Node, provider: Node, house: Node) -> Node:
     return {
         "@type": "Course",

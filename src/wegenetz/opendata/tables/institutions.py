@@ -16,7 +16,7 @@ from wegenetz.network import (
     selectors,
 )
 from wegenetz.opendata.staff_errors import PostalCodeUnusable
-from wegenetz.opendata.tables import parsing
+from wegenetz.opendata.tables import parsing, spans
 from wegenetz.opendata.tables.kinds import Kind, german, sample_column, sample_word
 from wegenetz.opendata.tables.values import Column, Held
 
@@ -26,11 +26,14 @@ if TYPE_CHECKING:
     from typing import Any
 
     from wegenetz.foundation.actor import Actor
+    from wegenetz.network.opening import Hours
     from wegenetz.opendata.tables.values import Values
 
 #: Columns of the house itself, and of its main location.
 OWN = ("name", "kind", "website", "email", "languages", "source")
 PLACE = ("street", "city", "phone", "step_free")
+#: Column -> kind of hours of the main location it holds.
+HOURS = {"opening_hours": "open", "phone_hours": "phone"}
 
 
 class Institutions(Kind):
@@ -66,12 +69,19 @@ class Institutions(Kind):
         house["network_id"] = values["network"] or None
         place = {name: values[name] for name in PLACE}
         place["postal_code_id"] = _postal_code(values["postal_code"])
+        hours = [one for name, kind in HOURS.items() for one in spans.hours(kind, values[name])]
         if held is None:
             house["description"] = _text(values["description"])
-            location = place if any(place.values()) else None
-            return directory_services.institution_create(
+            location = place if any(place.values()) or hours else None
+            made = directory_services.institution_create(
                 values=house, location=location, actor=actor, today=today
-            ).pk
+            )
+            if hours:
+                main = made.locations.get(is_main=True)
+                location_services.location_edit(
+                    code=made.code, location_id=main.pk, values=place, hours=hours, actor=actor
+                )
+            return made.pk
         if values["description"] != held.values["description"]:
             house["description"] = _text(values["description"])
         code = held.values["code"]
@@ -83,8 +93,8 @@ class Institutions(Kind):
             actor=actor,
             today=today,
         )
-        if any(values[name] != held.values[name] for name in (*PLACE, "postal_code")):
-            _locate(code, held.token, place, actor)
+        if any(values[name] != held.values[name] for name in (*PLACE, "postal_code", *HOURS)):
+            _locate(code, held.token, place, hours, actor)
         return held.key
 
     def take_away(self, actor: Actor, held: Held, *, now: datetime, today: date) -> None:
@@ -100,17 +110,23 @@ class Institutions(Kind):
             yield held.values
 
 
-def _locate(code: str, house: Any, place: dict[str, Any], actor: Actor) -> None:
-    """Write the main location; its hours stay as they are."""
+def _locate(
+    code: str, house: Any, place: dict[str, Any], hours: list[Hours], actor: Actor
+) -> None:
+    """Write the main location with the hours of the table; hours of another kind stay as they are."""
     main = house.main_location
     if main is None:
-        location_services.location_add(code=code, values=place, hours=(), actor=actor)
+        location_services.location_add(code=code, values=place, hours=hours, actor=actor)
         return
-    prefetch_related_objects([main], "opening_hours")
-    hours = [row.as_hours() for row in main.opening_hours.all()]
+    others = [one for one in _week(main) if one.kind not in HOURS.values()]
+    hours = [*hours, *others]
     location_services.location_edit(
         code=code, location_id=main.pk, values=place, hours=hours, actor=actor
     )
+
+
+def _week(location: Any) -> list[Hours]:
+    return [row.as_hours() for row in location.opening_hours.all()]
 
 
 def _text(said: str) -> Text:
@@ -127,8 +143,12 @@ def _postal_code(typed: str) -> str | None:
 
 
 def _held(houses: Iterable[Any]) -> Iterator[Held]:
-    for house in houses:
+    held = list(houses)
+    mains = [house.main_location for house in held if house.main_location is not None]
+    prefetch_related_objects(mains, "opening_hours")
+    for house in held:
         main = house.main_location
+        week = _week(main) if main else []
         values = {name: getattr(house, name) for name in OWN}
         values["languages"] = sorted(house.languages)
         values |= {
@@ -142,7 +162,7 @@ def _held(houses: Iterable[Any]) -> Iterator[Held]:
             "phone": main.phone if main else "",
             "step_free": main.step_free if main else None,
             "sample": sample_word(house.is_sample),
-        }
+        } | {name: spans.hours_words(week, kind) for name, kind in HOURS.items()}
         yield Held(key=house.pk, values=values, token=house)
 
 
@@ -204,8 +224,20 @@ def _columns() -> list[Column]:
             write=parsing.yes_words,
             hint="ja oder nein; leer: niemand hat es bestätigt",
         ),
+        _hours_column("opening_hours", "Öffnungszeiten"),
+        _hours_column("phone_hours", "Telefonzeiten"),
         sample_column(),
     ]
+
+
+def _hours_column(code: str, label: str) -> Column:
+    kind = HOURS[code]
+    return Column(
+        code=code,
+        label=label,
+        read=lambda cell: spans.hours_words(spans.hours(kind, cell), kind),
+        hint="zum Beispiel Mo 9-12, 14-18; Mi 9-12",
+    )
 
 
 def _known(what: str) -> Any:

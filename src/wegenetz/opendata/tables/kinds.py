@@ -23,6 +23,9 @@ class Kind(ABC):
     title: ClassVar[str]
     """Name of the sheet, German in every language."""
 
+    is_public: ClassVar[bool] = True
+    """Whether everybody may take the whole table along."""
+
     #: Place of an error of a service -> code of the column it is about, where they differ.
     places: ClassVar[dict[str, str]] = {}
 

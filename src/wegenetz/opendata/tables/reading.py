@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from charset_normalizer import from_bytes
 
-from wegenetz.opendata.cells import unharmed
+from wegenetz.foundation.cells import unharmed
 from wegenetz.opendata.staff_errors import (
     EncodingUnknown,
     TableEmpty,

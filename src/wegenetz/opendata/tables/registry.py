@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from wegenetz.opendata.staff_errors import ImportUnknown
+from wegenetz.opendata.tables.contact_persons import ContactPersons
 from wegenetz.opendata.tables.institutions import Institutions
 from wegenetz.opendata.tables.offers import Offers
 from wegenetz.opendata.tables.runs import Runs
@@ -12,7 +13,9 @@ from wegenetz.opendata.tables.runs import Runs
 if TYPE_CHECKING:
     from wegenetz.opendata.tables.kinds import Kind
 
-KINDS: dict[str, Kind] = {kind.code: kind for kind in (Institutions(), Offers(), Runs())}
+KINDS: dict[str, Kind] = {
+    kind.code: kind for kind in (Institutions(), ContactPersons(), Offers(), Runs())
+}
 
 
 def kind_of(code: str) -> Kind:
@@ -27,3 +30,17 @@ def kind_of(code: str) -> Kind:
         return KINDS[code]
     except KeyError:
         raise ImportUnknown from None
+
+
+def public_kind_of(code: str) -> Kind:
+    """Return a kind of table that everybody may take along.
+
+    Raises
+    ------
+    ImportUnknown
+        There is none of this name, or it is for its own house only.
+    """
+    found = kind_of(code)
+    if not found.is_public:
+        raise ImportUnknown
+    return found

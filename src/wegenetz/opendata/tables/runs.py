@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, ClassVar
 from wegenetz.catalogue import published, selectors, services
 from wegenetz.catalogue.values import RunDraft, RunPlan
 from wegenetz.opendata.staff_errors import RowUnknown
-from wegenetz.opendata.tables import parsing
+from wegenetz.opendata.tables import parsing, spans
 from wegenetz.opendata.tables.kinds import Kind, sample_column, sample_word
 from wegenetz.opendata.tables.values import Column, Held
 
@@ -71,6 +71,8 @@ class Runs(Kind):
             services.run_restore(run_id=held.key, actor=actor, now=now)
         draft = _draft(values, state, location=held.token.location_id)
         services.run_edit(run_id=held.key, draft=draft, actor=actor, now=now)
+        if values["sessions"] != held.values["sessions"]:
+            _meet(held.key, values, actor, now)
         if state == CANCELLED:
             reason = values["cancel_reason"]
             services.run_cancel(run_id=held.key, reason=reason, actor=actor, now=now)
@@ -82,6 +84,8 @@ class Runs(Kind):
             raise RowUnknown(typed=values["offer"], place="offer")
         plan = RunPlan(first=_draft(values, state, location=None))
         run, *_ = services.runs_create(offer_id=offer, plan=plan, free_days={}, actor=actor)
+        if values["sessions"]:
+            _meet(run.pk, values, actor, now)
         if state == CANCELLED:
             reason = values["cancel_reason"]
             services.run_cancel(run_id=run.pk, reason=reason, actor=actor, now=now)
@@ -92,12 +96,12 @@ class Runs(Kind):
         services.run_cancel(run_id=held.key, reason=BY_MISTAKE, actor=actor, now=now)
 
     def everything(self, *, today: date) -> Iterator[Values]:
-        rows = selectors.runs_ahead(day=today).order_by("pk")
+        rows = selectors.with_all(selectors.runs_ahead(day=today)).order_by("pk")
         for held in _held(rows.iterator(chunk_size=500)):
             yield held.values
 
     def own(self, actor: Actor, *, today: date) -> Iterator[Values]:
-        rows = selectors.runs_ahead(day=today)
+        rows = selectors.with_all(selectors.runs_ahead(day=today))
         own = rows.filter(offer__institution__in=actor.institution_ids)
         for held in _held(own.order_by("offer", "starts", "pk")):
             yield held.values
@@ -122,9 +126,17 @@ def _held(runs: Iterable[Any]) -> Iterator[Held]:
             "language": run.language,
             "status": run.status,
             "cancel_reason": run.cancel_reason,
+            "sessions": spans.sessions_plain(
+                (one.starts_at, one.ends_at, one.room) for one in run.sessions.all()
+            ),
             "sample": sample_word(run.offer.is_sample),
         }
         yield Held(key=run.pk, values=values, token=run)
+
+
+def _meet(run_id: int, values: Values, actor: Actor, now: datetime) -> None:
+    meetings = spans.sessions_spans(values["sessions"])
+    services.sessions_write(run_id=run_id, sessions=meetings, actor=actor, now=now)
 
 
 def _draft(values: Values, state: str, *, location: int | None) -> RunDraft:
@@ -187,6 +199,13 @@ def _columns() -> list[Column]:
             label="Grund der Absage",
             read=parsing.text(300),
             hint="nötig, wenn der Termin abgesagt ist; alle lesen ihn",
+        ),
+        Column(
+            code="sessions",
+            label="Sitzungen",
+            read=spans.sessions,
+            write=spans.sessions_words,
+            hint="20.01.2027 09:00-16:00 Raum 2; mehrere durch Semikolon getrennt",
         ),
         sample_column(),
     ]

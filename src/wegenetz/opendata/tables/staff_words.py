@@ -7,6 +7,7 @@ from django.utils.translation import gettext_noop
 
 KINDS = {
     "institutions": gettext_noop("Einrichtungen"),
+    "contact-persons": gettext_noop("Ansprechpersonen"),
     "offers": gettext_noop("Angebote"),
     "runs": gettext_noop("Termine"),
 }

@@ -10,7 +10,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from wegenetz.foundation import clock
-from wegenetz.opendata.tables.registry import kind_of
+from wegenetz.opendata.tables.registry import public_kind_of
 from wegenetz.opendata.tables.writing import csv_lines, workbook
 
 if TYPE_CHECKING:
@@ -33,7 +33,7 @@ def data(request: ActorRequest) -> HttpResponse:
 @require_safe
 def as_csv(request: ActorRequest, kind: str) -> HttpResponseBase:
     """Stream a table as CSV."""
-    said = kind_of(kind)
+    said = public_kind_of(kind)
     lines = csv_lines(said.columns(), said.everything(today=clock.today()))
     response = StreamingHttpResponse(lines, content_type="text/csv; charset=utf-8")
     response["Content-Disposition"] = f'attachment; filename="{said.title.lower()}.csv"'
@@ -44,7 +44,7 @@ def as_csv(request: ActorRequest, kind: str) -> HttpResponseBase:
 @require_safe
 def as_xlsx(request: ActorRequest, kind: str) -> HttpResponseBase:
     """Give a table as a spreadsheet."""
-    said = kind_of(kind)
+    said = public_kind_of(kind)
     sheets = [(said.title, said.columns(), said.everything(today=clock.today()))]
     name = f"{said.title.lower()}.xlsx"
     return FileResponse(workbook(sheets), as_attachment=True, filename=name, content_type=XLSX)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import xlsxwriter
 
-from wegenetz.opendata.cells import harmless
+from wegenetz.foundation.cells import harmless
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
