@@ -104,6 +104,7 @@ ARGUMENTS: dict[str, tuple[str, ...]] = (
         "finder:profession": ("pflegefachkraft",),
     }
     | BOOKING_ARGUMENTS
+    | COUNSELLING_ARGUMENTS
     | PEOPLE_ARGUMENTS
     | COUNSELLING_ARGUMENTS
 )
@@ -315,6 +316,7 @@ REGISTER: Lines = {
         PROFESSIONS,
         CATALOGUE,
         BOOKING,
+        COUNSELLING,
         PEOPLE,
         COUNSELLING,
         PLANNER,

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from tests.web.register_booking import NOWHERE
+
 #: A key that no row has.
 NO_ROW = "4000000000"
-NOWHERE = "2" * 21
 
 #: arguments of addresses that need some
 ARGUMENTS: dict[str, tuple[str, ...]] = {
@@ -21,6 +22,19 @@ ARGUMENTS: dict[str, tuple[str, ...]] = {
     "counselling:handover-step": (NO_ROW, "annehmen"),
     "counselling:handover-link": (NOWHERE,),
     "counselling:handover-link-step": (NOWHERE, "annehmen"),
+    "counselling:case-take": (NO_ROW,),
+    "counselling:case-pass": (NO_ROW,),
+    "counselling:case-dismiss": (NO_ROW,),
+    "counselling:intake-confirm": (NOWHERE,),
+    "counselling:intake-own": (NOWHERE,),
+    "counselling:intake-person": (NOWHERE,),
+    "counselling:intake-work": (NOWHERE,),
+    "counselling:intake-office": (NOWHERE,),
+    "counselling:intake-preview": (NOWHERE, "0"),
+    "counselling:intake-receipt": (NOWHERE,),
+    "counselling:intake-time": (NOWHERE,),
+    "counselling:intake-forget": (NOWHERE,),
+    "counselling:intake-own-page": (NOWHERE,),
 }
 
 COUNSELLING: dict[str, tuple[str, int, int, int]] = {
@@ -44,4 +58,19 @@ COUNSELLING: dict[str, tuple[str, int, int, int]] = {
     "counselling:handover-step": ("POST", 302, 404, 404),
     "counselling:handover-link": ("GET", 404, 404, 404),
     "counselling:handover-link-step": ("POST", 404, 404, 404),
+    "counselling:case-take": ("POST", 302, 404, 404),
+    "counselling:case-pass": ("GET", 302, 404, 404),
+    "counselling:case-dismiss": ("POST", 302, 404, 404),
+    "counselling:intake": ("GET", 200, 200, 200),
+    "counselling:intake-confirm": ("GET", 404, 404, 404),
+    "counselling:intake-own": ("GET", 404, 404, 404),
+    "counselling:intake-person": ("GET", 404, 404, 404),
+    "counselling:intake-work": ("GET", 404, 404, 404),
+    "counselling:intake-office": ("GET", 404, 404, 404),
+    "counselling:intake-preview": ("GET", 404, 404, 404),
+    "counselling:intake-receipt": ("GET", 404, 404, 404),
+    "counselling:intake-time": ("POST", 404, 404, 404),
+    # deleting what is not there does no harm
+    "counselling:intake-forget": ("POST", 302, 302, 302),
+    "counselling:intake-own-page": ("POST", 404, 404, 404),
 }

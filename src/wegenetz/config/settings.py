@@ -276,6 +276,8 @@ DATA_UPLOAD_MAX_MEMORY_SIZE = 256 * 1024
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 200
 #: Documents of persons; tables have a smaller limit of their own, see docs/howto/tables.md.
 UPLOAD_MOST = 20 * 1024 * 1024
+#: Several documents in one form.
+DOCUMENTS_MOST = 62 * 1024 * 1024
 FILE_UPLOAD_HANDLERS = [
     "wegenetz.foundation.uploads.LimitedUploads",
     "django.core.files.uploadhandler.MemoryFileUploadHandler",

@@ -8,6 +8,8 @@ from django.utils.translation import gettext_lazy as _
 
 ACTIVITIES: dict[str, Any] = {
     "case.registered": _("angemeldet"),
+    "case.confirmed": _("Anmeldung bestätigt"),
+    "case.passed_on": _("Anmeldung weitergegeben"),
     "case.opened": _("Fall eröffnet"),
     "case.counselled": _("Beratungsgespräch"),
     "case.first_counselled": _("Erstberatung beendet"),

@@ -15,6 +15,7 @@ from django.utils.translation import gettext_lazy as _
 
 from wegenetz.counselling.models import Case
 from wegenetz.counselling.selectors.handovers import handovers_of_case
+from wegenetz.counselling.selectors.staff_intake import intake_of
 from wegenetz.counselling.staff_plan_part import plan_told
 from wegenetz.foundation.actor import Actor
 
@@ -50,6 +51,10 @@ class Tab:
     label: Any
 
 
+def _intake(opened: Opened) -> dict[str, Any]:
+    return {"intake": intake_of(opened.case, actor=opened.actor)}
+
+
 def _plan(opened: Opened) -> dict[str, Any]:
     return plan_told(opened.case.pk, today=opened.today)
 
@@ -58,7 +63,10 @@ TABS: tuple[Tab, ...] = (
     Tab(page="counselling:case", label=_("Verlauf")),
     Tab(page="counselling:case-routes", label=_("Wege")),
 )
-MAIN: tuple[Part, ...] = (Part(template="counselling/staff_case_plan.html", context=_plan),)
+MAIN: tuple[Part, ...] = (
+    Part(template="counselling/staff_case_intake.html", context=_intake),
+    Part(template="counselling/staff_case_plan.html", context=_plan),
+)
 SIDE: tuple[Part, ...] = (
     Part(
         template="counselling/staff_case_handovers.html",

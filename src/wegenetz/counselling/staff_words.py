@@ -65,3 +65,13 @@ class Which(models.TextChoices):
     WAITING = "wartend", _("Angemeldet und wartend")
     CLOSED = "abgeschlossen", _("Abgeschlossen")
     BIN = "papierkorb", _("Papierkorb")
+
+
+class PassingReason(models.TextChoices):
+    """Why a registration goes to another house before anybody counselled."""
+
+    RESPONSIBILITY = "responsibility", _("dort ist man zuständig")
+    LANGUAGE = "language", _("dort spricht man die Sprache")
+    FULL = "full", _("bei uns ist gerade kein Platz")
+    TOPIC = "topic", _("das Anliegen passt dort besser")
+    WISH = "wish", _("die Person wünscht es")

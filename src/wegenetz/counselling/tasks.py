@@ -7,7 +7,7 @@ import logging
 from django.dispatch import receiver
 from procrastinate.contrib.django import app
 
-from wegenetz.counselling.services import handover_clocks
+from wegenetz.counselling.services import handover_clocks, purging
 from wegenetz.counselling.services.plans import plans_check as check
 from wegenetz.foundation import clock
 from wegenetz.foundation.clock import BERLIN
@@ -53,3 +53,15 @@ def _consent_withdrawn(*, consent_id: int, now: object, **_facts: object) -> Non
         now=now,  # type: ignore[arg-type]
         today=now.astimezone(BERLIN).date(),  # type: ignore[attr-defined]
     )
+
+
+@app.periodic(cron="25 3 * * *")
+@job(
+    "counselling.registrations_purge",
+    purpose="counselling.registrations_purge",
+    lock="counselling.purge",
+)
+def registrations_purge(timestamp: int) -> None:
+    """Every night: empty drafts of registrations after two weeks, delete what was never confirmed. Running it twice does no harm."""
+    emptied, taken_back, swept = purging.registrations_purge(now=clock.now())
+    logger.info("registrations purged", extra={"rows": emptied + taken_back + swept})

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from wegenetz.counselling import case_urls, handover_urls, plan_urls
+from wegenetz.counselling import case_urls, handover_urls, intake_urls, plan_urls
+from wegenetz.foundation import links  # noqa: F401 - registers the converter of personal links
 
 app_name = "counselling"
 
 urlpatterns = [
     *case_urls.urlpatterns,
     *handover_urls.urlpatterns,
+    *intake_urls.urlpatterns,
     *plan_urls.urlpatterns,
 ]

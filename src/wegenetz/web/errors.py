@@ -17,6 +17,12 @@ class TooLarge(WegenetzError):
     status = 413
 
 
+class DocumentsTooLarge(WegenetzError):
+    """Die Dateien sind zusammen zu groß. Bitte senden Sie sie einzeln: höchstens 20 MB je Datei. Alles andere ist gespeichert."""
+
+    status = 413
+
+
 class HostUnknown(WegenetzError):
     """Unter dem Namen, den Sie aufgerufen haben, ist Wegenetz nicht eingerichtet. Wer es betreibt, trägt ihn in WEGENETZ_HOSTS ein."""
 

@@ -15,12 +15,18 @@ from wegenetz.foundation import clock
 from wegenetz.foundation.errors import NotAllowed, NotFound, WegenetzError
 from wegenetz.foundation.middleware import is_for_programs, template_for
 from wegenetz.foundation.problems import problem_of
-from wegenetz.foundation.uploads import UploadTooBig
+from wegenetz.foundation.uploads import DocumentsTooBig, UploadTooBig
 from wegenetz.foundation.vault.errors import DocumentTooLarge
 from wegenetz.planner import selectors as planner
 from wegenetz.planner.cookie import answers_in
 from wegenetz.web import knowledge_pages, staff_today
-from wegenetz.web.errors import Defect, FormExpired, HostUnknown, TooLarge
+from wegenetz.web.errors import (
+    Defect,
+    DocumentsTooLarge,
+    FormExpired,
+    HostUnknown,
+    TooLarge,
+)
 
 if TYPE_CHECKING:
     from django.http import HttpRequest, HttpResponse
@@ -92,6 +98,7 @@ def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
     """Answer what Django refuses to read."""
     kinds: dict[type[Exception], type[WegenetzError]] = {
         RequestDataTooBig: TooLarge,
+        DocumentsTooBig: DocumentsTooLarge,
         UploadTooBig: DocumentTooLarge,
         DisallowedHost: HostUnknown,
     }

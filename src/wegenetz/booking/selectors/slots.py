@@ -47,9 +47,16 @@ class Choices:
     languages: tuple[str, ...]
 
 
-def next_free_slots(institution_ids: Iterable[int], now: datetime) -> dict[int, datetime]:
-    """Return the begin of the next slot that can still be booked, by institution; none without one. One query."""
+def next_free_slots(
+    institution_ids: Iterable[int], now: datetime, *, language: str = ""
+) -> dict[int, datetime]:
+    """Return the begin of the next slot that can still be booked, by institution; none without one. One query.
+
+    With a language only slots in which it is spoken; German always is.
+    """
     found = _bookable(now).filter(institution_id__in=list(institution_ids))
+    if language and language != GERMAN:
+        found = found.filter(languages__contains=[language])
     return dict(
         found.values("institution_id")
         .annotate(first=Min("starts_at"))
@@ -214,3 +221,9 @@ def moment(slot: Slot) -> str:
 def local(instant: datetime) -> datetime:
     """Return an instant as German clocks show it."""
     return instant.astimezone(BERLIN)
+
+
+def slot_languages(slot_id: int) -> list[str]:
+    """Return the languages that are spoken at a slot besides German; empty if there is none. One query."""
+    found = Slot.objects.filter(pk=slot_id).values_list("languages", flat=True).first()
+    return list(found or [])

@@ -33,6 +33,12 @@ def slot_words_of(availability: Availability) -> str:
     return _also_in(_either(availability.modes), availability.languages)
 
 
+@register.simple_tag
+def mode_words(mode: str) -> str:
+    """Say how one meets."""
+    return str(Mode(mode).label)
+
+
 def _either(modes: list[str]) -> str:
     words = [str(Mode(mode).label) for mode in modes]
     if len(words) == 1:

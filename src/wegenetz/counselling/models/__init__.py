@@ -10,6 +10,11 @@ from wegenetz.counselling.models.handovers import (
     HandoverPackage,
 )
 from wegenetz.counselling.models.plans import Plan, PlanStep
+from wegenetz.counselling.models.registrations import (
+    PassingOn,
+    Registration,
+    RegistrationDocument,
+)
 
 __all__ = [
     "Case",
@@ -20,7 +25,10 @@ __all__ = [
     "HandoverNotice",
     "HandoverPackage",
     "JourneyEvent",
+    "PassingOn",
     "Plan",
     "PlanStep",
+    "Registration",
+    "RegistrationDocument",
     "Reminder",
 ]

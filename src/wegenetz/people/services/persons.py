@@ -6,12 +6,13 @@ from typing import TYPE_CHECKING, Any
 
 from django.db.models import F
 
+from wegenetz.foundation import vault
 from wegenetz.foundation.actor import Actor
 from wegenetz.foundation.wall import acting_as
 from wegenetz.people.errors import ChangedMeanwhile
-from wegenetz.people.models import Person, Qualification
+from wegenetz.people.models import AccessGrant, Person, PersonDocument, Qualification
 from wegenetz.people.services.grants import Purpose, grant_open
-from wegenetz.people.wall import ADMIT
+from wegenetz.people.wall import ADMIT, RETENTION
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -100,3 +101,17 @@ def qualification_make_main(*, person_id: int, qualification_id: int) -> None:
     own = Qualification.objects.filter(person_id=person_id)
     own.filter(is_main=True).exclude(pk=qualification_id).update(is_main=False)
     own.filter(pk=qualification_id).update(is_main=True)
+
+
+def person_withdraw(*, person_id: int) -> None:
+    """Take back an admission that nobody ever worked with: the person goes with everything that hangs on the row, files included.
+
+    Only for what was never counselled; a record that was is made anonymous instead.
+    """
+    with acting_as(Actor.system(RETENTION)):
+        for kept in PersonDocument.objects.filter(
+            person_id=person_id, kept__isnull=False
+        ).values_list("kept", flat=True):
+            vault.remove(vault.Kept.from_json(kept or {}))
+        AccessGrant.objects.filter(person_id=person_id).delete()
+        Person.objects.filter(pk=person_id).delete()
