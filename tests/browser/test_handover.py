@@ -137,7 +137,9 @@ def test_two_offices_and_somebody_without_account(browser, stage):
 
     jana.opens(f"uebergaben/neu/?fall={scene['case']}").looks("new")
     jana.page.get_by_label("Stelle suchen").fill("Leine")
-    jana.press("Suchen")
+    with jana.page.expect_response(lambda response: "suche=Leine" in response.url):
+        jana.press("Suchen")
+    expect(jana.page.get_by_text("gefunden").first).to_be_visible()
     jana.page.locator(f"input[name=receiver][value='{scene['receiver']}']").check(force=True)
     jana.page.get_by_label("Ihre Bitte").fill("Bitte weiter beraten, möglichst auf Arabisch.")
     jana.page.locator("input[name=scope][value=profile]").check(force=True)

@@ -8,6 +8,7 @@ import pytest
 from tests.counselling.handovers.conftest import CONTENTS, allow, fresh, lead_of
 
 from wegenetz.counselling import handover_errors as errors
+from wegenetz.counselling import staff_handover_errors as staff_errors
 from wegenetz.counselling.handover_values import Receiver
 from wegenetz.counselling.models import Handover, HandoverEntry, HandoverPackage
 from wegenetz.counselling.services.handovers import handover_draft, handover_offer
@@ -141,7 +142,7 @@ def test_a_consent_that_ran_out_meanwhile_ends_it_truthfully(
 
 
 def test_one_open_hand_over_is_enough(draft, case, counsellor, third_office, now):
-    with acting_as(counsellor), pytest.raises(errors.HandoverOpenAlready):
+    with acting_as(counsellor), pytest.raises(staff_errors.HandoverOpenAlready):
         handover_draft(
             sender_id=case.institution_id,
             receiver=Receiver(institution_id=third_office.pk),
@@ -155,5 +156,5 @@ def test_who_has_no_part_finds_nothing(draft, offered, stranger, db):
     from tests.people.houses import counsellor_of
 
     elsewhere = counsellor_of("bremen-nord", name="Uta Beispiel").as_actor()
-    with pytest.raises(errors.HandoverUnknown):
+    with pytest.raises(staff_errors.HandoverUnknown):
         offered.does(elsewhere, Action.ACCEPT)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from wegenetz.counselling import handover_errors as errors
+from wegenetz.counselling import staff_handover_errors as staff_errors
 from wegenetz.counselling.forms.handovers import ReasonForm
 from wegenetz.counselling.handover_values import Receiver, Said
 from wegenetz.counselling.staff_handover_words import PAUSE_REASONS, WITHDRAW_REASONS
@@ -48,7 +48,7 @@ class PauseForm(ReasonForm):
         said = super().clean()
         until = said.get("until")
         if until is None or until < self.today:
-            self.lacks("until", errors.UntilWanted())
+            self.lacks("until", staff_errors.UntilWanted())
         return said
 
     def said(self) -> Said:
@@ -62,7 +62,7 @@ class HandoverForm(forms.Form):
     receiver = forms.ChoiceField(
         label=_("Wer soll übernehmen?"),
         widget=forms.RadioSelect,
-        error_messages={"required": errors.ReceiverWanted.__doc__ or ""},
+        error_messages={"required": staff_errors.ReceiverWanted.__doc__ or ""},
     )
     receiver_name = forms.CharField(
         label=_("Name, falls nicht im Verzeichnis"), max_length=200, required=False
@@ -118,7 +118,7 @@ class HandoverForm(forms.Form):
         said = super().clean() or {}
         is_outside = said.get("receiver") == OUTSIDE
         if is_outside and not (said.get("receiver_name") and said.get("receiver_email")):
-            self.add_error("receiver_name", errors.ReceiverWanted().sentence)
+            self.add_error("receiver_name", staff_errors.ReceiverWanted().sentence)
         return said
 
     def to(self) -> Receiver:

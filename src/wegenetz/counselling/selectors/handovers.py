@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING, Any
 
 from django.db.models import Count, Q
 
-from wegenetz.counselling.handover_errors import HandoverUnknown
 from wegenetz.counselling.models import Handover, HandoverPackage
 from wegenetz.counselling.models.handovers import END_STATES, OPEN_STATES
 from wegenetz.counselling.selectors.handover_packages import name_in
+from wegenetz.counselling.staff_handover_errors import HandoverUnknown
 from wegenetz.engines.handover.words import State
 from wegenetz.foundation.paging import Page, page_of
 

@@ -6,13 +6,13 @@ from typing import TYPE_CHECKING
 
 from django.db.models import F, Q
 
-from wegenetz.counselling.handover_errors import HandoverUnknown
 from wegenetz.counselling.handover_standing import calendar_for, clock_columns, standing_of
 from wegenetz.counselling.handover_values import Said
 from wegenetz.counselling.models import Case, Handover, HandoverNotice
 from wegenetz.counselling.models.handovers import END_STATES, OPEN_STATES
 from wegenetz.counselling.services.handover_effects import OPEN, case_back
 from wegenetz.counselling.services.handover_steps import CONSENT_ENDED, handover_act
+from wegenetz.counselling.staff_handover_errors import HandoverUnknown
 from wegenetz.engines.handover.clocks import Clock, due
 from wegenetz.engines.handover.words import Action
 from wegenetz.foundation.actor import Actor

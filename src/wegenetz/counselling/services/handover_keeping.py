@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from django.db import IntegrityError, transaction
 
-from wegenetz.counselling import handover_errors as errors
+from wegenetz.counselling import staff_handover_errors as staff_errors
 from wegenetz.counselling.handover_standing import calendar_for, clock_columns, standing_of
 from wegenetz.counselling.models import Handover, HandoverPackage
 from wegenetz.foundation.actor import Actor
@@ -46,7 +46,7 @@ def handover_keep(
         except IntegrityError as error:
             if "handover_one_open_of_a_case" not in str(error):
                 raise
-            raise errors.HandoverOpenAlready from error
+            raise staff_errors.HandoverOpenAlready from error
         HandoverPackage.objects.create(
             handover=row,
             person_id=row.person_id,

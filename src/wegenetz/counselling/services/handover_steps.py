@@ -5,7 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 from uuid import uuid4
 
+from django.utils.translation import gettext_noop
+
 from wegenetz.counselling import handover_errors as errors
+from wegenetz.counselling import staff_handover_errors as staff_errors
 from wegenetz.counselling.handover_standing import (
     calendar_for,
     clock_columns,
@@ -25,6 +28,7 @@ from wegenetz.engines.handover.stepping import Step, step
 from wegenetz.engines.handover.table import move_for
 from wegenetz.engines.handover.words import Action, Party, State, WithdrawReason
 from wegenetz.foundation.actor import Actor, Role
+from wegenetz.foundation.errors import NextDoor
 from wegenetz.foundation.links import digest_of, token_of
 from wegenetz.foundation.wall import acting_as
 from wegenetz.people.wall import COUNSELLING
@@ -76,7 +80,7 @@ def handover_act(
         It is not possible now.
     """
     if not as_clock and not Handover.objects.filter(pk=handover_id).exists():
-        raise errors.HandoverUnknown
+        raise staff_errors.HandoverUnknown
     with acting_as(Actor.system(COUNSELLING)):
         row = _locked(handover_id)
         parties = (Party.CLOCK,) if as_clock else parties_of(row, actor)
@@ -95,7 +99,7 @@ def _locked(handover_id: int) -> Handover:
     found = rows.select_related("sender", "receiver", "case", "person", "package")
     row = found.filter(pk=handover_id).first()
     if row is None:
-        raise errors.HandoverUnknown
+        raise staff_errors.HandoverUnknown
     return row
 
 
@@ -156,7 +160,7 @@ def parties_of(row: Handover, actor: Actor) -> tuple[Party, ...]:
     }
     found = tuple(party for party, holds in held.items() if holds)
     if not found:
-        raise errors.HandoverUnknown
+        raise staff_errors.HandoverUnknown
     return found
 
 
@@ -256,8 +260,14 @@ def _succeed(row: Handover, taken: Step, *, said: Said, actor: Actor, now: datet
 
 def _not_allowed(row: Handover, action: Action, party: Party) -> WegenetzError:
     if any(move_for(state, action, party) for state in State):
-        return errors.HandoverMeanwhile(state=STATES[row.state])
-    return errors.HandoverNotYours()
+        meanwhile = errors.HandoverMeanwhile(state=STATES[row.state])
+        has_page = party not in {Party.LINK_RECEIVER, Party.PERSON}
+        return meanwhile.leading_to(*([_page(row)] if has_page else []))
+    return staff_errors.HandoverNotYours()
+
+
+def _page(row: Handover) -> NextDoor:
+    return NextDoor("counselling:handover", gettext_noop("Zur Übergabe"), row.pk)
 
 
 def _told(refused: refusals.Refusal, row: Handover) -> WegenetzError:
@@ -267,7 +277,7 @@ def _told(refused: refusals.Refusal, row: Handover) -> WegenetzError:
             return _DETAILS[detail]()
         case refusals.NotAllowed():
             return errors.HandoverMeanwhile(state=STATES[row.state])
-    return _REFUSALS.get(type(refused), errors.HandoverUnknown)()
+    return _REFUSALS.get(type(refused), staff_errors.HandoverUnknown)()
 
 
 _DETAILS: dict[refusals.Detail, type[WegenetzError]] = {
@@ -275,14 +285,14 @@ _DETAILS: dict[refusals.Detail, type[WegenetzError]] = {
     refusals.Detail.NOBODY_KNOWN: errors.ResponsibleWanted,
     refusals.Detail.EARLIEST: errors.EarliestWanted,
     refusals.Detail.TEXT: errors.TextWanted,
-    refusals.Detail.UNTIL: errors.UntilWanted,
+    refusals.Detail.UNTIL: staff_errors.UntilWanted,
 }
 _REFUSALS: dict[type, type[WegenetzError]] = {
     refusals.ReasonWanted: errors.ReasonWanted,
     refusals.LinkLapsed: errors.HandoverLinkUnknown,
     refusals.UndoOver: errors.HandoverUndoOver,
-    refusals.PauseTooLong: errors.PauseTooLong,
-    refusals.NotPaused: errors.NoPauseRuns,
-    refusals.ConsentMissing: errors.HandoverConsentMissing,
-    refusals.ClockNotDue: errors.ClockNotDue,
+    refusals.PauseTooLong: staff_errors.PauseTooLong,
+    refusals.NotPaused: staff_errors.NoPauseRuns,
+    refusals.ConsentMissing: staff_errors.HandoverConsentMissing,
+    refusals.ClockNotDue: staff_errors.ClockNotDue,
 }

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from django.db import transaction
 
 from wegenetz.counselling import handover_errors as errors
+from wegenetz.counselling import staff_handover_errors as staff_errors
 from wegenetz.counselling.handover_words import STATES
 from wegenetz.counselling.models import Case, Handover, HandoverPackage
 from wegenetz.counselling.services.handover_keeping import MESSAGE, handover_keep
@@ -61,7 +62,7 @@ def handover_draft(
         The case is not open.
     """
     if sender_id not in actor.desks or (case is not None and case.institution_id != sender_id):
-        raise errors.HandoverNotYours
+        raise staff_errors.HandoverNotYours
     if case is not None and (case.status in CLOSED or case.deleted_at is not None):
         raise errors.HandoverCaseClosed
     _check(receiver, sender_id)
@@ -100,7 +101,7 @@ def handover_change(
         It was sent already.
     """
     if handover.sender_id not in actor.desks:
-        raise errors.HandoverNotYours
+        raise staff_errors.HandoverNotYours
     _check(receiver, handover.sender_id)
     columns = _columns(receiver, scope, documents, subject, has_case=handover.case_id is not None)
     with acting_as(Actor.system(COUNSELLING)):
@@ -141,9 +142,9 @@ def handover_offer(
 
 def _check(receiver: Receiver, sender_id: int) -> None:
     if receiver.institution_id == sender_id:
-        raise errors.HandoverToItself(place="receiver")
+        raise staff_errors.HandoverToItself(place="receiver")
     if receiver.institution_id is None and not (receiver.name.strip() and receiver.email.strip()):
-        raise errors.ReceiverWanted(place="receiver")
+        raise staff_errors.ReceiverWanted(place="receiver")
 
 
 def _columns(

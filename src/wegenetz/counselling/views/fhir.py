@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING, Any
 
 from django.contrib.auth.decorators import login_not_required
 from django.http import JsonResponse
-from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
@@ -80,6 +79,5 @@ def _answer(resource: dict[str, Any], status: int = 200) -> JsonResponse:
 
 def _nothing(request: ActorRequest) -> JsonResponse:
     if not request.actor.is_member:
-        return _answer(fhir.outcome("login", _("Bitte melden Sie sich an.")), 401)
-    words = _("Diese Übergabe gibt es nicht, oder sie ist nicht bei Ihnen.")
-    return _answer(fhir.outcome("not-found", words), 404)
+        return _answer(fhir.outcome("login", "Sign in first."), 401)
+    return _answer(fhir.outcome("not-found", "There is none, or it is not yours."), 404)

@@ -11,7 +11,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST
 
 from wegenetz.counselling.forms.staff_handovers import OUTSIDE, HandoverForm
-from wegenetz.counselling.handover_errors import HandoverMeanwhile, HandoverNotYours
+from wegenetz.counselling.handover_errors import HandoverMeanwhile
 from wegenetz.counselling.handover_words import STATES
 from wegenetz.counselling.selectors.cases import case_seen
 from wegenetz.counselling.selectors.handover_packages import package_contents
@@ -22,6 +22,7 @@ from wegenetz.counselling.services.handovers import (
     handover_draft,
     handover_offer,
 )
+from wegenetz.counselling.staff_handover_errors import HandoverNotYours
 from wegenetz.engines.handover.words import State
 from wegenetz.foundation import clock
 from wegenetz.foundation.errors import NotAllowed

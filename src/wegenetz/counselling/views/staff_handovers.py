@@ -10,7 +10,6 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
-from wegenetz.counselling.handover_errors import HandoverUnknown
 from wegenetz.counselling.selectors import handovers as read
 from wegenetz.counselling.selectors.cases import case_seen
 from wegenetz.counselling.selectors.handover_packages import (
@@ -23,6 +22,7 @@ from wegenetz.counselling.services.handover_consents import consent_lacking
 from wegenetz.counselling.services.handover_reading import handover_read
 from wegenetz.counselling.services.handover_steps import handover_act, parties_of
 from wegenetz.counselling.staff_handover_answering import step_form
+from wegenetz.counselling.staff_handover_errors import HandoverUnknown
 from wegenetz.counselling.staff_handover_words import ASKING, STEPS
 from wegenetz.foundation import clock
 from wegenetz.foundation.errors import NotAllowed
