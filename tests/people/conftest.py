@@ -6,14 +6,15 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 import pytest
+from django.core import signing
 from tests.conftest import CLOCK
 from tests.people.houses import counsellor_of, house
 
+from wegenetz.foundation.actor import Actor
 from wegenetz.foundation.wall import acting_as
 from wegenetz.people.services.persons import person_admit
 
 if TYPE_CHECKING:
-    from wegenetz.foundation.actor import Actor
     from wegenetz.network.models import Institution
     from wegenetz.people.models import Person
 
@@ -62,3 +63,20 @@ def amal(office, counsellor, now, today) -> Person:
             },
             granted_by=counsellor.user_id,
         )
+
+
+@pytest.fixture
+def inside(client, amal, now):
+    """A browser in which Amal has opened the own page."""
+    from wegenetz.people.own_session import NAME, SALT
+    from wegenetz.people.services.doors import door_code_tell, door_enter, door_make
+
+    link = door_make(person_id=amal.pk, now=now)
+    code = door_code_tell(person_id=amal.pk, now=now)
+    client.cookies[NAME] = signing.dumps(door_enter(token=link, code=code, now=now), salt=SALT)
+    return client
+
+
+@pytest.fixture
+def amal_herself(amal) -> Actor:
+    return Actor.person(amal.pk)

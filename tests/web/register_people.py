@@ -2,12 +2,19 @@
 
 from __future__ import annotations
 
-from tests.web.register_booking import NOWHERE
+from tests.web.register_booking import NO_ROW, NOWHERE
 
 #: arguments of addresses that need some
 ARGUMENTS: dict[str, tuple[str, ...]] = {
     "people:door": (NOWHERE,),
     "people:knock": (NOWHERE,),
+    "people:keep": ("nicht-von-uns",),
+    "people:question": (NO_ROW,),
+    "people:withdraw": (NO_ROW,),
+    "people:repeat": (NO_ROW,),
+    "people:document": (NO_ROW,),
+    "people:preview": (NO_ROW,),
+    "people:document-remove": (NO_ROW,),
 }
 
 PEOPLE: dict[str, tuple[str, int, int, int]] = {
@@ -15,4 +22,17 @@ PEOPLE: dict[str, tuple[str, int, int, int]] = {
     "people:leave": ("POST", 302, 302, 302),
     "people:door": ("GET", 404, 404, 404),
     "people:knock": ("POST", 404, 404, 404),
+    "people:question": ("GET", 404, 404, 404),
+    "people:withdraw": ("POST", 404, 404, 404),
+    "people:repeat": ("POST", 404, 404, 404),
+    "people:write": ("GET", 404, 404, 404),
+    "people:correct": ("GET", 404, 404, 404),
+    "people:document-add": ("GET", 404, 404, 404),
+    "people:document": ("GET", 404, 404, 404),
+    "people:preview": ("GET", 404, 404, 404),
+    "people:document-remove": ("POST", 404, 404, 404),
+    "people:copy-json": ("GET", 404, 404, 404),
+    "people:copy-pdf": ("GET", 404, 404, 404),
+    "people:forget": ("GET", 404, 404, 404),
+    "people:keep": ("GET", 410, 410, 410),
 }

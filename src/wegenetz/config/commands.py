@@ -62,6 +62,9 @@ COMMANDS: dict[str, tuple[Command, ...]] = {
             "manage",
             "vault",
         ),
+        Command(
+            "privacy", "report", "sagen, welche Akten wann gelöscht werden", "manage", "privacy"
+        ),
         Command("manage", "...", "ein Verwaltungsbefehl von Django", "manage", "manage"),
     ),
     "Rechnen": (

@@ -1,4 +1,4 @@
-"""``wegenetz manage ...``, ``wegenetz rules ...`` and ``wegenetz vault ...``: commands of Django, with the database served."""
+"""``wegenetz manage ...``, ``rules ...``, ``vault ...`` and ``privacy ...``: commands of Django, with the database served."""
 
 from __future__ import annotations
 
@@ -31,3 +31,10 @@ def vault(arguments: list[str]) -> int:
     if len(arguments) != 1 or arguments[0] not in {"rotate", "check"}:
         return usage("vault")
     return manage(["vault", *arguments])
+
+
+def privacy(arguments: list[str]) -> int:
+    """Say which records are due."""
+    if arguments[:1] != ["report"]:
+        return usage("privacy")
+    return manage(["privacy_report", *arguments[1:]])

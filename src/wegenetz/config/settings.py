@@ -162,6 +162,10 @@ HOME_REGION = os.environ.get("WEGENETZ_HOME_REGION", "04011")
 CONTACT_EMAIL = os.environ.get("WEGENETZ_CONTACT_EMAIL", "")
 #: What people write when they book is erased so many days after the run.
 BOOKING_KEPT_DAYS = int(os.environ.get("WEGENETZ_BOOKING_KEPT_DAYS", "90"))
+#: Documents of a person go so many days after the last case was closed; what was seen in them stays.
+DOCUMENTS_KEPT_DAYS = int(os.environ.get("WEGENETZ_DOCUMENTS_KEPT_DAYS", "183"))
+#: Who is told when somebody looks into a record without consent; empty tells the coordinators of the house that leads.
+PRIVACY_EMAIL = os.environ.get("WEGENETZ_PRIVACY_EMAIL", "")
 OPERATOR = os.environ.get("WEGENETZ_OPERATOR", "")
 
 #: Address of a tile server for maps, with {z}, {x}, {y}; empty draws our own outlines only.

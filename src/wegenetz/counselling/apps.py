@@ -14,7 +14,9 @@ class CounsellingConfig(AppConfig):
     label = "counselling"
 
     def ready(self) -> None:
-        """Tell the vault whose files are ours. Models are there only now."""
+        """Tell people what becomes of our tables, and what stands on the own page. Models are there only now."""
+        import_module("wegenetz.counselling.own_tables").register()
+        import_module("wegenetz.counselling.own_page").register()
         rows = import_module("wegenetz.counselling.models")
         vault.register(
             vault.shelf_of(

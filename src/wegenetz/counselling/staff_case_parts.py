@@ -62,6 +62,9 @@ def _plan(opened: Opened) -> dict[str, Any]:
 TABS: tuple[Tab, ...] = (
     Tab(page="counselling:case", label=_("Verlauf")),
     Tab(page="counselling:case-routes", label=_("Wege")),
+    Tab(page="counselling:case-documents", label=_("Dokumente")),
+    Tab(page="counselling:case-messages", label=_("Nachrichten")),
+    Tab(page="counselling:case-consents", label=_("Einwilligungen")),
 )
 MAIN: tuple[Part, ...] = (
     Part(template="counselling/staff_case_intake.html", context=_intake),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from wegenetz.foundation.errors import Conflict, NotAllowed, NotFound, Unusable
+from wegenetz.foundation.errors import Conflict, Gone, NotAllowed, NotFound, Unusable
 
 
 class PersonUnknown(NotFound):
@@ -39,3 +39,31 @@ class EmergencyUnexplained(Unusable):
 
 class NotLeading(NotAllowed):
     """Das darf nur die Stelle, die den Fall führt."""
+
+
+class EmptyMessage(Unusable):
+    """Schreiben Sie etwas, bevor Sie es abschicken."""
+
+
+class NoSuchHouse(NotFound):
+    """Diese Stelle hat keinen Zugang zu Ihren Angaben. Schreiben Sie einer Stelle, die Sie berät."""
+
+
+class RequestAnswered(Conflict):
+    """Diese Frage ist schon beantwortet oder zurückgezogen. Ihre Antwort können Sie auf Ihrer Seite ändern."""
+
+
+class CorrectionUnexplained(Unusable):
+    """Schreiben Sie der Person, warum etwas nicht geändert wird."""
+
+
+class RecordForgotten(Gone):
+    """Diese Angaben sind gelöscht."""
+
+
+class HoldUnexplained(Unusable):
+    """Schreiben Sie, warum diese Akte aufbewahrt werden muss. Die Person liest es."""
+
+
+class HoldWithoutEnd(Unusable):
+    """Nennen Sie den Tag aus dem Zuwendungsbescheid, bis zu dem aufbewahrt werden muss."""

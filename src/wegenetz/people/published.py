@@ -2,12 +2,26 @@
 
 from __future__ import annotations
 
-from wegenetz.people.models import PersonDocument, Qualification
+from wegenetz.people.models import Correction, Hold, PersonDocument, Qualification
+from wegenetz.people.models.consents import Purpose
 from wegenetz.people.models.facts import Origin
 from wegenetz.people.models.persons import AgeGroup, Sex
 
 QualificationKind = Qualification.Kind
 QualificationResult = Qualification.Result
 DocumentKind = PersonDocument.Kind
+ConsentPurpose = Purpose
+CorrectionOutcome = Correction.Outcome
+HoldKind = Hold.Kind
 
-__all__ = ["AgeGroup", "DocumentKind", "Origin", "QualificationKind", "QualificationResult", "Sex"]
+__all__ = [
+    "AgeGroup",
+    "ConsentPurpose",
+    "CorrectionOutcome",
+    "DocumentKind",
+    "HoldKind",
+    "Origin",
+    "QualificationKind",
+    "QualificationResult",
+    "Sex",
+]

@@ -26,6 +26,8 @@ DOORS = "people.doors"
 """Finds the person to a personal link and writes to them."""
 RETENTION = "people.retention"
 """Reads what is due, makes anonymous, deletes."""
+TAKE_ALONG = "people.take_along"
+"""Copies everything about the one person who acts, what offices noted included."""
 COUNSELLING = "counselling.loop"
 """Moves cases and hand-overs where a clock, a link or the other house does it."""
 
@@ -62,6 +64,11 @@ def acts_for(*purposes: str) -> str:
 def is_person(column: str) -> str:
     """Return the condition that a column holds the person who acts."""
     return f"{column} = {MYSELF}"
+
+
+def takes_along(column: str) -> str:
+    """Return the condition that the person who acts takes a copy along of what this column says is about them."""
+    return f"({acts_for(TAKE_ALONG)} AND {is_person(column)})"
 
 
 def any_of(*conditions: str) -> str:

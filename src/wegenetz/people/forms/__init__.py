@@ -3,5 +3,19 @@
 from __future__ import annotations
 
 from wegenetz.people.forms.doors import CodeForm
+from wegenetz.people.forms.own import (
+    AnswerForm,
+    CorrectionForm,
+    DocumentForm,
+    ForgetForm,
+    MessageForm,
+)
 
-__all__ = ["CodeForm"]
+__all__ = [
+    "AnswerForm",
+    "CodeForm",
+    "CorrectionForm",
+    "DocumentForm",
+    "ForgetForm",
+    "MessageForm",
+]

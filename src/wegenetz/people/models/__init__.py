@@ -8,15 +8,19 @@ from wegenetz.people.models.facts import PersonFact, SpecialFact
 from wegenetz.people.models.keeping import FieldChange, Hold, NameEntry
 from wegenetz.people.models.persons import Person
 from wegenetz.people.models.qualifications import Qualification
+from wegenetz.people.models.talking import ConsentRequest, Correction, Message
 
 __all__ = [
     "AccessGrant",
     "AccessLog",
     "Consent",
+    "ConsentRequest",
     "ConsentText",
+    "Correction",
     "DoorCode",
     "FieldChange",
     "Hold",
+    "Message",
     "NameEntry",
     "OwnVisit",
     "Person",

@@ -22,6 +22,7 @@ class AccessGrant(WalledModel):
         HANDOVER = "handover", _("hat den Fall übernommen oder übergeben")
         APPOINTMENT = "appointment", _("hat einen Termin mit der Person")
         EMERGENCY = "emergency", _("Notfall")
+        HOLD = "hold", _("muss es aufbewahren")
 
     person = models.ForeignKey(Person, models.CASCADE, related_name="grants")
     institution = models.ForeignKey(

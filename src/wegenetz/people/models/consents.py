@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from django.conf import settings
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
@@ -13,6 +15,9 @@ from wegenetz.foundation.wall import WalledModel
 from wegenetz.people.data_classes import DataClass
 from wegenetz.people.models.documents import PersonDocument
 from wegenetz.people.models.persons import Person
+
+if TYPE_CHECKING:
+    from datetime import date
 
 
 class Purpose(models.TextChoices):
@@ -104,3 +109,11 @@ class Consent(WalledModel):
 
     def __str__(self) -> str:
         return f"consent {self.pk}"
+
+    def holds_on(self, day: date) -> bool:
+        """Whether this yes holds on a day."""
+        return (
+            self.given_at is not None
+            and self.withdrawn_at is None
+            and (self.valid_until is None or self.valid_until >= day)
+        )

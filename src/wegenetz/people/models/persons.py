@@ -80,6 +80,12 @@ class Person(WalledModel):
     notified_on = models.DateField(null=True)
     """When the person was told that the record will be made anonymous."""
 
+    forget_asked_at = models.DateTimeField(null=True)
+    """When the person asked to be forgotten; still set while a hold keeps something."""
+
+    reduced_at = models.DateTimeField(null=True)
+    """When everything was forgotten but what a hold keeps."""
+
     anonymised_at = models.DateTimeField(null=True)
 
     class Meta:

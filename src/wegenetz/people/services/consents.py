@@ -159,8 +159,4 @@ def _widest(held: list[Consent], classes: Iterable[str], *, name: str, today: da
 
 def is_standing(consent: Consent, *, today: date) -> bool:
     """Whether a consent holds today."""
-    return (
-        consent.given_at is not None
-        and consent.withdrawn_at is None
-        and (consent.valid_until is None or consent.valid_until >= today)
-    )
+    return consent.holds_on(today)

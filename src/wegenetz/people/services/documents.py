@@ -13,6 +13,8 @@ from wegenetz.people.models import PersonDocument
 if TYPE_CHECKING:
     from datetime import datetime
 
+    from django.http import HttpResponse
+
     from wegenetz.foundation.vault import Examined
 
 #: A name this long is cut.
@@ -110,6 +112,22 @@ def document_open(
         raise vault.FileGone
     kept = vault.Kept.from_json(document.kept)
     return vault.open_(kept, owner=owner_of(document.pk), part=part), kept.media_type_of(part)
+
+
+def document_answer(
+    document: PersonDocument, *, part: vault.Part = vault.Part.COPY
+) -> HttpResponse:
+    """Answer a browser with a file. The wall has decided before, by showing the row; the caller leaves the trace of reading.
+
+    Raises
+    ------
+    FileGone, FileUnreadable, VaultClosed
+        It was removed, or cannot be opened.
+    """
+    if document.kept is None:
+        raise vault.FileGone
+    kept = vault.Kept.from_json(document.kept)
+    return vault.answer(kept, owner=owner_of(document.pk), name=document.name, part=part)
 
 
 def document_remove(*, document: PersonDocument, now: datetime) -> None:

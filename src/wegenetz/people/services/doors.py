@@ -8,14 +8,17 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 from uuid import uuid4
 
+from django.conf import settings
 from django.db.models import F
+from django.urls import reverse
 from django.utils.crypto import constant_time_compare, salted_hmac
+from django.utils.translation import override
 
 from wegenetz.foundation.actor import Actor
 from wegenetz.foundation.links import digest_of, new_token, token_of
 from wegenetz.foundation.wall import acting_as
 from wegenetz.people.door_errors import CodesTooOften, DoorClosed, DoorUnknown
-from wegenetz.people.door_letters import code_tell
+from wegenetz.people.door_letters import code_tell, link_tell
 from wegenetz.people.models import DoorCode, OwnVisit, PersonalLink
 from wegenetz.people.policies import (
     CODE_ATTEMPTS,
@@ -32,6 +35,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from wegenetz.foundation.actor import Actor as ActorType
+    from wegenetz.people.models import Person
 
 SALT = "wegenetz.people.door"
 CODE_SALT = "wegenetz.people.door_code"
@@ -86,6 +90,27 @@ def door_make(
             expires_at=now + lasts,
         )
     return token
+
+
+def door_mail(*, person: Person, now: datetime, institution_id: int, made_by: int | None) -> bool:
+    """Make a link and mail it; return whether the person has an address."""
+    if not person.email:
+        return False
+    token = door_make(
+        person_id=person.pk,
+        now=now,
+        came_by=CameBy.EMAIL,
+        institution_id=institution_id,
+        made_by=made_by,
+    )
+    link_tell(person=person, link=address_of(token, language=person.language))
+    return True
+
+
+def address_of(token: str, *, language: str) -> str:
+    """Return the address of a door, in the language of the person."""
+    with override(language):
+        return settings.SITE_URL + reverse("people:door", args=[token])
 
 
 def door_revoke(*, person_id: int, now: datetime, link_id: int | None = None) -> int:

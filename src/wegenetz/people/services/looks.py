@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING
 
 from django.db import connection
 
+from wegenetz.people.models import AccessGrant
+
 if TYPE_CHECKING:
     from datetime import datetime
 
@@ -16,6 +18,7 @@ _INSERT = """
 INSERT INTO people_accesslog (person_id, user_id, institution_id, what, is_emergency, at)
 VALUES (%s, %s, %s, %s, %s, %s)
 """
+_EMERGENCY = AccessGrant.Purpose.EMERGENCY
 
 
 def look_record(
@@ -27,7 +30,13 @@ def look_record(
     ----------
     what : str
         Name of the page or of the export.
+    is_emergency : bool
+        Marks the look; one by a member whose emergency access stands is marked in any case.
     """
+    if actor.user_id is not None and not is_emergency:
+        is_emergency = AccessGrant.objects.filter(
+            person_id=person_id, user_id=actor.user_id, valid_to__gt=now, purpose=_EMERGENCY
+        ).exists()
     with connection.cursor() as cursor:
         cursor.execute(
             _INSERT,
