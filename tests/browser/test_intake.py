@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from playwright.sync_api import expect
-from tests.browser.conftest import overhang, submit
+from tests.browser.conftest import overhang, sign_in, submit
 from tests.foundation.vault.files import photo
 
 from wegenetz.counselling.policies import FASTEST_SECONDS
@@ -120,3 +120,27 @@ def test_whoever_says_no_is_shown_another_way(page, site, troubles, axe):
     page.locator("button[name=send]").click()
     expect(page.get_by_role("heading", name="Ohne Namen beraten werden")).to_be_visible()
     assert axe() == []
+
+
+def test_the_office_sees_who_waits_and_takes_it(page, site, troubles, axe):
+    first_page(page, site, phone="0421 00000-62")
+    page.locator("input[name=family_name]").fill("Wartend")
+    submit(page)
+    page.wait_for_url("**/abschluss/")
+    submit(page)
+    page.wait_for_url("**/stelle/")
+    page.locator("input[name=consent][value=yes]").check(force=True)
+    page.locator("button[name=send]").click()
+    page.wait_for_url("**/danke/")
+    sign_in(page, site, "counsellor")
+    page.goto(f"{site}/faelle/?welche=wartend")
+    page.get_by_role("link", name="أمل Wartend", exact=True).click()
+    expect(page.get_by_role("heading", name="Anmeldung", exact=True)).to_be_visible()
+    assert overhang(page) <= 0
+    assert axe() == []
+    page.get_by_role("link", name="An eine andere Stelle weitergeben").click()
+    expect(page.get_by_text("hat keine andere Stelle erlaubt")).to_be_visible()
+    assert axe() == []
+    page.go_back()
+    page.get_by_role("button", name="Annehmen").click()
+    expect(page.get_by_text("Angenommen. Sie beraten diese Person jetzt.")).to_be_visible()
