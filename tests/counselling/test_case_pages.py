@@ -118,7 +118,7 @@ def test_lists_take_a_bounded_number_of_queries(
     for number in range(35):
         case_of(counsellor, now=now, today=today, family_name=f"Muster {number}")
     browser = at_hafentor()
-    with django_assert_max_num_queries(12):
+    with django_assert_max_num_queries(13):
         page = browser.get("/faelle/", {"welche": which})
     if which == "meine":
         assert len(page.context["cases"]) == 30

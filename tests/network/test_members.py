@@ -125,7 +125,7 @@ class TestPages:
         for number in range(60):
             member(f"Probe Nummer{number}", ("hafentor", Role.READER))
         client = as_member(coordinator)
-        with django_assert_max_num_queries(14):
+        with django_assert_max_num_queries(16):
             page = client.get(reverse("network:members"))
         assert "Weitere Mitglieder" in page.content.decode()
 
