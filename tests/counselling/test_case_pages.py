@@ -13,7 +13,7 @@ NAMES = ["Amal Muster", "أمل مثال", "Олена Приклад", "Đặng
 
 
 @pytest.fixture
-def browser(case):
+def desk(case):
     return at_hafentor()
 
 
@@ -29,11 +29,11 @@ def test_a_case_is_opened_with_a_name_only(counsellor, db):
 
 @pytest.mark.parametrize("name", NAMES)
 def test_names_in_any_script_are_kept_and_found(counsellor, name):
-    browser = at_hafentor()
+    desk = at_hafentor()
     said = {"family_name": name, "institution": counsellor.desks[0]}
-    page = browser.post("/faelle/neu/", said, follow=True)
+    page = desk.post("/faelle/neu/", said, follow=True)
     assert page.context["person"].family_name == name
-    again = browser.post("/faelle/neu/aehnlich/", said)
+    again = desk.post("/faelle/neu/aehnlich/", said)
     assert page.context["case"].reference in again.content.decode()
 
 
@@ -58,15 +58,15 @@ def test_a_nameless_case_must_be_meant(counsellor):
     assert page.status_code == 200
 
 
-def test_somebody_known_is_named_before_a_second_case_is_opened(case, browser, counsellor):
+def test_somebody_known_is_named_before_a_second_case_is_opened(case, desk, counsellor):
     said = {
         "given_name": "amal",
         "family_name": "müster".replace("ü", "u"),
         "institution": counsellor.desks[0],
     }
-    page = browser.post("/faelle/neu/", said)
+    page = desk.post("/faelle/neu/", said)
     assert f"/faelle/{case.pk}/" in page.content.decode()
-    meant = browser.post("/faelle/neu/", said | {"is_somebody_else": "on"})
+    meant = desk.post("/faelle/neu/", said | {"is_somebody_else": "on"})
     assert meant.status_code == 302
 
 
@@ -98,8 +98,8 @@ def test_a_case_entered_later_says_when_it_began_and_when_it_was_entered(counsel
         assert (str(case.registered_at.date()), case.entered_later_on) == ("2026-03-02", today)
 
 
-def test_opening_a_case_leaves_one_row_the_person_can_read(case, browser, counsellor):
-    assert browser.get(f"/faelle/{case.pk}/").status_code == 200
+def test_opening_a_case_leaves_one_row_the_person_can_read(case, desk, counsellor):
+    assert desk.get(f"/faelle/{case.pk}/").status_code == 200
     with acting_as(counsellor):
         look = AccessLog.objects.get(person=case.person)
         assert (look.what, look.user_id) == ("counselling:case", counsellor.user_id)
@@ -117,10 +117,10 @@ def test_lists_take_a_bounded_number_of_queries(
 ):
     for number in range(35):
         case_of(counsellor, now=now, today=today, family_name=f"Muster {number}")
-    browser = at_hafentor()
+    desk = at_hafentor()
     with django_assert_max_num_queries(13):
-        page = browser.get("/faelle/", {"welche": which})
+        page = desk.get("/faelle/", {"welche": which})
     if which == "meine":
         assert len(page.context["cases"]) == 30
-        rest = browser.get("/faelle/", {"nach": page.context["after"]})
+        rest = desk.get("/faelle/", {"nach": page.context["after"]})
         assert len(rest.context["cases"]) == 5

@@ -156,6 +156,7 @@ WEB: Lines = {
     "web:components": ("GET", 200, 200, 200),
     "web:api-docs": ("GET", 200, 200, 200),
     "web:today": ("GET", 302, 200, 200),
+    "web:staff-search": ("GET", 302, 200, 200),
     "web:suggest": ("GET", 200, 200, 200),
     "web:freshness": ("GET", 302, 403, 200),
     "web:freshness-confirm": ("POST", 302, 403, 302),

@@ -59,3 +59,27 @@ class DayNotPossible(Unusable):
     """An diesem Tag kann es nicht gewesen sein. Wählen Sie einen Tag, der nicht in der Zukunft und nicht vor dem Beginn liegt."""
 
     next_door = _CASES
+
+
+class ContactChanged(Conflict):
+    """Inzwischen hat jemand anderes diesen Eintrag geändert. Sehen Sie sich beides an und speichern Sie noch einmal."""
+
+    next_door = _CASES
+
+
+class ContactUnknown(NotFound):
+    """Diesen Eintrag gibt es nicht, oder er ist nicht bei Ihnen."""
+
+    next_door = _CASES
+
+
+class CaseMoved(Conflict):
+    """Das geht in diesem Zustand des Falls nicht; vielleicht war jemand schneller. Sehen Sie sich den Fall noch einmal an."""
+
+    next_door = _CASES
+
+
+class CaseGone(Conflict):
+    """Dieser Fall lag länger als 30 Tage im Papierkorb und lässt sich nicht mehr zurückholen."""
+
+    next_door = _CASES

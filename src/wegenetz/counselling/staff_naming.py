@@ -6,10 +6,14 @@ from typing import TYPE_CHECKING
 
 from wegenetz.foundation.ui.formats import language_tag
 from wegenetz.planner import knowledge
+from wegenetz.planner.already_done import done_choices
 from wegenetz.planner.countries import FREQUENT, countries, country_name
+from wegenetz.planner.person import Answers
 
 if TYPE_CHECKING:
     from datetime import date
+
+    from django.utils.functional import Promise
 
 
 def profession_name(code: str, *, day: date) -> str:
@@ -47,3 +51,8 @@ def country_choices() -> list[tuple[str, str]]:
     names = countries(language_tag())
     first = [(code, names[code]) for code in FREQUENT]
     return [("", "–"), *first, *((c, name) for c, name in names.items() if c not in FREQUENT)]
+
+
+def done_choices_of(profession: str, *, day: date) -> list[tuple[str, Promise]]:
+    """Return what may already be done on the way into a profession. One query."""
+    return done_choices(Answers(profession=profession), knowledge.planned_network(day).rulebook)

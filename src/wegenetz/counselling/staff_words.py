@@ -75,3 +75,37 @@ class PassingReason(models.TextChoices):
     FULL = "full", _("bei uns ist gerade kein Platz")
     TOPIC = "topic", _("das Anliegen passt dort besser")
     WISH = "wish", _("die Person wünscht es")
+
+
+class RecognitionTopic(models.TextChoices):
+    """What a contact about recognition was about."""
+
+    PROCEDURE = "procedure", _("Verfahren und zuständige Stelle")
+    DOCUMENTS = "documents", _("Unterlagen")
+    NOTICE = "notice", _("Bescheid verstehen")
+    COMPENSATION = "compensation", _("Ausgleichsmaßnahme")
+    STATEMENT = "statement", _("Zeugnisbewertung")
+    COSTS = "costs", _("Kosten und Zuschuss")
+
+
+class QualificationTopic(models.TextChoices):
+    """What a contact about qualification was about."""
+
+    ADAPTATION = "adaptation", _("Anpassungsqualifizierung")
+    BRIDGE = "bridge", _("Brückenmaßnahme")
+    LANGUAGE = "language", _("Berufssprachkurs")
+    TRAINING = "training", _("Ausbildung oder Umschulung")
+    STUDY = "study", _("Studium")
+    PREPARATION = "preparation", _("Vorbereitung auf eine Prüfung")
+
+
+#: Sentences that fit in every house; a house adds its own.
+TEXT_BLOCKS = (
+    _("Unterlagen gesichtet; es fehlt: "),
+    _("Verfahren, Dauer und Kosten erklärt."),
+    _("Antrag gemeinsam ausgefüllt."),
+    _("An die zuständige Stelle verwiesen."),
+    _("Nicht erreicht, um Rückruf gebeten."),
+)
+#: Lengths of a talk that are one press away.
+MINUTES = (5, 10, 15, 20, 25, 30, 45, 60, 90)

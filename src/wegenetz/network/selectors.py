@@ -284,3 +284,16 @@ def distances_between(postal_code: str, others: Iterable[str]) -> dict[str, floa
     if here is None:
         return {}
     return {code: _arc(here, point) for code, point in points.items()}
+
+
+def member_names(user_ids: Iterable[int]) -> dict[int, str]:
+    """Names of members by their key. One query, none without keys."""
+    wanted = list(user_ids)
+    return dict(User.objects.filter(pk__in=wanted).values_list("pk", "name")) if wanted else {}
+
+
+def competent_institutions() -> dict[int, str]:
+    """Names of bodies that decide about recognition, by key, in alphabetical order. One query."""
+    kinds = (Institution.Kind.COMPETENT_AUTHORITY, Institution.Kind.CHAMBER)
+    found = Institution.objects.filter(kind__in=kinds, archived_on__isnull=True)
+    return dict(found.order_by("name", "pk").values_list("pk", "name"))

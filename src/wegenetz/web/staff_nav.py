@@ -80,6 +80,7 @@ def staff(request: HttpRequest) -> dict[str, Any]:
         "staff_more": nav[LEADING:],
         "staff_home": reverse("web:today"),
         "staff_account": reverse("network:account"),
+        "staff_search": reverse("web:staff-search") if actor.desks else "",
     }
 
 

@@ -1,4 +1,4 @@
-"""What waits for a member today: requests, appointments, and knowledge that wants a hand."""
+"""What a member does today: who waits, what is due, who comes, and knowledge that wants a hand."""
 
 from __future__ import annotations
 
@@ -6,13 +6,15 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from wegenetz.booking.selectors.appointments import appointments_of_day
-from wegenetz.booking.selectors.desks import Desk, desk_of
+from wegenetz.counselling.selectors.cases import cases_led
 from wegenetz.counselling.selectors.handovers import handovers_today
+from wegenetz.counselling.selectors.records import reminders_due
 from wegenetz.foundation.actor import AT_THE_DESK, Role
 from wegenetz.network.freshness_selectors import entries_stale, houses_cared_for
 from wegenetz.network.responsibility_selectors import gaps_open
 from wegenetz.network.suggestion_selectors import suggestions_waiting_count
 from wegenetz.web import knowledge_pages
+from wegenetz.web.staff_waiting import waiting_for
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -20,8 +22,13 @@ if TYPE_CHECKING:
 
     from wegenetz.foundation.actor import Actor
 
-#: Requests shown here; the others are behind the link.
-MOST_SHOWN = 6
+#: Rows of each list that are shown here; the others are behind links.
+MOST_SHOWN = 8
+MOST_DUE = 12
+#: Days after which a reminder that was due looks as late as it can.
+LATE_WITHIN = 7
+#: Cases one has worked on last: the next contact is probably about one of them.
+MOST_RECENT = 5
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,16 +42,27 @@ class Day:
         return bool(self.past or self.next)
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Due:
+    """A reminder whose day has come."""
+
+    reminder: Any
+    left: int
+
+
 def today_of(actor: Actor, *, now: datetime, today: date) -> dict[str, Any]:
     """Return what stands on "Heute"; a bounded number of queries, whatever waits."""
     is_at_desk = bool(actor.roles & AT_THE_DESK)
-    desk = desk_of(actor, now=now, today=today) if is_at_desk else None
+    waiting = waiting_for(actor, now=now, today=today)
     return {
         "day": today,
         "now": now,
-        "requests": desk.requests[:MOST_SHOWN] if desk else [],
-        "request_count": len(desk.requests) if desk else 0,
-        "late_count": _late(desk),
+        "waiting": waiting[:MOST_SHOWN],
+        "waiting_count": len(waiting),
+        "late_count": sum(one.left < 0 for one in waiting),
+        "due": _due(actor, today) if is_at_desk else [],
+        "late_within": LATE_WITHIN,
+        "recent": _recent(actor) if is_at_desk else [],
         "appointments": _day(appointments_of_day(actor.user_id or 0, today), now),
         "handover_lines": handovers_today(actor, today=today),
         "is_at_desk": is_at_desk,
@@ -53,8 +71,14 @@ def today_of(actor: Actor, *, now: datetime, today: date) -> dict[str, Any]:
     }
 
 
-def _late(desk: Desk | None) -> int:
-    return sum(line.left < 0 for line in desk.requests) if desk else 0
+def _due(actor: Actor, today: date) -> list[Due]:
+    rows = reminders_due(actor, today=today, most=MOST_DUE)
+    return [Due(reminder=one, left=(one.due_on - today).days) for one in rows]
+
+
+def _recent(actor: Actor) -> list[Any]:
+    own = cases_led(actor).filter(counsellor_id=actor.user_id, status="active")
+    return list(own[:MOST_RECENT])
 
 
 def _day(appointments: Iterable[Any], now: datetime) -> Day:

@@ -8,7 +8,7 @@ from django.contrib.auth.decorators import login_not_required
 from django.urls import path
 from django.views.generic import TemplateView
 
-from wegenetz.web import api_page, staff_freshness_views, suggest_views, views
+from wegenetz.web import api_page, staff_freshness_views, staff_today_views, suggest_views, views
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -34,7 +34,8 @@ urlpatterns = [
     path("impressum/", views.imprint, name="imprint"),
     path("bausteine/", page("ui/components.html"), name="components"),
     path("api/docs", api_page.docs, name="api-docs"),
-    path("heute/", views.today, name="today"),
+    path("heute/", staff_today_views.today, name="today"),
+    path("ueberall/", staff_today_views.search, name="staff-search"),
     path("hinweis/<slug:kind>/<slug:code>/", suggest_views.suggest, name="suggest"),
     path("aktualitaet/", staff_freshness_views.freshness, name="freshness"),
     path("aktualitaet/<int:house>/", staff_freshness_views.confirm, name="freshness-confirm"),

@@ -19,7 +19,7 @@ from wegenetz.foundation.uploads import DocumentsTooBig, UploadTooBig
 from wegenetz.foundation.vault.errors import DocumentTooLarge
 from wegenetz.planner import selectors as planner
 from wegenetz.planner.cookie import answers_in
-from wegenetz.web import knowledge_pages, staff_today
+from wegenetz.web import knowledge_pages
 from wegenetz.web.errors import (
     Defect,
     DocumentsTooLarge,
@@ -80,13 +80,6 @@ def mistake(request: ActorRequest) -> HttpResponse:
 def imprint(request: ActorRequest) -> HttpResponse:
     """Who runs this."""
     return render(request, "web/imprint.html", {"operator": settings.OPERATOR})
-
-
-@require_safe
-def today(request: ActorRequest) -> HttpResponse:
-    """What waits for a member."""
-    context = staff_today.today_of(request.actor, now=clock.now(), today=clock.today())
-    return render(request, "web/staff/today.html", context)
 
 
 def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:

@@ -1,7 +1,7 @@
 """Rows of counselling, all of them behind the wall."""
 
 from wegenetz.counselling.models.cases import Case, CaseOutcome
-from wegenetz.counselling.models.contacts import Contact, Reminder
+from wegenetz.counselling.models.contacts import Contact, Reminder, TextBlock
 from wegenetz.counselling.models.events import JourneyEvent
 from wegenetz.counselling.models.handovers import (
     Handover,
@@ -31,4 +31,5 @@ __all__ = [
     "Registration",
     "RegistrationDocument",
     "Reminder",
+    "TextBlock",
 ]

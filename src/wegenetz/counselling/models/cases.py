@@ -103,6 +103,16 @@ class Case(WalledModel):
     def __str__(self) -> str:
         return self.reference
 
+    @property
+    def is_open(self) -> bool:
+        """Whether somebody works on it."""
+        return self.status in {self.Status.REGISTERED, self.Status.ACTIVE} and not self.deleted_at
+
+    @property
+    def topic_labels(self) -> list[str]:
+        """Its topics, in the language of the reader."""
+        return [str(Topic(topic).label) for topic in self.topics]
+
 
 class CaseOutcome(WalledModel):
     """What became of a case, with day and evidence. Several are possible, one after the other."""

@@ -62,6 +62,16 @@ class Contact(WalledModel):
     def __str__(self) -> str:
         return f"contact {self.pk}"
 
+    @property
+    def kind_labels(self) -> list[str]:
+        """Its kinds, in the language of the reader."""
+        return [str(ContactKind(kind).label) for kind in self.kinds]
+
+    @property
+    def topic_labels(self) -> list[str]:
+        """Its topics, in the language of the reader."""
+        return [str(Topic(topic).label) for topic in self.topics]
+
 
 class Reminder(WalledModel):
     """Something to do for a case until a day (Wiedervorlage)."""
@@ -97,3 +107,23 @@ class Reminder(WalledModel):
 
     def __str__(self) -> str:
         return f"reminder {self.pk}"
+
+
+class TextBlock(WalledModel):
+    """A sentence a house uses in many notes. Says nothing of a person."""
+
+    institution = models.ForeignKey("network.Institution", models.CASCADE, related_name="+")
+    text = models.CharField(max_length=300)
+    created_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+"
+    )
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["institution", "text"], name="text_block_once_in_a_house"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return self.text

@@ -57,7 +57,8 @@ def case_to_change(case_id: int) -> Case:
     CaseUnknown
         There is none, or the wall shows none.
     """
-    case = Case.objects.select_for_update().filter(pk=case_id).first()
+    found = Case.objects.select_related("person", "institution", "counsellor", "subproject")
+    case = found.select_for_update(of=("self",)).filter(pk=case_id).first()
     if case is None:
         raise CaseUnknown
     return case

@@ -85,14 +85,15 @@ def cases_alike(request: ActorRequest) -> HttpResponse:
 def case(request: ActorRequest, case_id: int) -> HttpResponse:
     """One case: plan, contacts, what comes next."""
     opened = case_opened(request, case_id)
+    main, side = (parts.parts_of(all_parts, opened) for all_parts in (parts.MAIN, parts.SIDE))
     return render(
         request,
         "counselling/staff_case.html",
         {
             **frame_of(opened, "counselling:case"),
-            **parts.context_of(parts.MAIN + parts.SIDE, opened),
-            "main_parts": parts.MAIN,
-            "side_parts": parts.SIDE,
+            **parts.context_of(main + side, opened),
+            "main_parts": main,
+            "side_parts": side,
         },
     )
 

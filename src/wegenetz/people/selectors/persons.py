@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from django.db.models import F, Func, TextField, Value
+from django.db.models import F, Func, Q, TextField, Value
 
 from wegenetz.people.errors import PersonUnknown
-from wegenetz.people.models import NameEntry, Person
+from wegenetz.people.models import AccessGrant, NameEntry, Person
 
 if TYPE_CHECKING:
+    from datetime import datetime
+
     from wegenetz.foundation.actor import Actor
 
 #: A telephone number however it is written; the index holds its digits only.
@@ -46,6 +48,31 @@ def persons_named(typed: str, *, actor: Actor, most: int = MOST_FOUND) -> list[i
         folded = Func(Value(word), function="people_folded", output_field=TextField())
         found = found.filter(words__contains=folded)
     return list(found.order_by(F("words")).values_list("person_id", flat=True)[:most])
+
+
+def person_to_change(person_id: int) -> Person:
+    """Return a person for whoever is about to change the record; a second writer waits until the first is done.
+
+    Raises
+    ------
+    PersonUnknown
+        There is none, or the wall shows none.
+    """
+    person = Person.objects.select_for_update().filter(pk=person_id).first()
+    if person is None:
+        raise PersonUnknown
+    return person
+
+
+def classes_opened(person_id: int, *, actor: Actor, now: datetime) -> frozenset[str]:
+    """Return the classes of data that standing grants open to the actor. One query."""
+    standing = AccessGrant.objects.filter(
+        Q(institution_id__in=actor.desks) | Q(user_id=actor.user_id),
+        Q(valid_to=None) | Q(valid_to__gt=now),
+        person_id=person_id,
+        valid_from__lte=now,
+    )
+    return frozenset(one for scope in standing.values_list("scope", flat=True) for one in scope)
 
 
 def _words(typed: str) -> list[str]:

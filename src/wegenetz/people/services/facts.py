@@ -43,7 +43,8 @@ def fact_set(
     current = standing.first()
     if current is None and said is None:
         return False
-    if current is not None and (current.value, current.origin) == (said, origin):
+    known = (said, origin, document_id, holds_from)
+    if current is not None and _known(current) == known:
         return False
     standing.update(ended_at=now)
     if said is None:
@@ -60,6 +61,10 @@ def fact_set(
         institution_id=next(iter(actor.desks), None),
     )
     return True
+
+
+def _known(fact: PersonFact | SpecialFact) -> tuple[Any, ...]:
+    return (fact.value, fact.origin, fact.document_id, fact.holds_from)
 
 
 def _clean(kind: FactKey, value: Any) -> Any:

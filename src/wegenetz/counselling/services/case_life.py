@@ -1,0 +1,134 @@
+"""The life of a case: closed, opened again, archived, put into the bin and brought back."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from django.db import IntegrityError, transaction
+from django.db.models import F
+
+from wegenetz.counselling.case_policies import BIN_KEEPS, OPEN, must_lead
+from wegenetz.counselling.errors import CaseGone, CaseMoved, CaseOpenAlready
+from wegenetz.counselling.models import Case
+from wegenetz.counselling.services.events import event_record
+from wegenetz.people.services.persons import person_was_active
+
+if TYPE_CHECKING:
+    from datetime import date, datetime
+
+    from wegenetz.foundation.actor import Actor
+
+Status = Case.Status
+
+
+def case_close(*, case: Case, actor: Actor, now: datetime, today: date, on: date) -> None:
+    """Close a case; the record stays readable.
+
+    Raises
+    ------
+    CaseMoved
+        It is closed already.
+    """
+    _move(
+        case,
+        OPEN,
+        {"status": Status.CLOSED, "closed_on": on},
+        activity="case.closed",
+        actor=actor,
+        now=now,
+        today=today,
+    )
+
+
+def case_reopen(*, case: Case, actor: Actor, now: datetime, today: date) -> None:
+    """Open a case again, from the archive, too.
+
+    Raises
+    ------
+    CaseOpenAlready
+        Another one of the same person is open in this house.
+    CaseMoved
+        It is open already.
+    """
+    changes = {"status": Status.ACTIVE, "closed_on": None, "archived_at": None}
+    try:
+        with transaction.atomic():
+            _move(
+                case,
+                (Status.CLOSED, Status.ARCHIVED),
+                changes,
+                activity="case.reopened",
+                actor=actor,
+                now=now,
+                today=today,
+            )
+    except IntegrityError as error:
+        raise CaseOpenAlready from error
+
+
+def case_archive(*, case: Case, actor: Actor, now: datetime, today: date) -> None:
+    """Put a closed case into the archive.
+
+    Raises
+    ------
+    CaseMoved
+        It is not closed.
+    """
+    changes = {"status": Status.ARCHIVED, "archived_at": now}
+    _move(case, (Status.CLOSED,), changes, activity="", actor=actor, now=now, today=today)
+
+
+def case_bin(*, case: Case, actor: Actor, now: datetime) -> None:
+    """Put a case into the bin, from which it can be brought back for 30 days."""
+    must_lead(actor, case)
+    binned = Case.objects.filter(pk=case.pk, deleted_at=None)
+    binned.update(deleted_at=now, version=F("version") + 1)
+
+
+def case_unbin(*, case: Case, actor: Actor, now: datetime) -> None:
+    """Bring a case back from the bin.
+
+    Raises
+    ------
+    CaseGone
+        It lay there for more than 30 days.
+    CaseOpenAlready
+        Another one of the same person was opened meanwhile.
+    """
+    must_lead(actor, case)
+    found = Case.objects.filter(pk=case.pk, deleted_at__gt=now - BIN_KEEPS)
+    try:
+        with transaction.atomic():
+            back = found.update(deleted_at=None, touched_at=now, version=F("version") + 1)
+    except IntegrityError as error:
+        raise CaseOpenAlready from error
+    if not back:
+        raise CaseGone
+
+
+def _move(
+    case: Case,
+    before: tuple[str, ...],
+    changes: dict[str, Any],
+    *,
+    activity: str,
+    actor: Actor,
+    now: datetime,
+    today: date,
+) -> None:
+    """Change the state of a case if it is still one of those it may be left from."""
+    must_lead(actor, case)
+    moved = Case.objects.filter(pk=case.pk, status__in=before, deleted_at=None).update(
+        **changes, touched_at=now, version=F("version") + 1
+    )
+    if not moved:
+        raise CaseMoved
+    if activity:
+        event_record(
+            pseudonym=case.person.pseudonym,
+            journey=case.journey,
+            activity=activity,
+            institution_id=case.institution_id,
+            now=now,
+        )
+    person_was_active(person_id=case.person_id, today=today)
