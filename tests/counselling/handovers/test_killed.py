@@ -21,6 +21,7 @@ from tests.conftest import ROOT, copy_of, environment
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from pathlib import Path
 
     from wegenetz.foundation.postgres.cluster import Cluster
 
@@ -28,6 +29,16 @@ logger = logging.getLogger("tests.killed")
 ROUNDS = int(os.environ.get("KILL_ROUNDS", "4"))
 #: Clocks of the first round; far enough back that queued clocks are due at once.
 BEGINS = datetime.fromisoformat("2026-06-01T09:00:00+02:00")
+
+MEMBERS = """
+import django
+django.setup()
+from wegenetz.foundation.actor import Role
+from wegenetz.network import services
+for code in ("hafentor", "leinetal", "bremen-nord"):
+    services.sample_member_write(email=f"{code}@beispiel.example", name=code, password="nur-zum-testen-2026",
+        institution_code=code, role=Role.COUNSELLOR)
+"""
 
 #: What a web process does: one step a request, each in a transaction of its own.
 PLAYER = """
@@ -42,21 +53,18 @@ from wegenetz.counselling.services.handover_steps import handover_act
 from wegenetz.counselling.services.handovers import handover_draft, handover_offer
 from wegenetz.engines.handover.words import Action
 from wegenetz.foundation import clock
-from wegenetz.foundation.actor import Actor, Role
+from wegenetz.foundation.actor import Actor
 from wegenetz.foundation.errors import WegenetzError
 from wegenetz.foundation.jobs import later
 from wegenetz.foundation.wall import acting_as
-from wegenetz.network import services
 from wegenetz.network.models import User
 from wegenetz.people.services.consents import Said as Consented, consent_record, consent_withdraw
 from wegenetz.people.wall import COUNSELLING
+CODES = ("hafentor", "leinetal", "bremen-nord")
 chance = random.Random(int(sys.argv[1]))
 actors = {}
-for code in ("hafentor", "leinetal", "bremen-nord"):
-    mail = f"{code}@beispiel.example"
-    if not User.objects.filter(email=mail).exists():
-        services.sample_member_write(email=mail, name=code, password="nur-zum-testen-2026", institution_code=code, role=Role.COUNSELLOR)
-    actor = User.objects.get(email=mail).as_actor()
+for code in CODES:
+    actor = User.objects.get(email=f"{code}@beispiel.example").as_actor()
     actors[actor.desks[0]] = actor
 now, today = clock.now(), clock.today()
 SERVICE = Actor.system(COUNSELLING)
@@ -180,10 +188,12 @@ def _free_port() -> int:
 
 @pytest.mark.slow
 @pytest.mark.database
-def test_killed_at_random_moments_nobody_is_lost_and_every_mail_arrives_once(shared, sink):
+def test_killed_at_random_moments_nobody_is_lost_and_every_mail_arrives_once(
+    shared, sink, tmp_path
+):
     port, taken = sink
     chance = random.Random()  # noqa: S311 - chance of a test
-    kills = 0
+    kills, log = 0, tmp_path / "log"
 
     def around(clock: datetime) -> dict[str, str]:
         return {
@@ -204,35 +214,22 @@ def test_killed_at_random_moments_nobody_is_lost_and_every_mail_arrives_once(sha
         return done.stdout
 
     now = BEGINS
+    run(MEMBERS, now)
     for number in range(ROUNDS):
-        players = [
-            subprocess.Popen(
-                [sys.executable, "-c", PLAYER, str(chance.randrange(10**6))],
-                env=around(now),
-                stdout=subprocess.PIPE,
-                stderr=subprocess.DEVNULL,
-                text=True,
-                cwd=ROOT,
-            )
-            for _ in range(1 if number % 2 else 2)
-        ]
-        worker = subprocess.Popen(
-            [sys.executable, "-m", "django", "procrastinate", "worker", "--concurrency=2"],
-            env=around(now),
-            stdout=subprocess.DEVNULL,
-            stderr=subprocess.DEVNULL,
-            cwd=ROOT,
-        )
-        for player in players:
-            assert player.stdout.readline() == "ready\n"
-        sleep(1 + 5 * chance.random())
-        if chance.random() < 0.5:
-            _cut(shared)
-        for process in chance.sample([*players, worker], len(players) + 1):
-            process.kill()
-            process.wait()
-            kills += 1
-            sleep(0.2 * chance.random())
+        processes = [_player(around(now), log, chance) for _ in range(1 if number % 2 else 2)]
+        processes.append(_worker(around(now), log))
+        try:
+            for player in processes[:-1]:
+                assert player.stdout.readline() == b"ready\n", log.read_text("utf-8")[-3000:]
+            sleep(1 + 5 * chance.random())
+            if chance.random() < 0.5:
+                _cut(shared)
+        finally:
+            for process in chance.sample(processes, len(processes)):
+                process.kill()
+                process.communicate()
+                kills += 1
+                sleep(0.2 * chance.random())
         now += timedelta(days=chance.randint(1, 9))
 
     for _ in range(8):
@@ -250,22 +247,41 @@ def test_killed_at_random_moments_nobody_is_lost_and_every_mail_arrives_once(sha
     twice = sum(times - 1 for times in arrived.values())
     # A server killed between the answer of the mail server and its own commit sends again, under the same Message-ID.
     assert twice <= kills
-    logger.info(
-        "%s rounds, %s kills, %s cases, %s hand-overs, %s steps, %s mails, %s of them sent again",
-        ROUNDS,
-        kills,
-        found["cases"],
-        found["rows"],
-        found["steps"],
-        len(arrived),
-        twice,
+    figures = (
+        f"{ROUNDS} rounds, {kills} kills, {found['cases']} cases, {found['rows']} hand-overs,"
+        f" {found['steps']} steps, {len(arrived)} mails, {twice} of them sent again"
     )
+    logger.info(figures)
+
+
+def _player(around: dict[str, str], log: Path, chance: random.Random) -> subprocess.Popen[bytes]:
+    """Start a web process that takes steps at random."""
+    with log.open("ab") as stderr:
+        return subprocess.Popen(
+            [sys.executable, "-c", PLAYER, str(chance.randrange(10**6))],
+            env=around,
+            stdout=subprocess.PIPE,
+            stderr=stderr,
+            cwd=ROOT,
+        )
+
+
+def _worker(around: dict[str, str], log: Path) -> subprocess.Popen[bytes]:
+    """Start a worker."""
+    with log.open("ab") as stderr:
+        return subprocess.Popen(
+            [sys.executable, "-m", "django", "procrastinate", "worker", "--concurrency=2"],
+            env=around,
+            stdout=subprocess.DEVNULL,
+            stderr=stderr,
+            cwd=ROOT,
+        )
 
 
 def _cut(shared: Cluster) -> None:
     """Cut every connection to the database, as its restart does."""
-    with psycopg.connect(shared.owner_url, autocommit=True) as operator:
+    with psycopg.connect(shared.app_url, autocommit=True) as operator:
         operator.execute(
             "SELECT pg_terminate_backend(pid) FROM pg_stat_activity"
-            " WHERE datname = current_database() AND pid <> pg_backend_pid()"
+            " WHERE datname = current_database() AND usename = current_user AND pid <> pg_backend_pid()"
         )

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, Any
 from django.utils.translation import gettext as _
 
 from wegenetz.counselling.models import CaseOutcome, Contact
+from wegenetz.counselling.staff_naming import country
+from wegenetz.foundation.ui.formats import language_names, left_to_right
 from wegenetz.people.data_classes import DataClass
 from wegenetz.people.published import DocumentKind, QualificationKind
 from wegenetz.people.selectors.documents import documents_kept
@@ -138,7 +140,15 @@ def _contact_shown(said: Mapping[str, str]) -> list[tuple[str, str]]:
         "place": _("Ort"),
         "language": _("Sprache"),
     }
-    return [(labels[key], str(value)) for key, value in said.items() if key in labels]
+    return [
+        (labels[key], _contact_value(key, value)) for key, value in said.items() if key in labels
+    ]
+
+
+def _contact_value(key: str, value: str) -> str:
+    if key == "language":
+        return language_names([value[:2]])
+    return left_to_right(value) if key in {"email", "phone"} else value
 
 
 def _facts_shown(said: Mapping[str, Any]) -> list[tuple[str, str]]:
@@ -160,7 +170,11 @@ def _qualifications_shown(said: Iterable[Mapping[str, Any]]) -> list[tuple[str, 
     return [
         (
             str(kinds.get(one["kind"], "")),
-            ", ".join(str(one[key]) for key in ("title", "country", "year") if one.get(key)),
+            ", ".join(
+                str(part)
+                for part in (one.get("title"), country(one.get("country") or ""), one.get("year"))
+                if part
+            ),
         )
         for one in said
     ]

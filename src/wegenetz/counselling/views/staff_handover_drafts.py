@@ -150,5 +150,6 @@ def _show(request: ActorRequest, form: HandoverForm, case: Case | None) -> HttpR
             "case": case,
             "typed": request.GET.get("suche", ""),
             "named": request.GET.get("fall", ""),
+            "has_sample_data": case is not None and case.institution.is_sample,
         },
     )

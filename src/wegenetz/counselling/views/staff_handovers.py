@@ -48,14 +48,14 @@ def handovers(request: ActorRequest) -> HttpResponse:
         OUT: (read.handovers_out(actor), read.OPEN_ORDER),
         ENDED: (read.handovers_ended(actor), read.END_ORDER),
     }.get(direction, (read.handovers_in(actor), read.OPEN_ORDER))
+    page = read.lines_of(rows, today=today, after=request.GET.get("nach", ""), order=order)
     return render(
         request,
         "counselling/staff_handovers.html",
         {
             "direction": direction if direction in {OUT, ENDED} else IN,
-            "page": read.lines_of(
-                rows, today=today, after=request.GET.get("nach", ""), order=order
-            ),
+            "page": page,
+            "has_sample_data": any(line.row.sender.is_sample for line in page.lines),
             "counts": read.handover_counts(actor, today=today),
             "today": today,
         },
