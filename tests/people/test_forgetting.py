@@ -251,3 +251,19 @@ def test_the_copy_has_every_table_about_persons(whole, keys, now):
         "counselling_handovernotice",
         "counselling_registrationdocument",
     }
+
+
+def test_a_crash_in_the_middle_leaves_everything_as_it_was(whole, keys, now, today, monkeypatch):
+    from django.db import transaction
+
+    from wegenetz.people import registry
+
+    def falls(person_id, now):
+        raise ConnectionError
+
+    before = traces()
+    monkeypatch.setattr(registry, "_farewells", [*registry._farewells, falls])
+    with pytest.raises(ConnectionError), transaction.atomic():
+        person_forget(person_id=whole.pk, now=now, today=today)
+    assert traces() == before
+    assert files(keys)

@@ -290,3 +290,18 @@ def test_the_page_takes_a_bounded_number_of_queries(
     page(inside)
     with django_assert_max_num_queries(70):
         page(inside)
+
+
+def test_a_partner_whose_time_is_over_sees_nothing_more(  # noqa: PLR0917
+    inside, amal, shared, other_office, stranger, now, today
+):
+    from wegenetz.people.services.grants import grants_end
+
+    inside.post(reverse("people:write"), {"house": other_office.pk, "text": "Nur für Sie."})
+    inside.post(reverse("people:correct"), {"house": other_office.pk, "wish": "Falsch."})
+    with acting_as(stranger):
+        assert Message.objects.count() == Correction.objects.count() == 1
+    grants_end(person_id=amal.pk, institution_id=other_office.pk, now=now)
+    with acting_as(stranger):
+        for table in (Message, Correction, ConsentRequest, Consent, Person):
+            assert not table.objects.exists()
