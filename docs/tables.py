@@ -20,6 +20,8 @@ from babel.messages.pofile import read_po
 
 from wegenetz.counselling.fhir_statuses import STATUSES
 from wegenetz.opendata.hsds.profile import profile_schema
+from wegenetz.reporting.columns import ELSEWHERE, SHEETS
+from wegenetz.reporting.indicators import INDICATORS
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -92,16 +94,40 @@ def facts() -> str:
         )
         for fact in all_facts()
     )
-    heads = (
-        "code",
-        "German",
-        "plain German",
-        "given by",
-        "can be acted on",
-        "ladder",
-        "valid days",
-    )
+    heads = ["code", "German", "plain German", "given by", "can be acted on", "ladder"]
+    heads.append("valid days")
     return table(heads, rows)
+
+
+def monitoring() -> str:
+    """Return the columns of the monitoring export."""
+    rows = (
+        (
+            sheet,
+            one.label,
+            one.about,
+            "who" if one.tells_who else "",
+            ", ".join(f"`{path}`" for path in one.holds),
+        )
+        for sheet, columns in SHEETS.items()
+        for one in columns
+    )
+    return table(("sheet", "column", "holds", "", "field of the comparable record"), rows)
+
+
+def monitoring_elsewhere() -> str:
+    """Return what the comparable record asks for and no column is."""
+    rows = [(f"`{path}`", f"`{page}`") for path, page in ELSEWHERE.items()]
+    return table(("field", "page"), rows)
+
+
+def esf_indicators() -> str:
+    """Return the indicators of the ESF Plus."""
+    rows = (
+        (i.code, i.definition, i.asks, "own consent" if i.is_special else "", i.confidence)
+        for i in INDICATORS
+    )
+    return table(("id", "counts", "known from", "special", "id is"), rows)
 
 
 def ageing() -> str:
@@ -220,6 +246,9 @@ def fhir_statuses() -> str:
 
 
 TABLES: dict[str, Callable[[], str]] = {
+    "monitoring": monitoring,
+    "monitoring-elsewhere": monitoring_elsewhere,
+    "esf-indicators": esf_indicators,
     "catalogue-fields": catalogue_fields,
     "fhir-statuses": fhir_statuses,
     "hsds-profile": hsds_profile,

@@ -11,6 +11,8 @@ from tests.web.register_counselling import ARGUMENTS as COUNSELLING_ARGUMENTS
 from tests.web.register_counselling import COUNSELLING
 from tests.web.register_people import ARGUMENTS as PEOPLE_ARGUMENTS
 from tests.web.register_people import PEOPLE
+from tests.web.register_reporting import ARGUMENTS as REPORTING_ARGUMENTS
+from tests.web.register_reporting import REPORTING
 
 UNKNOWN = "00000000-0000-4000-8000-000000000000"
 
@@ -107,6 +109,7 @@ ARGUMENTS: dict[str, tuple[str, ...]] = (
     | COUNSELLING_ARGUMENTS
     | PEOPLE_ARGUMENTS
     | COUNSELLING_ARGUMENTS
+    | REPORTING_ARGUMENTS
 )
 
 Lines = dict[str, tuple[str, int, int, int]]
@@ -320,6 +323,7 @@ REGISTER: Lines = {
         COUNSELLING,
         PEOPLE,
         COUNSELLING,
+        REPORTING,
         PLANNER,
         FINDER,
         OPENDATA,

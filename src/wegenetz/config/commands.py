@@ -71,6 +71,13 @@ COMMANDS: dict[str, tuple[Command, ...]] = {
         Command("route", "NETZ FRAGE", "Wege für eine Person berechnen", "cli", "route"),
         Command("routes", "NETZ FRAGEN", "Wege für viele Fragen berechnen", "cli", "routes"),
         Command("rules", "check", "die Regeln an den Musterwegen prüfen", "manage", "rules"),
+        Command(
+            "journeys",
+            "export [--format xes|ocel]",
+            "Wege als Ereignisse für Process-Mining schreiben",
+            "manage",
+            "journeys",
+        ),
     ),
     "Entwickeln": (
         Command(

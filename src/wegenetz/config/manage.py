@@ -1,4 +1,4 @@
-"""``wegenetz manage ...``, ``rules ...``, ``vault ...`` and ``privacy ...``: commands of Django, with the database served."""
+"""``wegenetz manage ...``, ``rules ...``, ``vault ...``, ``privacy ...`` and ``journeys ...``: commands of Django, with the database served."""
 
 from __future__ import annotations
 
@@ -38,3 +38,10 @@ def privacy(arguments: list[str]) -> int:
     if arguments[:1] != ["report"]:
         return usage("privacy")
     return manage(["privacy_report", *arguments[1:]])
+
+
+def journeys(arguments: list[str]) -> int:
+    """Write journey events as an event log."""
+    if arguments[:1] != ["export"]:
+        return usage("journeys")
+    return manage(["journeys_export", *arguments[1:]])

@@ -94,6 +94,7 @@ INSTALLED_APPS = [
     "wegenetz.booking",
     "wegenetz.planner",
     "wegenetz.counselling",
+    "wegenetz.reporting",
     "wegenetz.finder",
     "wegenetz.opendata",
     "wegenetz.web",

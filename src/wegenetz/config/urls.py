@@ -26,6 +26,7 @@ urlpatterns = [
         path("", include("wegenetz.booking.urls")),
         path("", include("wegenetz.people.urls")),
         path("", include("wegenetz.counselling.urls")),
+        path("", include("wegenetz.reporting.urls")),
         prefix_default_language=False,
     ),
 ]

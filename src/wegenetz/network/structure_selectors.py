@@ -17,6 +17,7 @@ from wegenetz.network.models import (
 )
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from datetime import date
 
     from django.db.models import QuerySet
@@ -163,3 +164,9 @@ def subprojects_run_by(institution_id: int) -> dict[int, str]:
     """Return the names of subprojects an institution runs, by key. One query."""
     found = Subproject.objects.filter(operator_id=institution_id).order_by("name", "pk")
     return dict(found.values_list("pk", "name"))
+
+
+def projects_run(institution_ids: Iterable[int], *, also: Iterable[int] = ()) -> list[Subproject]:
+    """Return the subprojects some houses run, and others by key, the ones that end first before. One query."""
+    chosen = Q(operator_id__in=list(institution_ids)) | Q(pk__in=list(also))
+    return list(_projects().filter(chosen).order_by("ends_on", "name", "pk"))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from wegenetz.people.models import Correction, Hold, PersonDocument, Qualification
+from wegenetz.people.models import Consent, Correction, Hold, PersonDocument, Qualification
 from wegenetz.people.models.consents import Purpose
 from wegenetz.people.models.facts import Origin
 from wegenetz.people.models.persons import AgeGroup, Sex
@@ -11,11 +11,13 @@ QualificationKind = Qualification.Kind
 QualificationResult = Qualification.Result
 DocumentKind = PersonDocument.Kind
 ConsentPurpose = Purpose
+ConsentMedium = Consent.Medium
 CorrectionOutcome = Correction.Outcome
 HoldKind = Hold.Kind
 
 __all__ = [
     "AgeGroup",
+    "ConsentMedium",
     "ConsentPurpose",
     "CorrectionOutcome",
     "DocumentKind",

@@ -37,6 +37,7 @@ PAGES: dict[str, frozenset[Role]] = {
     "booking:staff-series-list": CARING,
     "network:members": CARING,
     "tables:desk": CARING,
+    "reporting:index": AT_THE_DESK,
 }
 
 #: Pages that belong to one of the navigation.
@@ -48,6 +49,7 @@ WITHIN: dict[str, tuple[str, ...]] = {
         "counselling:handover-edit",
         "counselling:handover-step",
     ),
+    "reporting:index": ("reporting:months", "reporting:esf", "reporting:events"),
 }
 
 
@@ -93,6 +95,7 @@ def labels() -> dict[str, str]:
         "booking:staff-bookings": _("Buchungen"),
         "booking:staff-week": _("Sprechzeiten"),
         "tables:desk": _("Daten"),
+        "reporting:index": _("Berichte"),
         "booking:staff-series-list": _("Werkstätten"),
         "network:members": _("Mitglieder"),
         "network:institutions-mine": _("Einrichtungen"),

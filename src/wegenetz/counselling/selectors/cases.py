@@ -92,7 +92,7 @@ def cases_listed(actor: Actor, which: Which, *, after: str = "") -> Page[Case]:
     )
     found = (
         Case.objects.filter(institution_id__in=actor.desks)
-        .filter(_chosen(which, actor))
+        .filter(chosen(which, actor))
         .select_related("person", "counsellor", "institution")
         .annotate(next_due=Subquery(due))
     )
@@ -100,7 +100,8 @@ def cases_listed(actor: Actor, which: Which, *, after: str = "") -> Page[Case]:
     return page_of(found, order=order, after=after, size=PAGE)
 
 
-def _chosen(which: Which, actor: Actor) -> Q:
+def chosen(which: Which, actor: Actor) -> Q:
+    """Return the condition of a list; houses come on top of it."""
     is_here = Q(deleted_at=None)
     match which:
         case Which.MINE:

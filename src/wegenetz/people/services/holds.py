@@ -52,3 +52,41 @@ def hold_lift(*, hold_id: int, actor: Actor, now: datetime) -> bool:
     """Lift a hold of the own house; return whether it stood. What waited for it goes in the next night."""
     standing = Hold.objects.filter(pk=hold_id, institution_id__in=actor.desks, lifted_at=None)
     return bool(standing.update(lifted_at=now))
+
+
+def funding_hold_set(
+    *,
+    person_id: int,
+    reason: str,
+    until: date | None,
+    institution_id: int,
+    actor: Actor,
+    now: datetime,
+) -> None:
+    """Keep what funding demands of a record until the day of the grant notice; an earlier day for the same reason is replaced.
+
+    Parameters
+    ----------
+    until : date, optional
+        Nothing lifts the hold: no day is confirmed.
+    """
+    standing = Hold.objects.filter(
+        person_id=person_id,
+        kind=Hold.Kind.FUNDING,
+        reason=reason,
+        institution_id=institution_id,
+        lifted_at=None,
+    )
+    if until is not None and standing.filter(until=until).exists():
+        return
+    standing.update(lifted_at=now)
+    if until is not None:
+        hold_set(
+            person_id=person_id,
+            institution_id=institution_id,
+            kind=Hold.Kind.FUNDING,
+            until=until,
+            reason=reason,
+            actor=actor,
+            now=now,
+        )

@@ -1,0 +1,1 @@
+"""Forms with which something is taken along or recorded for a funder."""

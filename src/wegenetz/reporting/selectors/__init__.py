@@ -1,0 +1,1 @@
+"""Reading for reports, within what the wall lets through."""

@@ -1,0 +1,1 @@
+"""Making what leaves: each thing that is taken along is written down."""

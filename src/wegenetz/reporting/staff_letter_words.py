@@ -1,0 +1,48 @@
+"""Letters as counsellors choose them, and the one that goes to a German authority."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.utils.translation import gettext_lazy as _
+
+from wegenetz.reporting.letters import Told, Written
+
+#: The letter to the competent body: always German, whatever the person reads.
+TO_BODY = "begleitschreiben"
+
+
+def letter_names() -> dict[str, tuple[Any, Any]]:
+    """Return name and use of each letter, by code."""
+    return {
+        "einladung": (_("Einladung zum Gespräch"), _("Tag, Uhrzeit und Ort.")),
+        "unterlagen": (_("Unterlagen fehlen"), _("Was noch mitzubringen ist.")),
+        "bestaetigung": (
+            _("Bestätigung der Beratung"),
+            _("Die Tage der Gespräche, zum Vorlegen."),
+        ),
+        TO_BODY: (
+            _("Begleitschreiben an die zuständige Stelle"),
+            _("Auf Deutsch. Nur mit Einwilligung in den Austausch mit dieser Stelle."),
+        ),
+        "nachfrage": (_("Nachfrage"), _("Wie es weitergeht, wenn man länger nichts gehört hat.")),
+    }
+
+
+def accompanying(told: Told) -> Written:
+    """Return the letter to the competent body; German only, so nothing here is translated."""
+    learned = f"„{told.said['title']}“" if told.said.get("title") else "aus dem Ausland"
+    country = f" ({told.said['country']})" if told.said.get("country") else ""
+    profession = told.said.get("profession", "")
+    goal = f" Angestrebt wird der Beruf {profession}." if profession else ""
+    return Written(
+        title="Begleitschreiben zum Antrag auf Anerkennung",
+        greeting="Sehr geehrte Damen und Herren,",
+        paragraphs=(
+            f"wir beraten {told.name}. Es geht um die Anerkennung des Abschlusses {learned}{country}.{goal}",
+            "Mit der Weitergabe dieser Angaben an Sie ist die Person einverstanden. Rückfragen beantworten wir gern.",
+        ),
+        after=tuple(filter(None, [told.free])),
+        closing="Mit freundlichen Grüßen",
+        reference="Aktenzeichen",
+    )
