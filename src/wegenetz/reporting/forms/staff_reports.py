@@ -59,7 +59,8 @@ class PeriodForm(DaysForm):
     def __init__(
         self, data: Mapping[str, Any] | None, *, houses: Mapping[int, str], today: date
     ) -> None:
-        super().__init__(filled(data, {"haus": str(next(iter(houses), ""))}), today=today)
+        usual = {"haus": str(next(iter(houses), "")), "art": "xlsx"}
+        super().__init__(filled(data, usual), today=today)
         house = self.fields["haus"]
         house.choices = list(houses.items())  # type: ignore[attr-defined]
         if len(houses) == 1:
