@@ -11,6 +11,7 @@ from wegenetz.counselling.case_policies import BIN_KEEPS, OPEN, must_lead
 from wegenetz.counselling.errors import CaseGone, CaseMoved, CaseOpenAlready
 from wegenetz.counselling.models import Case
 from wegenetz.counselling.services.events import event_record
+from wegenetz.counselling.services.handover_following import handover_sees_end
 from wegenetz.people.services.persons import person_was_active
 
 if TYPE_CHECKING:
@@ -38,6 +39,7 @@ def case_close(*, case: Case, actor: Actor, now: datetime, today: date, on: date
         now=now,
         today=today,
     )
+    handover_sees_end(case_id=case.pk, actor=actor, now=now, today=today)
 
 
 def case_reopen(*, case: Case, actor: Actor, now: datetime, today: date) -> None:

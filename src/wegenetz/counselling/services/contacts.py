@@ -13,6 +13,7 @@ from wegenetz.counselling.errors import ContactChanged
 from wegenetz.counselling.models import Case, Contact
 from wegenetz.counselling.services.cases import case_touch
 from wegenetz.counselling.services.events import event_record
+from wegenetz.counselling.services.handover_following import handover_sees_contact
 from wegenetz.counselling.services.reminders import reminder_add
 from wegenetz.foundation.clock import BERLIN
 
@@ -80,6 +81,7 @@ def contact_record(*, case: Case, talk: Talk, actor: Actor, now: datetime, today
     _move_on(case, talk, actor=actor, happened=happened)
     _event(case, "case.counselled", happened)
     case_touch(case_id=case.pk, person_id=case.person_id, now=now, today=today)
+    handover_sees_contact(case_id=case.pk, actor=actor, now=now, today=today)
     return contact
 
 
