@@ -2,12 +2,12 @@
 
 import http.client
 import os
-import re
 import signal
 import socket
 import subprocess
 import sys
 import time
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -59,6 +59,11 @@ class Running:
             return connection.getresponse().status
         finally:
             connection.close()
+
+    def answers(self) -> bool:
+        with suppress(OSError, http.client.HTTPException):
+            return self.status_of("/health/ready") == 200
+        return False
 
     def stop(self, order: signal.Signals) -> tuple[int, float]:
         began = time.monotonic()
@@ -134,20 +139,29 @@ def test_a_fresh_start_answers_and_ctrl_c_ends_every_process(start, state):
     assert code == 0
     assert "Tabellen anlegen" not in again.process.stderr.read()
 
-    # What crashes is named and takes the rest along.
+    # What is killed comes back: the worker, the web process, the database.
     crashing = start()
     crashing.greeting()
-    worker = next(
-        pid
-        for pid in everything_of(state)
-        if b"procrastinate" in Path(f"/proc/{pid}/cmdline").read_bytes()
-    )
-    os.kill(worker, signal.SIGKILL)
-    assert crashing.process.wait(timeout=10) == 1
-    complaint = crashing.process.stderr.read()
-    assert re.search(r"Auftragsdienst: beendet mit Code -9", complaint)
-    assert "worker.log" in complaint
-    assert wait_until(lambda: not everything_of(state), seconds=2)
+    for kind in (b"procrastinate", b"gunicorn", b"postgres"):
+        killed = process_of(state, kind)
+        os.kill(killed, signal.SIGKILL)
+        assert wait_until(lambda kind=kind: process_of(state, kind), seconds=30)
+        assert wait_until(crashing.answers, seconds=60)
+    crashing.stop(signal.SIGTERM)
+    said = crashing.process.stderr.read()
+    for name in ("Auftragsdienst", "Weboberfläche"):
+        assert f"{name}: war mit Code -9 beendet, läuft wieder." in said
+    assert "Datenbank: war beendet, läuft wieder." in said
+    assert wait_until(lambda: not everything_of(state), seconds=5)
+
+
+def process_of(state: Path, kind: bytes) -> int | None:
+    """Return the oldest process of a kind; the others are its children."""
+    for pid in sorted(everything_of(state)):
+        with suppress(OSError):
+            if kind in Path(f"/proc/{pid}/cmdline").read_bytes():
+                return pid
+    return None
 
 
 def test_the_web_process_never_learns_the_owners_password():

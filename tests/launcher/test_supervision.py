@@ -72,6 +72,25 @@ def test_a_crashed_child_is_reported_with_its_last_words(children):
     assert "b.log" in str(report.value)
 
 
+def test_a_killed_child_comes_back(children, capsys):
+    began = time.monotonic()
+
+    def look():
+        if time.monotonic() - began > 20:
+            raise TimeoutError
+        (child,) = ours._children
+        if child is first and "ready" in child.last_words():
+            child.signal(signal.SIGKILL)
+        elif child is not first:
+            raise InterruptedError
+
+    with supervisor() as ours:
+        first = ours.start("Das Kind", "polite", log="a.log", environ=children)
+        with pytest.raises(InterruptedError):
+            ours.watch(first=look)
+    assert "Das Kind: war mit Code -9 beendet, läuft wieder." in capsys.readouterr().err
+
+
 def test_a_crash_ends_the_others(children):
     processes = []
 

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, NoReturn
 from wegenetz.config.checkout import log_dir, state_dir
 from wegenetz.config.cli import usage
 from wegenetz.config.ports import HOST, listen, wanted_port
-from wegenetz.config.progress import seconds, step
+from wegenetz.config.progress import say, seconds, step
 from wegenetz.config.schema import is_migrated, note_migrated
 from wegenetz.config.served import served
 from wegenetz.config.setup.errors import SetupError
@@ -60,14 +60,18 @@ def run(arguments: list[str]) -> int:
         with step("Weboberfläche starten"):
             _wait_for(web, children, port=port)
         _greet(port, took=time.monotonic() - began)
-        door.close()
-        _watch(children)
+        # The door stays open: who knocks while the web process comes back waits instead of being sent away.
+        _watch(children, cluster)
     return 0
 
 
-def _watch(children: Supervisor) -> None:
+def _watch(children: Supervisor, cluster: Cluster) -> None:
+    def database() -> None:
+        if cluster.revive():
+            say("Datenbank: war beendet, läuft wieder.")
+
     try:
-        children.watch()
+        children.watch(first=database)
     except KeyboardInterrupt:
         print("\nWird beendet.", flush=True)
 

@@ -66,7 +66,11 @@ class ActorMiddleware:
         user = request.user
         actor_request.actor = user.as_actor() if user.is_authenticated else Actor.anonymous()
         with acting_as(actor_request.actor):
-            return self.get_response(request)
+            response = self.get_response(request)
+        if user.is_authenticated and not response.has_header("Cache-Control"):
+            # The next one at this computer must not find it with the back button.
+            add_never_cache_headers(response)
+        return response
 
 
 class ErrorMiddleware:

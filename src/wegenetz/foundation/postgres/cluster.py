@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import dataclasses
 import os
+from collections.abc import Callable
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from functools import partial
 from typing import TYPE_CHECKING, LiteralString
 
 from psycopg import sql
@@ -63,6 +65,8 @@ class Cluster:
     """Address for backups, empty if somebody else runs the server."""
     version: str
     """Version of the server, for example ``18.6``."""
+    revive: Callable[[], bool] = field(default=bool, repr=False, compare=False)
+    """Starts the server again if it is gone, and says whether it did; a server of somebody else is left alone."""
 
     @property
     def major(self) -> int:
@@ -187,12 +191,23 @@ def _furnished(server: Server, *, home: Path) -> Cluster:
         app_url=app_url,
         superuser_url=superuser_url,
         version=server.binaries.version,
+        revive=partial(_revived, server, home),
     )
     done = server.data / "wegenetz.furnished"
     if not done.exists() or done.read_text() != _FURNISHING:
         _furnish(cluster, passwords=passwords)
         done.write_text(_FURNISHING)
     return cluster
+
+
+def _revived(server: Server, home: Path) -> bool:
+    if server.is_ready():
+        return False
+    with start_lock(home):
+        if server.is_ready():
+            return False
+        server.start()
+    return True
 
 
 def _furnish(cluster: Cluster, *, passwords: Path) -> None:
