@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 from http.client import HTTPConnection, HTTPException
 from pathlib import Path
 from time import monotonic, sleep
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from aiosmtpd.controller import Controller
 
@@ -35,7 +35,7 @@ class Mailbox:
 
     mails: Counter[tuple[str, str]] = field(default_factory=Counter)
 
-    async def handle_DATA(self, server, session, envelope) -> str:  # noqa: N802 - the name aiosmtpd calls
+    async def handle_DATA(self, server: Any, session: Any, envelope: Any) -> str:  # noqa: N802 - the name aiosmtpd calls
         from email import message_from_bytes
 
         name = str(message_from_bytes(envelope.content)["Message-ID"])

@@ -13,9 +13,10 @@ import statistics
 import subprocess
 import sys
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 from time import perf_counter
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from rich.console import Console
 from rich.table import Table
@@ -30,6 +31,8 @@ from wegenetz.foundation.postgres.cluster import serving  # noqa: E402
 from wegenetz.foundation.postgres.roles import connect  # noqa: E402
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from wegenetz.foundation.postgres.cluster import Cluster
 
 DATABASE = "wegenetz_bench_cases"
@@ -120,13 +123,11 @@ def visit(visits: int, seed: int) -> None:
     for number, (case, user, name) in enumerate(rows):
         client = Client(headers={"host": "localhost"})
         client.force_login(users[user], backend="django.contrib.auth.backends.ModelBackend")
-        asked = {
-            "case page": lambda c=client, k=case: c.get(reverse("counselling:case", args=[k])),
-            "Heute": lambda c=client: c.get(reverse("web:today")),
-            "cases": lambda c=client: c.get(reverse("counselling:cases")),
-            "search by name": lambda c=client, w=name: c.post(
-                reverse("counselling:search"), {"q": w[:4]}
-            ),
+        asked: dict[str, Callable[[], Any]] = {
+            "case page": partial(client.get, reverse("counselling:case", args=[case])),
+            "Heute": partial(client.get, reverse("web:today")),
+            "cases": partial(client.get, reverse("counselling:cases")),
+            "search by name": partial(client.post, reverse("web:staff-search"), {"q": name[:4]}),
         }
         for page, ask in asked.items():
             began = perf_counter()

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from wegenetz.counselling.selectors.cases import cases_led
 from wegenetz.counselling.selectors.plans import plan_current
 from wegenetz.counselling.services.cases import case_open
+from wegenetz.counselling.services.contacts import Talk, contact_record
 from wegenetz.counselling.services.plans import (
     answers_of_case,
     plan_choose,
@@ -15,6 +16,7 @@ from wegenetz.counselling.services.plans import (
     step_of,
     step_record,
 )
+from wegenetz.counselling.services.reminders import reminder_add
 from wegenetz.foundation.clock import BERLIN
 from wegenetz.foundation.wall import acting_as
 from wegenetz.network import selectors as network
@@ -79,8 +81,37 @@ class _Sample:
             qualification_add(person_id=case.person_id, about=self.said["qualification"])
         for key, value in self.said.get("facts", {}).items():
             fact_set(person_id=case.person_id, key=key, value=value, actor=self.actor, now=instant)
+        for talk in self.said.get("contacts", []):
+            self._contact(case, talk)
+        for reminder in self.said.get("reminders", []):
+            reminder_add(
+                case=case,
+                text=reminder["words"],
+                due_on=self.today + timedelta(days=reminder["due"]),
+                actor=self.actor,
+                assignee_id=self.actor.user_id,
+                now=self.now,
+                today=self.today,
+            )
         if plan := self.said.get("plan"):
             self._plan(case, plan)
+
+    def _contact(self, case: Case, said: dict[str, Any]) -> None:
+        day, instant = self._ago(said["on"])
+        contact_record(
+            case=case,
+            talk=Talk(
+                on=day,
+                kinds=tuple(said["kinds"]),
+                channel=said["channel"],
+                minutes=said["minutes"],
+                topics=tuple(said["topics"]),
+                note=said["words"],
+            ),
+            actor=self.actor,
+            now=instant,
+            today=day,
+        )
 
     def _plan(self, case: Case, said: dict[str, int]) -> None:
         day, instant = self._ago(said["chosen"])
