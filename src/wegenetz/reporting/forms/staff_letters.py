@@ -61,7 +61,7 @@ class LetterForm(forms.Form):
 
 
 def _invitation(today: date) -> dict[str, forms.Field]:
-    day = day_field(_("Tag"), required=True)
+    day = day_field(_("Wann"), required=True)
     day.validators.append(since(today))
     hour = forms.TimeField(
         label=_("Uhrzeit"),
