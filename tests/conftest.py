@@ -13,6 +13,8 @@ from typing import TYPE_CHECKING
 
 import psycopg
 import pytest
+from hypothesis import HealthCheck
+from hypothesis import settings as hypothesis_settings
 
 from wegenetz.foundation.postgres.cluster import Cluster, serving
 
@@ -21,6 +23,14 @@ if TYPE_CHECKING:
 
 # After a browser test Playwright's loop stays in the thread of the tests, which use the database without any loop.
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
+
+# Laws are tested by what they find, not by how fast a busy machine makes up examples.
+hypothesis_settings.register_profile(
+    "wegenetz",
+    deadline=None,
+    suppress_health_check=[HealthCheck.too_slow, HealthCheck.filter_too_much],
+)
+hypothesis_settings.load_profile("wegenetz")
 
 ROOT = Path(__file__).resolve().parent.parent
 STATE = Path(os.environ.get("WEGENETZ_STATE_DIR", ROOT / ".wegenetz"))

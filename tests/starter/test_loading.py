@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from wegenetz.foundation.postgres.cluster import Cluster
 
 #: Passwords are salted anew and sessions of Django are not knowledge.
-NOT_COMPARED = ("network_user", "catalogue_knowledgeversion")
+NOT_COMPARED = ("network_user", "catalogue_knowledgeversion", "finder_searchversion")
 DIGESTS = "SELECT count(*), md5(coalesce(string_agg(t::text, '|' ORDER BY t::text), '')) FROM {} t"
 
 

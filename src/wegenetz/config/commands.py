@@ -58,7 +58,7 @@ COMMANDS: dict[str, tuple[Command, ...]] = {
         Command(
             "vault",
             "rotate|check|key",
-            "Schlüssel der Dokumente erneuern, alle prüfen",
+            "Schlüssel der Dokumente erneuern, prüfen",
             "manage",
             "vault",
         ),
@@ -73,7 +73,7 @@ COMMANDS: dict[str, tuple[Command, ...]] = {
         Command("rules", "check", "die Regeln an den Musterwegen prüfen", "manage", "rules"),
         Command(
             "journeys",
-            "export [--format xes|ocel]",
+            "export [...]",
             "Wege als Ereignisse für Process-Mining schreiben",
             "manage",
             "journeys",

@@ -49,7 +49,7 @@ def test_a_fresh_network_shows_where_the_series_was_is_and_goes(db):
 
 
 def test_the_page_takes_a_bounded_number_of_queries(db, django_assert_max_num_queries):
-    with django_assert_max_num_queries(34):
+    with django_assert_max_num_queries(38):
         Client().get(PAGE)
 
 

@@ -172,6 +172,7 @@ def test_going_on_after_a_pause_makes_nothing_overdue_that_was_not(
 ) -> None:
     standing = offered(now=now)
     paused_at = now + timedelta(days=gaps[0])
+    # A pause whose last day is over has ended by itself: nobody can go on any more.
     resumed_at = paused_at + timedelta(days=min(gaps[1], long))
     late = {clock.key for clock in due(standing, paused_at, CALENDAR)}
     until = CALENDAR.day_of(paused_at) + timedelta(days=long)
@@ -179,6 +180,7 @@ def test_going_on_after_a_pause_makes_nothing_overdue_that_was_not(
     paused = take(
         standing, Action.PAUSE, Party.RECEIVER, paused_at, reason=asked, until=until
     ).after
+    assume(CALENDAR.day_of(resumed_at) <= until)
     resumed = take(paused, Action.RESUME, Party.SENDER, resumed_at).after
     assert {clock.key for clock in due(resumed, resumed_at, CALENDAR)} == late
 

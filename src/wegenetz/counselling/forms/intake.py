@@ -21,6 +21,7 @@ from wegenetz.foundation.errors import Unusable
 from wegenetz.foundation.guard import HoneypotMixin
 from wegenetz.foundation.languages import LANGUAGES
 from wegenetz.foundation.ui.choices import Explained
+from wegenetz.foundation.ui.formats import language_name
 from wegenetz.network import selectors as network
 from wegenetz.network.errors import PlaceAmbiguous
 from wegenetz.people.published import AgeGroup, QualificationKind, Sex
@@ -38,7 +39,11 @@ EARLIEST_ENTRY = 1940
 EARLIEST_YEAR = 1930
 #: Nobody can be called on fewer digits.
 FEWEST_DIGITS = 6
-_LANGUAGES = [(code, name) for code, name in LANGUAGES.items() if code != "de-simple"]
+
+
+def _languages() -> list[tuple[str, str]]:
+    """Return the languages one may talk in, in the language of the reader."""
+    return [(code, language_name(code)) for code in LANGUAGES if code != "de-simple"]
 
 
 class PersonForm(HoneypotMixin):
@@ -69,7 +74,7 @@ class PersonForm(HoneypotMixin):
         widget=forms.TextInput(attrs={"type": "tel", "autocomplete": "tel"}),
     )
     spoken = forms.ChoiceField(
-        label=_("In welcher Sprache möchten Sie sprechen?"), choices=_LANGUAGES
+        label=_("In welcher Sprache möchten Sie sprechen?"), choices=_languages
     )
     lives = forms.ChoiceField(
         label=_("Wo leben Sie?"),

@@ -121,10 +121,16 @@ def _joined(one: Answer, other: Answer) -> Answer | None:
                 kreise=_first_each((*one.kreise, *other.kreise)),
                 rules=_first_each((*one.rules, *other.rules)),
             )
+        case WhichInstitution(), WhichInstitution() if _claimants(one) == _claimants(other):
+            return one
         case WhichProfession(), WhichProfession():
             named = {*one.professions, *other.professions}
             return WhichProfession(professions=tuple(sorted(named)))
     return one if one == other else None
+
+
+def _claimants(answer: WhichInstitution) -> set[str | None]:
+    return {rule.institution for rule in answer.claims}
 
 
 def _first_each(things: Iterable[T], but: T | None = None) -> tuple[T, ...]:
