@@ -97,7 +97,7 @@ class _Sample:
             self._plan(case, plan)
 
     def _contact(self, case: Case, said: dict[str, Any]) -> None:
-        day, instant = self._ago(said["on"])
+        day, instant = self._ago(said["ago"])
         contact_record(
             case=case,
             talk=Talk(

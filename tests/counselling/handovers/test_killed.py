@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from wegenetz.foundation.postgres.cluster import Cluster
 
 logger = logging.getLogger("tests.killed")
-ROUNDS = int(os.environ.get("KILL_ROUNDS", "4"))
+ROUNDS = int(os.environ.get("KILL_ROUNDS", "2"))
 #: Clocks of the first round; far enough back that queued clocks are due at once.
 BEGINS = datetime.fromisoformat("2026-06-01T09:00:00+02:00")
 
