@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import pytest
-from django.test import Client
 from django.urls import reverse
+from tests.counselling.houses import browser_of
 from tests.counselling.test_plans import nurse, plan
 
 from wegenetz.counselling.models import Plan, PlanStep
@@ -14,18 +14,9 @@ from wegenetz.network.models import User
 __all__ = ["nurse", "plan"]
 
 
-def signed_in(actor) -> Client:
-    client = Client()
-    client.force_login(
-        User.objects.get(pk=actor.user_id),
-        backend="allauth.account.auth_backends.AuthenticationBackend",
-    )
-    return client
-
-
 @pytest.fixture
-def desk(counsellor) -> Client:
-    return signed_in(counsellor)
+def desk(counsellor):
+    return browser_of(User.objects.get(pk=counsellor.user_id))
 
 
 def test_routes_come_from_the_record_and_one_becomes_the_plan(desk, nurse, counsellor):
@@ -107,7 +98,7 @@ def test_pages_of_a_plan_ask_the_database_a_bounded_number_of_times(
 
 
 def test_a_stranger_finds_no_routes_and_no_steps(plan, stranger):
-    elsewhere = signed_in(stranger)
+    elsewhere = browser_of(User.objects.get(pk=stranger.user_id))
     for url in (
         reverse("counselling:case-routes", args=[plan.case_id]),
         step_url(plan),

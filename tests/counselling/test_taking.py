@@ -5,8 +5,8 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
-from django.test import Client
 from django.urls import reverse
+from tests.counselling.houses import at_hafentor, browser_of
 from tests.counselling.test_intake import EMAIL, begin, second_page, send
 from tests.people.houses import counsellor_of
 
@@ -92,9 +92,8 @@ class TestTaking:
                 case_take(case=registered, actor=counsellor, now=now, today=today)
 
     def test_on_the_page(self, registered):
-        client = Client()
         member = counsellor_of("hafentor")
-        client.force_login(member, backend="allauth.account.auth_backends.AuthenticationBackend")
+        client = browser_of(member)
         address = reverse("counselling:case", args=[registered.pk])
         assert "Annehmen" in client.get(address).text
         client.post(reverse("counselling:case-take", args=[registered.pk]))
@@ -144,11 +143,7 @@ class TestPassingOn:
             passing(north)
 
     def test_on_the_page(self, registered, north):
-        client = Client()
-        client.force_login(
-            counsellor_of("hafentor"),
-            backend="allauth.account.auth_backends.AuthenticationBackend",
-        )
+        client = at_hafentor()
         address = reverse("counselling:case-pass", args=[registered.pk])
         page = client.get(address).text
         assert "Beratungsstelle Nord" in page
@@ -162,10 +157,7 @@ def test_a_probable_duplicate_is_shown_and_can_be_dismissed(client, registered):
     send(client, begin(client))
     with acting_as(Actor.system(COUNSELLING)):
         second = Case.objects.latest("pk")
-    desk = Client()
-    desk.force_login(
-        counsellor_of("hafentor"), backend="allauth.account.auth_backends.AuthenticationBackend"
-    )
+    desk = at_hafentor()
     address = reverse("counselling:case", args=[second.pk])
     assert registered.reference in desk.get(address).text
     desk.post(reverse("counselling:case-dismiss", args=[second.pk]))

@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-import json
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-import typst
 from django.conf import settings
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext, override
 
 from wegenetz.booking.telling import dates_told
-from wegenetz.foundation.ui.collect import PACKAGES
+from wegenetz.foundation.papers import paper_pdf
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -41,16 +39,7 @@ def certificates_pdf(run: ToldRun, people: Iterable[Participant]) -> bytes:
     """
     with override("de"):
         data = _data(run, people)
-    compiler = typst.Compiler(
-        input=str(TEMPLATE),
-        font_paths=[str(PACKAGES / "fonts")],
-        ignore_system_fonts=True,
-        sys_inputs={"data": json.dumps(data, ensure_ascii=False)},
-    )
-    content = compiler.compile(format="pdf", pdf_standards="ua-1")
-    if not isinstance(content, bytes):
-        raise TypeError("typst returned pages instead of one document")
-    return content
+    return paper_pdf(TEMPLATE, data)
 
 
 def _data(run: ToldRun, people: Iterable[Participant]) -> dict[str, Any]:

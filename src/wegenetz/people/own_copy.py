@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import json
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-import typst
 from django.utils.translation import get_language_bidi
 from django.utils.translation import gettext as _
 
 from wegenetz.foundation.clock import BERLIN
-from wegenetz.foundation.ui.collect import PACKAGES
+from wegenetz.foundation.papers import paper_pdf
 from wegenetz.foundation.ui.formats import language_tag, left_to_right
 from wegenetz.people.models import Person, PersonFact, SpecialFact
 from wegenetz.people.selectors import own
@@ -32,17 +30,7 @@ Entry = dict[str, Any]
 
 def record_pdf(*, person_id: int, now: datetime, today: date) -> bytes:
     """Return the record as a PDF that claims PDF/UA-1; typst refuses to write one that does not keep the standard."""
-    data = _data(person_id, now, today)
-    compiler = typst.Compiler(
-        input=str(TEMPLATE),
-        font_paths=[str(PACKAGES / "fonts")],
-        ignore_system_fonts=True,
-        sys_inputs={"data": json.dumps(data, ensure_ascii=False)},
-    )
-    content = compiler.compile(format="pdf", pdf_standards="ua-1")
-    if not isinstance(content, bytes):
-        raise TypeError("typst returned pages instead of one document")
-    return content
+    return paper_pdf(TEMPLATE, _data(person_id, now, today))
 
 
 def _data(person_id: int, now: datetime, today: date) -> dict[str, Any]:

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import json
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-import typst
 from django.utils.translation import get_language_bidi
 from django.utils.translation import gettext as _
 
-from wegenetz.foundation.ui.collect import PACKAGES
+from wegenetz.foundation.papers import paper_pdf
 from wegenetz.foundation.ui.formats import euro, language_tag, left_to_right, month
 from wegenetz.foundation.ui.kinds import KINDS
 from wegenetz.foundation.ui.qr import qr_path
@@ -45,17 +43,7 @@ def sheet_pdf(context: Mapping[str, Any], *, link: str, is_personal: bool) -> by
     bytes
         A PDF that claims PDF/UA-1. typst refuses to write one that does not keep the standard.
     """
-    data = _data(context, link=link, is_personal=is_personal)
-    compiler = typst.Compiler(
-        input=str(TEMPLATE),
-        font_paths=[str(PACKAGES / "fonts")],
-        ignore_system_fonts=True,
-        sys_inputs={"data": json.dumps(data, ensure_ascii=False)},
-    )
-    content = compiler.compile(format="pdf", pdf_standards="ua-1")
-    if not isinstance(content, bytes):
-        raise TypeError("typst returned pages instead of one document")
-    return content
+    return paper_pdf(TEMPLATE, _data(context, link=link, is_personal=is_personal))
 
 
 def _data(context: Mapping[str, Any], *, link: str, is_personal: bool) -> dict[str, Any]:

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
 from wegenetz.counselling.selectors.plans import plan_current
+from wegenetz.foundation.papers import paper_pdf
 from wegenetz.people.selectors.facts import facts_current, special_facts_current
 from wegenetz.people.vocabulary import KEYS
 from wegenetz.reporting.column import cell_of
-from wegenetz.reporting.papers import pdf_of
 from wegenetz.reporting.selectors import rows
 
 if TYPE_CHECKING:
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
 
 Row = dict[str, str]
 Section = dict[str, Any]
+TEMPLATE = Path(__file__).resolve().parent / "typst" / "data_sheet.typ"
 #: Longest period there is: a sheet shows a case from its beginning.
 FIRST_YEAR = 1900
 
@@ -63,7 +65,7 @@ def data_sheet_pdf(case: Case, *, today: date, member: str) -> bytes:
             else "",
             "sections": [one for one in sections if one["rows"] or one["parts"]],
         }
-    return pdf_of("data_sheet.typ", data)
+    return paper_pdf(TEMPLATE, data)
 
 
 def _section(title: str, lines: Iterable[Row] = (), *, parts: Iterable[Any] = ()) -> Section:

@@ -5,13 +5,13 @@ from __future__ import annotations
 import json
 
 import pytest
-from django.test import Client
 from fhir.resources.R4B.bundle import Bundle
 from fhir.resources.R4B.capabilitystatement import CapabilityStatement
 from fhir.resources.R4B.consent import Consent
 from fhir.resources.R4B.operationoutcome import OperationOutcome
 from fhir.resources.R4B.servicerequest import ServiceRequest
 from fhir.resources.R4B.task import Task
+from tests.counselling.houses import browser_of
 from tests.people.houses import counsellor_of
 
 from wegenetz.counselling.fhir_resources import consent as consent_of
@@ -46,20 +46,14 @@ TASK_STATUS = {
 }
 
 
-def signed_in(code, name) -> Client:
-    client = Client()
-    client.force_login(counsellor_of(code, name=name))
-    return client
-
-
 @pytest.fixture
 def sender(counsellor):
-    return signed_in("hafentor", "Jana Muster")
+    return browser_of(counsellor_of("hafentor"))
 
 
 @pytest.fixture
 def receiver(stranger):
-    return signed_in("leinetal", "Ole Beispiel")
+    return browser_of(counsellor_of("leinetal", name="Ole Beispiel"))
 
 
 def get(client, path, status=200):
@@ -106,7 +100,7 @@ def test_those_who_take_part_read_it_and_nobody_else(offered, sender, receiver, 
     assert get(receiver, f"Consent/{consent}", 404)["issue"][0]["code"] == "not-found"
     Bundle.model_validate(get(sender, "Task"))
     assert get(receiver, "Task")["total"] == 1
-    elsewhere = signed_in("bremen-nord", "Uta Beispiel")
+    elsewhere = browser_of(counsellor_of("bremen-nord", name="Uta Beispiel"))
     for path in (f"Task/{pk}", f"ServiceRequest/{pk}", f"Consent/{consent}"):
         OperationOutcome.model_validate(get(elsewhere, path, 404))
         OperationOutcome.model_validate(get(client, path, 401))

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import pytest
-from django.test import Client
 from django.urls import reverse
 from tests.counselling.handovers.conftest import CONTENTS, allow, fresh
+from tests.counselling.houses import browser_of
 from tests.people.houses import counsellor_of
 
 from wegenetz.counselling.handover_values import Receiver
@@ -16,20 +16,14 @@ from wegenetz.foundation.wall import acting_as
 from wegenetz.people.wall import COUNSELLING
 
 
-def signed_in(user) -> Client:
-    client = Client()
-    client.force_login(user)
-    return client
-
-
 @pytest.fixture
 def sender(counsellor):
-    return signed_in(counsellor_of("hafentor"))
+    return browser_of(counsellor_of("hafentor"))
 
 
 @pytest.fixture
 def receiver(stranger):
-    return signed_in(counsellor_of("leinetal", name="Ole Beispiel"))
+    return browser_of(counsellor_of("leinetal", name="Ole Beispiel"))
 
 
 def page(client, name, *args, **query) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from django.db import transaction
@@ -30,7 +31,7 @@ if TYPE_CHECKING:
     from uuid import UUID
 
     from wegenetz.counselling.models import Case
-    from wegenetz.engines.routing.network import Offer
+    from wegenetz.engines.routing.network import Network, Offer
     from wegenetz.planner.asking import FoundRoute
     from wegenetz.planner.networks import PlannedNetwork
 
@@ -187,7 +188,7 @@ def plan_check(*, plan: Plan, now: datetime, today: date) -> bool:
     now_said = answers_of_case(plan.case)
     found = breaks_of(
         plan.steps.all(),
-        offers=_offers(planned),
+        offers=_offers(planned.network),
         today=today,
         facts_before=facts_of(before, rulebook=planned.rulebook).facts,
         facts_now=facts_of(now_said, rulebook=planned.rulebook).facts
@@ -223,8 +224,10 @@ def plans_check(*, now: datetime, today: date, most: int = 500) -> int:
     return len(plans)
 
 
-def _offers(planned: PlannedNetwork) -> Mapping[str, Offer]:
-    return {offer.id: offer for offer in planned.network.offers}
+@lru_cache(maxsize=2)
+def _offers(network: Network) -> Mapping[str, Offer]:
+    """Return the offers of a network by id; worked out once, however many plans are compared with it."""
+    return {offer.id: offer for offer in network.offers}
 
 
 def _steps(plan: Plan, chosen: FoundRoute, planned: PlannedNetwork) -> list[PlanStep]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from django.utils.translation import get_language_bidi, override
@@ -11,6 +12,7 @@ from django.utils.translation import get_language_bidi, override
 from wegenetz.counselling.selectors.taken_along import contacts_of_all
 from wegenetz.foundation import vault
 from wegenetz.foundation.languages import TAGS
+from wegenetz.foundation.papers import paper_pdf
 from wegenetz.foundation.ui.formats import left_to_right
 from wegenetz.network.selectors import institutions
 from wegenetz.people.data_classes import DataClass
@@ -20,7 +22,6 @@ from wegenetz.people.services.consents import consent_for
 from wegenetz.people.services.documents import document_add
 from wegenetz.reporting.errors import BodyUnnamed
 from wegenetz.reporting.letters import LETTERS, Told, Written
-from wegenetz.reporting.papers import pdf_of
 from wegenetz.reporting.selectors.rows import Names
 from wegenetz.reporting.staff_letter_words import TO_BODY, accompanying
 
@@ -33,6 +34,7 @@ if TYPE_CHECKING:
     from wegenetz.network.models import Location
 
 GERMAN = "de"
+TEMPLATE = Path(__file__).resolve().parent.parent / "typst" / "letter.typ"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -133,8 +135,8 @@ def letter_pdf(*, case: Case, paper: Paper, member: str, today: date) -> bytes:
     written = paper.written
     with override(paper.language):
         is_rtl = get_language_bidi()
-    return pdf_of(
-        "letter.typ",
+    return paper_pdf(
+        TEMPLATE,
         {
             "lang": TAGS[paper.language],
             "rtl": is_rtl,
