@@ -1,4 +1,4 @@
-"""Migrate step: what was handed over is shown to a house that took it only while it may see the person, to a link only until the end."""
+"""Migrate step: what was handed over is shown to both houses only while they may see the person, to a link only until the end."""
 
 from __future__ import annotations
 
@@ -24,19 +24,17 @@ MINE = f"h.receiver_id = {MY_DESKS}"
 BY_LINK = f"h.link_digest = {once(LINK, 'text')} AND h.link_ends > {INSTANT}"
 STILL_OPENED = f"({TABLE}.person_id IS NULL OR {opened(f'{TABLE}.person_id', DataClass.CONTACT)})"
 
-ALWAYS = (
-    is_person("person_id"),
-    acts_for(COUNSELLING, RETENTION),
-    OF_ITS(f"h.sender_id = {MY_DESKS}"),
-)
+ALWAYS = (is_person("person_id"), acts_for(COUNSELLING, RETENTION))
+SENT = f"h.sender_id = {MY_DESKS}"
 SHUTS = any_of(
     *ALWAYS,
     OF_ITS(f"h.state = 'offered' AND {MINE}"),
     OF_ITS(f"h.state IN ('offered', 'accepted', 'in_progress') AND {BY_LINK}"),
-    f"({OF_ITS(f'{TAKEN} AND {MINE}')} AND {STILL_OPENED})",
+    f"({OF_ITS(f'({SENT} OR {TAKEN} AND {MINE})')} AND {STILL_OPENED})",
 )
 STOOD_OPEN = any_of(
     *ALWAYS,
+    OF_ITS(SENT),
     OF_ITS(
         "h.state IN ('offered', 'accepted', 'in_progress', 'completed', 'returned')"
         f" AND ({MINE} OR {BY_LINK})"

@@ -18,7 +18,7 @@ MOST_ALIKE = 5
 DIGITS = 8
 
 
-def cases_alike(*, institution_id: int, about: Mapping[str, Any]) -> list[int]:
+def cases_of_the_same(*, institution_id: int, about: Mapping[str, Any]) -> list[int]:
     """Return keys of cases of a house whose person has the same e-mail address, telephone or name. One query.
 
     Acts for the purpose of admission: asked before the person is written down.

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from django.utils.translation import gettext as _
 
 from wegenetz.counselling.models import CaseOutcome, Contact
+from wegenetz.counselling.selectors.plans import plan_current
 from wegenetz.counselling.staff_naming import country
+from wegenetz.foundation.text import Text
 from wegenetz.foundation.ui.formats import language_names, left_to_right
 from wegenetz.people.data_classes import DataClass
 from wegenetz.people.published import DocumentKind, QualificationKind
@@ -96,7 +99,15 @@ def _qualifications(case: Case) -> list[dict[str, Any]]:
 
 def _plan(case: Case) -> list[dict[str, Any]]:
     outcomes = CaseOutcome.objects.filter(case=case, withdrawn_at=None).order_by("reached_on")
-    return [{"kind": one.kind, "on": one.reached_on.isoformat()} for one in outcomes]
+    plan = plan_current(case.pk)
+    steps = plan.steps.all() if plan else ()
+    return [
+        *({"kind": one.kind, "on": one.reached_on.isoformat()} for one in outcomes),
+        *(
+            {"step": dict(one.label), "on": (one.ended_on or one.planned_ends).isoformat()}
+            for one in steps
+        ),
+    ]
 
 
 def _notes(case: Case) -> list[dict[str, Any]]:
@@ -187,8 +198,15 @@ def _documents_shown(said: Iterable[Mapping[str, Any]]) -> list[tuple[str, str]]
 
 def _plan_shown(said: Iterable[Mapping[str, Any]]) -> list[tuple[str, str]]:
     kinds = dict(CaseOutcome.Kind.choices)
-    return [(str(one["on"]), str(kinds.get(one["kind"], ""))) for one in said]
+    return [
+        (_day(one["on"]), str(Text(one["step"]) if "step" in one else kinds.get(one["kind"], "")))
+        for one in said
+    ]
 
 
 def _notes_shown(said: Iterable[Mapping[str, Any]]) -> list[tuple[str, str]]:
-    return [(str(one["on"]), str(one["note"])) for one in said]
+    return [(_day(one["on"]), str(one["note"])) for one in said]
+
+
+def _day(said: str) -> str:
+    return left_to_right(f"{date.fromisoformat(said):%d.%m.%Y}")

@@ -19,7 +19,7 @@ from wegenetz.counselling.intake_errors import (
 )
 from wegenetz.counselling.models import Case, Registration, RegistrationDocument
 from wegenetz.counselling.policies import DRAFT_LASTS, INTAKE_SEND, RECEIPT_LASTS
-from wegenetz.counselling.selectors.alike import cases_alike
+from wegenetz.counselling.selectors.alike import cases_of_the_same
 from wegenetz.counselling.services import registered_person as made
 from wegenetz.counselling.services.cases import case_start
 from wegenetz.counselling.services.events import event_record
@@ -117,7 +117,7 @@ def _admit(
 ) -> tuple[Person, Case, list[int]]:
     said: dict[str, Any] = draft.answers
     about = made.person_of(said["person"], language=draft.language)
-    alike = cases_alike(institution_id=sent.institution_id, about=about)
+    alike = cases_of_the_same(institution_id=sent.institution_id, about=about)
     person = person_admit(institution_id=sent.institution_id, today=today, now=now, about=about)
     made.record_write(person_id=person.pk, said=said, now=now)
     made.consents_write(

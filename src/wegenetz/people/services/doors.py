@@ -34,7 +34,6 @@ from wegenetz.people.wall import DOORS
 if TYPE_CHECKING:
     from datetime import datetime
 
-    from wegenetz.foundation.actor import Actor as ActorType
     from wegenetz.people.models import Person
 
 SALT = "wegenetz.people.door"
@@ -217,7 +216,7 @@ def door_enter(*, token: str, code: str, now: datetime) -> str | None:
     return visit
 
 
-def visitor_of(*, visit: str, now: datetime) -> ActorType | None:
+def visitor_of(*, visit: str, now: datetime) -> Actor | None:
     """Return the person behind a visit that still runs, as an actor, and note that they were here."""
     with acting_as(Actor.system(DOORS)):
         found = OwnVisit.objects.filter(
