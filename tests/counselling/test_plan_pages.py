@@ -88,6 +88,17 @@ def test_a_broken_plan_says_so_on_the_page_of_the_case(desk, plan, today):
     assert "Ein Schritt ist nicht geschafft." in page
 
 
+def test_the_life_path_goes_on_with_the_plan(desk, plan, counsellor, today):
+    url = reverse("counselling:case", args=[plan.case_id])
+    ahead = desk.get(url).context["way"].planned
+    with acting_as(counsellor):
+        arrival = PlanStep.objects.filter(plan=plan).last()
+    assert (ahead[-1].at, ahead[-1].title) == (arrival.planned_starts, str(arrival.label))
+    first = ahead[0].title
+    desk.post(step_url(plan), {"status": "finished", "on": today.isoformat()})
+    assert first not in [one.title for one in desk.get(url).context["way"].planned]
+
+
 def test_pages_of_a_plan_ask_the_database_a_bounded_number_of_times(
     desk, plan, django_assert_max_num_queries
 ):

@@ -2,7 +2,7 @@
 
 A part is a template and a function that returns what the template shows. To add one, append a line to :data:`MAIN` (wide
 column) or :data:`SIDE`; to add a page, append a line to :data:`TABS` and let its view use `views/opening.py`. Parts are shown
-if a grant opens their class of data. :func:`planned_stations` is where a plan puts its steps on the life path.
+if a grant opens their class of data.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
@@ -28,9 +28,6 @@ from wegenetz.counselling.selectors.ways import way_of
 from wegenetz.counselling.staff_plan_part import plan_told
 from wegenetz.foundation.actor import Actor
 from wegenetz.people.data_classes import DataClass
-
-if TYPE_CHECKING:
-    from wegenetz.counselling.selectors.ways import Station
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -79,11 +76,6 @@ def _intake(opened: Opened) -> dict[str, Any]:
 
 def _plan(opened: Opened) -> dict[str, Any]:
     return plan_told(opened.case.pk, today=opened.today)
-
-
-def planned_stations(opened: Opened) -> list[Station]:
-    """Return the steps of the plan for the life path; planning fills it."""
-    return []
 
 
 def _talks(opened: Opened) -> dict[str, Any]:
@@ -148,6 +140,7 @@ def context_of(parts: list[Part], opened: Opened) -> dict[str, Any]:
     found: dict[str, Any] = {}
     for part in parts:
         found |= part.context(opened)
+    table = found.get("plan_table")
     return found | {
         "way": way_of(
             opened.case,
@@ -155,6 +148,6 @@ def context_of(parts: list[Part], opened: Opened) -> dict[str, Any]:
             contacts=found.get("contacts", ()),
             reminders=found.get("reminders", ()),
             outcomes=found.get("outcomes", ()),
-            planned=planned_stations(opened),
+            steps=[row.step for row in table.rows] if table else (),
         )
     }

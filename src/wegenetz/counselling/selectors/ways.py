@@ -16,10 +16,10 @@ from wegenetz.people.selectors.facts import qualifications_of
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from wegenetz.counselling.models import Case, Contact, Reminder
+    from wegenetz.counselling.models import Case, Contact, PlanStep, Reminder
     from wegenetz.people.models import Person, Qualification
 
-#: Contacts and reminders a path shows; it is a picture, not the record.
+#: Contacts and steps of the plan a path shows; it is a picture, not the record.
 MOST = 4
 
 
@@ -52,14 +52,14 @@ def way_of(
     contacts: Iterable[Contact] = (),
     reminders: Iterable[Reminder] = (),
     outcomes: Iterable[CaseOutcome] = (),
-    planned: Iterable[Station] = (),
+    steps: Iterable[PlanStep] = (),
 ) -> Way:
     """Return the path of a case from what its page has read already. One query more, for qualifications.
 
     Parameters
     ----------
-    planned : iterable of Station
-        Steps of the plan, from whoever plans.
+    steps : iterable of PlanStep
+        The current plan, in its order.
     """
     stations = [
         *_before(case.person),
@@ -68,12 +68,27 @@ def way_of(
     ]
     ahead = [
         *(Station(at=one.due_on, title=one.text, kind="selbst") for one in reminders),
-        *planned,
+        *_planned(steps),
     ]
     return Way(
         past=sorted((one for one in stations if one.at <= today), key=_order),
         planned=sorted(ahead, key=_order),
     )
+
+
+def _planned(steps: Iterable[PlanStep]) -> list[Station]:
+    """Return the next steps and the last one, which is the arrival."""
+    ahead = [step for step in steps if step.status in step.AHEAD]
+    shown = ahead if len(ahead) <= MOST + 1 else [*ahead[:MOST], ahead[-1]]
+    return [
+        Station(
+            at=step.planned_ends if step.started_on else step.planned_starts,
+            title=str(step.label),
+            text=step.office,
+            kind=step.kind,
+        )
+        for step in shown
+    ]
 
 
 def _order(station: Station) -> tuple[date, bool]:
