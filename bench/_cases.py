@@ -1,4 +1,7 @@
-"""Generated cases of national size: persons, grants, cases, contacts, reminders and journey events. Every name is made of syllables."""
+"""Generated cases of national size: persons, grants, cases, contacts, reminders, plans, hand-overs and journey events.
+
+Every name is made of syllables. The plan of each open case is a copy of one the planner made for an invented person of the starter network.
+"""
 
 from __future__ import annotations
 
@@ -13,6 +16,8 @@ if TYPE_CHECKING:
 
 
 OFFICES = 400
+#: Keys below belong to the invented people of the starter network.
+FIRST = 1_001
 BATCH = 100_000
 SYLLABLES = (
     "ba",
@@ -65,7 +70,7 @@ OFFICES_SQL = (
     """,
     """
     CREATE TABLE bench_case AS
-    SELECT i AS id, o.institution_id, o.users[1 + pg_temp.chance(i, 2, 3)] AS user_id,
+    SELECT i + %(first)s - 1 AS id, o.institution_id, o.users[1 + pg_temp.chance(i, 2, 3)] AS user_id,
         %(now)s::timestamptz - make_interval(days => pg_temp.chance(i, 7, 1400), secs => pg_temp.chance(i, 8, 86400)) AS began
     FROM (SELECT i, width_bucket((pg_temp.chance(i, 1, 1000000) + 0.5) / 1000000,
             (SELECT array_agg(low / whole ORDER BY n) FROM bench_office)) AS n FROM generate_series(1, %(cases)s) AS i) AS c
@@ -167,6 +172,70 @@ STEPS: tuple[tuple[str, str], ...] = (
         """,
     ),
     (
+        "counselling_plan",
+        """
+        INSERT INTO counselling_plan (id, person_id, case_id, institution_id, status, answers, goal, route, chosen_at,
+            chosen_by_id, planned_finish, typical_finish, safe_finish, cost, checked_version, checked_on, broken_at, broken_because)
+        SELECT b.id, b.id, b.id, b.institution_id, 'current', t.answers, t.goal, t.route, began, user_id, t.planned_finish,
+            t.typical_finish, t.safe_finish, t.cost, t.checked_version, t.checked_on,
+            CASE WHEN is_broken THEN %(now)s::timestamptz - make_interval(days => pg_temp.chance(b.id, 13, 10)) END,
+            CASE WHEN is_broken THEN '[{"reason": "overdue", "step": "", "position": 1}]'::jsonb ELSE '[]' END
+        FROM (SELECT *, pg_temp.chance(id, 12, 100) < 2 AS is_broken FROM bench_case) AS b
+        JOIN counselling_case AS c ON c.id = b.id AND c.status = 'active', (SELECT * FROM counselling_plan LIMIT 1) AS t
+        WHERE b.id BETWEEN %(low)s AND %(high)s
+        """,
+    ),
+    (
+        "counselling_planstep",
+        """
+        INSERT INTO counselling_planstep (person_id, plan_id, position, offer, step, label, office, kind, is_dated,
+            planned_starts, planned_ends, cost, expected, status, started_on, ended_on, outcome, recorded_by_id, recorded_at)
+        SELECT p.person_id, p.id, position, offer, step, label, office, kind, is_dated, planned_starts, planned_ends, t.cost,
+            expected, t.status, started_on, ended_on, outcome, p.chosen_by_id, recorded_at
+        FROM counselling_plan AS p, (SELECT * FROM counselling_planstep WHERE plan_id < %(first)s) AS t
+        WHERE p.id BETWEEN %(low)s AND %(high)s
+        """,
+    ),
+    (
+        "people_consent",
+        """
+        INSERT INTO people_consent (id, person_id, text_id, purpose, recipients, named_recipient, classes, medium, interpreter,
+            recorded_by_id, institution_id, given_at)
+        SELECT b.id, b.id, t.id, t.purpose, ARRAY[institution_id], '', '{contact,profile}', 'office', '', user_id, institution_id,
+            began
+        FROM bench_case AS b, people_consenttext AS t
+        WHERE b.id BETWEEN %(low)s AND %(high)s AND pg_temp.chance(b.id, 10, 10) < 3
+        """,
+    ),
+    (
+        "counselling_handover",
+        """
+        INSERT INTO counselling_handover (id, person_id, case_id, sender_id, receiver_id, receiver_name, receiver_email,
+            link_digest, scope, documents, consent_id, subject, state, is_return, drafted_at, offered_at, accepted_at, active_at, ended_at,
+            is_undone, pauses, coordination, next_clock, next_at, answer_by, step, action, party, reason, acted_at, acted_by_id,
+            sent_by_id)
+        SELECT b.id, b.id, b.id, s.institution_id, b.institution_id, '', '', '', '{contact,profile}', '{}', b.id, '',
+            CASE WHEN is_open THEN 'offered' ELSE 'completed' END, false, at, at,
+            CASE WHEN NOT is_open THEN at END, CASE WHEN NOT is_open THEN at END, CASE WHEN NOT is_open THEN at END,
+            false, '[]', '{}', CASE WHEN is_open THEN 'answer_reminder' ELSE '' END,
+            CASE WHEN is_open THEN at + interval '3 days' END, CASE WHEN is_open THEN (at + interval '3 days')::date END,
+            2, 'offer', 'sender', '', at, s.users[1], s.users[1]
+        FROM (SELECT *, pg_temp.chance(id, 14, 1000) < 4 AS is_open FROM bench_case) AS b
+        JOIN bench_office AS s ON s.n = 1 + pg_temp.chance(b.id, 9, 400) AND s.institution_id <> b.institution_id
+        CROSS JOIN LATERAL (SELECT CASE WHEN is_open THEN %(now)s::timestamptz - interval '1 day' ELSE began END AS at) AS d
+        WHERE b.id BETWEEN %(low)s AND %(high)s AND pg_temp.chance(b.id, 10, 10) < 3
+        """,
+    ),
+    (
+        "counselling_handoverpackage",
+        """
+        INSERT INTO counselling_handoverpackage (handover_id, person_id, message, contents, answer, frozen_at)
+        SELECT h.id, h.person_id, 'Erzeugte Nachricht', jsonb_build_object('contact', jsonb_build_object('name', p.family_name)),
+            '', h.offered_at
+        FROM counselling_handover AS h JOIN people_person AS p ON p.id = h.person_id WHERE h.id BETWEEN %(low)s AND %(high)s
+        """,
+    ),
+    (
         "people_accesslog",
         """
         INSERT INTO people_accesslog (person_id, user_id, institution_id, what, is_emergency, at)
@@ -192,7 +261,7 @@ VISITS = """
 CREATE TABLE bench_visit AS
 SELECT row_number() OVER (ORDER BY pg_temp.chance(c.id, 50, 1000000000)) AS n, c.id, b.user_id, p.family_name AS name
 FROM counselling_case AS c JOIN bench_case AS b USING (id) JOIN people_person AS p ON p.id = c.person_id
-WHERE c.status <> 'closed' AND pg_temp.chance(c.id, 51, 100) < 10 LIMIT 20000;
+WHERE c.id >= {first} AND c.status <> 'closed' AND pg_temp.chance(c.id, 51, 100) < 10 LIMIT 20000;
 GRANT SELECT ON bench_visit TO PUBLIC;
 """
 
@@ -213,18 +282,26 @@ def generate(connection: Connection, *, size: Size, now: datetime) -> None:
     with Progress(*columns) as progress:
         task = progress.add_task("who belongs where", total=1)
         for statement in OFFICES_SQL:
-            connection.execute(statement, {"now": now, "cases": size.cases})
+            connection.execute(statement, {"now": now, "cases": size.cases, "first": FIRST})
         progress.advance(task)
         for table, statement in STEPS:
             batches = _Batches(connection=connection, progress=progress, cases=size.cases)
-            batches.run(table, statement, {"now": now} if "%(now)s" in statement else {})
+            known = {"now": now, "first": FIRST}
+            said = {name: value for name, value in known.items() if f"%({name})s" in statement}
+            batches.run(table, statement, said)
         batches = _Batches(connection=connection, progress=progress, cases=size.cases)
         each = max(1, size.events // size.cases)
         batches.run("counselling_journeyevent", EVENTS, {"each": each})
-    connection.execute(VISITS)
-    for table in ("people_person", "counselling_case"):
+    connection.execute(VISITS.format(first=FIRST))
+    for table in (
+        "people_person",
+        "people_consent",
+        "counselling_case",
+        "counselling_plan",
+        "counselling_handover",
+    ):
         connection.execute(
-            f"SELECT setval(pg_get_serial_sequence('{table}', 'id'), {size.cases + 1})"
+            f"SELECT setval(pg_get_serial_sequence('{table}', 'id'), {FIRST + size.cases})"
         )
     connection.execute("SET session_replication_role = DEFAULT")
 
@@ -239,15 +316,20 @@ class _Batches:
 
     def run(self, table: str, statement: str, said: dict[str, object]) -> None:
         task = self.progress.add_task(table, total=self.cases)
-        for low in range(1, self.cases + 1, BATCH):
-            high = min(low + BATCH - 1, self.cases)
+        last = FIRST + self.cases - 1
+        for low in range(FIRST, last + 1, BATCH):
+            high = min(low + BATCH - 1, last)
             self.connection.execute(statement, {**said, "low": low, "high": high})
             self.progress.advance(task, high - low + 1)
 
 
 def offices(*, today_name: str = "erzeugt") -> None:
-    """Make the houses and three counsellors in each; runs in a process of Django as the walled role."""
+    """Make the houses, three counsellors in each and the words of consent; runs in a process of Django as the walled role."""
     from wegenetz.network.models import Institution, Membership, User
+    from wegenetz.people.consent_words import consent_text
+    from wegenetz.people.models.consents import Purpose
+
+    consent_text(purpose=Purpose.HANDOVER, language="de")
 
     houses = Institution.objects.bulk_create(
         [

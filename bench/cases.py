@@ -44,7 +44,7 @@ WARM = 10
 def build(cluster: Cluster, size: Size) -> Cluster:
     """Return the filled database; made once for each size."""
     database = cluster.database(DATABASE)
-    made = f"{size.cases} cases, {size.events} events"
+    made = f"{size.cases} cases with plans, {size.events} events"
     with connect(cluster.owner_url) as connection:
         known = connection.execute(
             "SELECT shobj_description(oid, 'pg_database') FROM pg_database WHERE datname = %s",
@@ -58,7 +58,10 @@ def build(cluster: Cluster, size: Size) -> Cluster:
         )
     cluster.drop_database(DATABASE)
     database = cluster.create_database(DATABASE)
-    for words in (("migrate", "--database", "owner", "--verbosity", "0"), ("starter_load",)):
+    for words in (
+        ("migrate", "--database", "owner", "--verbosity", "0"),
+        ("starter_load", "--persons"),
+    ):
         print(" ".join(words))
         run_django(database, words)
     subprocess.run(  # noqa: S603 - our own modules

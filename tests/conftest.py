@@ -231,8 +231,8 @@ class Letters(list):
 
 
 @pytest.fixture
-def letters(settings) -> Iterator[Letters]:
-    """A real mail server in this process; settings point at it."""
+def letters(settings, tmp_path) -> Iterator[Letters]:
+    """A real mail server in this process; settings point at it, and receipts of mails end with the test."""
     import socket
     from email import message_from_bytes, policy
 
@@ -252,6 +252,7 @@ def letters(settings) -> Iterator[Letters]:
     sink.start()
     settings.EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
     settings.EMAIL_HOST, settings.EMAIL_PORT = "127.0.0.1", port
+    settings.STATE_DIR = tmp_path
     yield taken
     sink.stop()
 

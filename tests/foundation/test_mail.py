@@ -44,6 +44,25 @@ def test_sending_twice_sends_once(db, post):
     assert len(post()) == 1
 
 
+def test_a_mail_that_was_taken_before_the_database_died_is_not_sent_again(db, post):
+    key = queue()
+    with pytest.raises(Undo), transaction.atomic():
+        mail.mail_deliver(mail_id=key)
+        raise Undo
+    assert waiting() == 1
+    assert mail.mail_deliver(mail_id=key)
+    assert len(post()) == 1
+    assert waiting() == 0
+
+
+def test_receipts_do_not_pile_up(db, post, tmp_path, django_capture_on_commit_callbacks):
+    key = queue()
+    with django_capture_on_commit_callbacks(execute=True):
+        mail.mail_deliver(mail_id=key)
+    assert len(post()) == 1
+    assert not list((tmp_path / "mail-taken").iterdir())
+
+
 def test_what_is_rolled_back_sends_nothing(db, post):
     with pytest.raises(Undo), transaction.atomic():
         queue()

@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from django.conf import settings
 from django.core.mail import EmailMessage
+from django.db import transaction
 from django.utils.crypto import salted_hmac
 from django.utils.translation import override
 
 from wegenetz.foundation.actor import Actor
 from wegenetz.foundation.jobs import later
+from wegenetz.foundation.mail_receipts import receipt_drop, receipt_of, receipt_write
 from wegenetz.foundation.models import OutgoingMail
 from wegenetz.foundation.wall import acting_as
 
@@ -80,17 +83,25 @@ def mail_deliver(*, mail_id: int) -> bool:
         mail = OutgoingMail.objects.select_for_update(skip_locked=True).filter(pk=mail_id).first()
         if mail is None:
             return False
-        message = EmailMessage(
-            subject=mail.subject,
-            body=mail.text,
-            to=[mail.to],
-            headers={"Message-ID": message_id(mail.pk)},
-        )
-        if mail.attachment is not None:
-            message.attach(mail.attachment_name, bytes(mail.attachment), mail.attachment_type)
-        message.send()
+        receipt = receipt_of(mail)
+        if not receipt.exists():
+            _message(mail).send()
+            receipt_write(receipt)
         mail.delete()
+        transaction.on_commit(partial(receipt_drop, receipt))
     return True
+
+
+def _message(mail: OutgoingMail) -> EmailMessage:
+    message = EmailMessage(
+        subject=mail.subject,
+        body=mail.text,
+        to=[mail.to],
+        headers={"Message-ID": message_id(mail.pk)},
+    )
+    if mail.attachment is not None:
+        message.attach(mail.attachment_name, bytes(mail.attachment), mail.attachment_type)
+    return message
 
 
 def message_id(mail_id: int) -> str:
