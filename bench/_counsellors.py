@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import threading
 import uuid
+from base64 import b64decode
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
 from http.client import HTTPConnection, HTTPException
@@ -23,11 +24,19 @@ DAY = {
     "reminder done": 5,
     "search": 10,
     "hand-overs": 4,
+    "hand-over accepted": 2,
+    "document": 2,
+    "new case": 2,
     "link mail": 1,
 }
 #: Seconds between two clicks.
 PAUSE = (0.5, 6.0)
 _LONGEST_ANSWER = 60
+#: A small grey square.
+PICTURE = b64decode(
+    "iVBORw0KGgoAAAANSUhEUgAAAEAAAABACAAAAACPAi4CAAAAKUlEQVR42u3MQREAAAwCIKMb3RD77SAA6VEE"
+    "AoFAIBAIBAKBQCAQfA8G320AeXC6efoAAAAASUVORK5CYII="
+)
 #: A fact is one value after the other: this one takes any text.
 FACT = "benefit_customer_number"
 
@@ -63,6 +72,15 @@ class Desk:
     cases: list[int]
     reminders: list[tuple[int, int]]
     emails: dict[int, str]
+    offered: list[int] = field(default_factory=list)
+    """Hand-overs that wait for an answer of this desk."""
+
+    def handed_over(self) -> list[int]:
+        """Take two cases out of the day's work: another house will have them."""
+        taken, self.cases = self.cases[:2], self.cases[2:]
+        self.reminders = [one for one in self.reminders if one[0] not in taken]
+        self.emails = {case: email for case, email in self.emails.items() if case not in taken}
+        return taken
 
 
 class Fields(HTMLParser):
@@ -126,7 +144,8 @@ class Counsellor(threading.Thread):
         self._ask(kind, f"/faelle/{self._case()}/")
 
     def do_search(self, kind: str) -> None:
-        self._ask(kind, "/ueberall/?q=" + self._lot.choice(("bado", "figu", "kale", "erzeugt")))
+        wanted = self._lot.choice(("bado", "figu", "kale", "erzeugt"))
+        self._ask(kind, "/ueberall/", urlencode({"q": wanted, **self._seal()}))
 
     def do_hand_overs(self, kind: str) -> None:
         self._ask(kind, "/uebergaben/")
@@ -147,13 +166,33 @@ class Counsellor(threading.Thread):
         if self._desk.reminders:
             case, key = self._desk.reminders.pop()
             path = f"/faelle/{case}/wiedervorlage/{key}/erledigt/"
-            self._send(kind, path, [("csrfmiddlewaretoken", self._token)], str(key))
+            self._send(kind, path, self._seal(), str(key))
 
     def do_link_mail(self, kind: str) -> None:
         if self._desk.emails:
             case, email = self._desk.emails.popitem()
             path = f"/faelle/{case}/link/senden/"
-            self._send(kind, path, [("csrfmiddlewaretoken", self._token)], email)
+            self._send(kind, path, self._seal(), email)
+
+    def do_hand_over_accepted(self, kind: str) -> None:
+        if self._desk.offered:
+            key = self._desk.offered.pop()
+            self._send(kind, f"/uebergaben/{key}/schritt/annehmen/", self._seal(), str(key))
+
+    def do_new_case(self, kind: str) -> None:
+        self._write(kind, "/faelle/neu/", "family_name", {"topics": "recognition"})
+
+    def do_document(self, kind: str) -> None:
+        """Put a small picture among the documents of a case, as a browser sends it."""
+        mark, edge = self._mark(), self._token
+        said = {**self._seal(), "kind": "certificate"}
+        parts = [
+            f'--{edge}\r\nContent-Disposition: form-data; name="{name}"\r\n\r\n{value}\r\n'
+            for name, value in said.items()
+        ]
+        head = f'--{edge}\r\nContent-Disposition: form-data; name="file"; filename="{mark}.png"\r\n\r\n'
+        body = "".join(parts).encode() + head.encode() + PICTURE + f"\r\n--{edge}--\r\n".encode()
+        self._send(kind, f"/faelle/{self._case()}/dokumente/", body, f"{mark}.png")
 
     def _write(self, kind: str, path: str, where: str, more: dict[str, str]) -> None:
         page = self._ask(kind + " form", path)
@@ -161,29 +200,42 @@ class Counsellor(threading.Thread):
         fields.feed(page)
         if not fields.found:
             return
-        mark = f"m{uuid.UUID(int=self._lot.getrandbits(128)).hex}"
-        mine = {where: mark, "csrfmiddlewaretoken": self._token, **more}
+        mark = self._mark()
+        mine = {where: mark, **self._seal(), **more}
         said = [(name, value) for name, value in fields.found if name not in mine]
-        said += mine.items()
-        self._send(kind, path, said, mark)
+        self._send(kind, path, [*said, *mine.items()], mark)
 
-    def _send(self, kind: str, path: str, said: list[tuple[str, str]], mark: str) -> None:
-        self._ask(kind, path, urlencode(said))
+    def _send(
+        self,
+        kind: str,
+        path: str,
+        said: list[tuple[str, str]] | dict[str, str] | bytes,
+        mark: str,
+    ) -> None:
+        self._ask(kind, path, said if isinstance(said, bytes) else urlencode(said))
         status = self.work.asked[-1].status
         if status == 302:
             self.work.acknowledged.setdefault(kind, []).append(mark)
         elif status == 0 or status >= 500:
             self.work.unanswered.setdefault(kind, []).append(mark)
 
+    def _seal(self) -> dict[str, str]:
+        return {"csrfmiddlewaretoken": self._token}
+
+    def _mark(self) -> str:
+        return f"m{uuid.UUID(int=self._lot.getrandbits(128)).hex}"
+
     def _case(self) -> int:
         return self._lot.choice(self._desk.cases)
 
-    def _ask(self, kind: str, path: str, body: str | None = None) -> str:
+    def _ask(self, kind: str, path: str, body: str | bytes | None = None) -> str:
         began, status, text = monotonic(), 0, ""
         cookie = f"{self._desk.cookie}={self._desk.session}; csrftoken={self._token}"
         headers = {"Cookie": cookie, "Accept-Language": "de"}
         if body is not None:
-            headers["Content-Type"] = "application/x-www-form-urlencoded"
+            is_form = isinstance(body, str)
+            plain, parts = "application/x-www-form-urlencoded", "multipart/form-data; boundary="
+            headers["Content-Type"] = plain if is_form else parts + self._token
         try:
             self._line.request("POST" if body is not None else "GET", path, body, headers)
             answer = self._line.getresponse()

@@ -1,6 +1,6 @@
 """Many counsellors' mixed work against what `wegenetz run` starts, while worker, web process and database are killed in turn.
 
-    ./wegenetz bench counsellors [--counsellors 200] [--seconds 300] [--cases 5] [--port 8199] [--no-kills] [--seed 1]
+    ./wegenetz bench counsellors [--counsellors 200] [--seconds 300] [--cases 7] [--port 8199] [--no-kills] [--seed 1]
 
 Starts a stack of its own (data in a folder that goes afterwards, a real mail server that counts), writes generated members and cases,
 lets each counsellor click every half to six seconds, and kills -9 each part once, at a quarter, a half and three quarters of the time.
@@ -51,7 +51,9 @@ def main() -> None:
     )
     parser.add_argument("--counsellors", type=int, default=200)
     parser.add_argument("--seconds", type=float, default=300)
-    parser.add_argument("--cases", type=int, default=5, help="for each counsellor")
+    parser.add_argument(
+        "--cases", type=int, default=7, help="for each counsellor; two are handed over"
+    )
     parser.add_argument("--port", type=int, default=8199)
     parser.add_argument("--no-kills", action="store_true")
     parser.add_argument("--seed", type=int, default=1)
@@ -122,7 +124,7 @@ def _desks(asked: argparse.Namespace) -> list[Desk]:
         for number in range(min(HOUSES, asked.counsellors))
     ]
     hashed = make_password(PASSWORD)
-    desks = []
+    desks, users = [], []
     for number in range(asked.counsellors):
         user = User.objects.create(
             email=f"b{number}@erzeugt.example",
@@ -136,6 +138,8 @@ def _desks(asked: argparse.Namespace) -> list[Desk]:
         client.force_login(user, backend="allauth.account.auth_backends.AuthenticationBackend")
         name = settings.SESSION_COOKIE_NAME
         desks.append(_desk(user, client.cookies[name].value, name, house.pk, asked))
+        users.append(user)
+    _hand_over(desks, users)
     return desks
 
 
@@ -173,6 +177,51 @@ def _desk(user: User, session: str, cookie: str, house: int, asked: argparse.Nam
             )
             reminders.append((case.pk, reminder.pk))
     return Desk(session, cookie, cases, reminders, emails)
+
+
+def _hand_over(desks: list[Desk], users: list[User]) -> None:
+    """Let every desk offer two of its cases to a desk of the next house."""
+    from django.utils import timezone
+
+    from wegenetz.counselling.handover_values import Receiver
+    from wegenetz.counselling.models import Case
+    from wegenetz.counselling.services.handovers import handover_draft, handover_offer
+    from wegenetz.foundation.actor import Actor
+    from wegenetz.foundation.wall import acting_as
+    from wegenetz.people.services.consents import Said, consent_record
+
+    now = timezone.now()
+    for number, (desk, user) in enumerate(zip(desks, users, strict=True)):
+        other = (number + 1) % len(desks)
+        actor, (to, *_) = user.as_actor(), users[other].as_actor().desks
+        for key in desk.handed_over():
+            with acting_as(actor):
+                case = Case.objects.select_related("person").get(pk=key)
+            yes = Said(
+                purpose="handover",
+                language="de",
+                medium="link",
+                is_given=True,
+                recipients=(to,),
+                classes=("contact",),
+            )
+            with acting_as(Actor.person(case.person_id)):
+                consent_record(
+                    person_id=case.person_id, said=yes, actor=Actor.person(case.person_id), now=now
+                )
+            with acting_as(actor):
+                draft = handover_draft(
+                    sender_id=case.institution_id,
+                    receiver=Receiver(institution_id=to),
+                    actor=actor,
+                    now=now,
+                    case=case,
+                )
+                contents = {"contact": {"name": "Bado Erzeugt"}}
+                handover_offer(
+                    handover=draft, contents=contents, actor=actor, now=now, today=now.date()
+                )
+            desks[other].offered.append(draft.pk)
 
 
 def _sign_in_once(port: int) -> None:
@@ -257,17 +306,22 @@ def _print_writes(console: Console, works: list[Work], stack: Stack) -> int:
 
 
 def _counts(works: list[Work], stack: Stack) -> dict[str, Counter[str]]:
-    from wegenetz.counselling.models import Contact, Reminder
+    from wegenetz.counselling.models import Contact, HandoverEntry, Reminder
     from wegenetz.foundation.actor import Actor
     from wegenetz.foundation.wall import acting_as
-    from wegenetz.people.models import PersonFact
-    from wegenetz.people.wall import ADMIT, COUNSELLING
+    from wegenetz.people.models import Person, PersonDocument, PersonFact
+    from wegenetz.people.wall import ADMIT, COUNSELLING, RETENTION
 
     with acting_as(Actor.system(COUNSELLING)):
         contacts = Counter(Contact.objects.values_list("note", flat=True))
         reminders = Counter(Reminder.objects.values_list("text", flat=True))
         done = Reminder.objects.filter(done_at__isnull=False).values_list("pk", flat=True)
         ticked = Counter(map(str, done))
+        accepted = HandoverEntry.objects.filter(action="accept")
+        taken = Counter(map(str, accepted.values_list("handover_id", flat=True)))
+    with acting_as(Actor.system(RETENTION)):
+        documents = Counter(PersonDocument.objects.values_list("name", flat=True))
+        persons = Counter(Person.objects.values_list("family_name", flat=True))
     with acting_as(Actor.system(ADMIT)):
         values: Any = PersonFact.objects.filter(key=FACT).values_list("value", flat=True)
         facts = Counter(values)
@@ -276,6 +330,9 @@ def _counts(works: list[Work], stack: Stack) -> dict[str, Counter[str]]:
         "reminder": reminders,
         "reminder done": ticked,
         "fact": facts,
+        "hand-over accepted": taken,
+        "document": documents,
+        "new case": persons,
         "link mail": _mails(works, stack),
     }
 
