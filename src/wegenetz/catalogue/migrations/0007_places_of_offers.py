@@ -1,9 +1,13 @@
 """Expand step: offers, runs and sessions have a place."""
 
+from __future__ import annotations
+
 import django.db.models.deletion
 import pgtrigger.compiler
 import pgtrigger.migrations
 from django.db import migrations, models
+
+import wegenetz.foundation.at_once
 
 
 class Migration(migrations.Migration):
@@ -13,117 +17,121 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
-        pgtrigger.migrations.RemoveTrigger(
-            model_name="offer",
-            name="insert_insert",
-        ),
-        pgtrigger.migrations.RemoveTrigger(
-            model_name="offer",
-            name="update_update",
-        ),
-        pgtrigger.migrations.RemoveTrigger(
-            model_name="offer",
-            name="delete_delete",
-        ),
-        migrations.RemoveConstraint(
-            model_name="run",
-            name="run_once_a_day",
-        ),
-        migrations.AddField(
-            model_name="offer",
-            name="location",
-            field=models.ForeignKey(
-                blank=True,
-                null=True,
-                on_delete=django.db.models.deletion.SET_NULL,
-                related_name="offers",
-                to="network.location",
-            ),
-        ),
-        migrations.AddField(
-            model_name="offerevent",
-            name="location",
-            field=models.ForeignKey(
-                blank=True,
-                db_constraint=False,
-                null=True,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                related_query_name="+",
-                to="network.location",
-            ),
-        ),
-        migrations.AddField(
-            model_name="run",
-            name="location",
-            field=models.ForeignKey(
-                blank=True,
-                null=True,
-                on_delete=django.db.models.deletion.SET_NULL,
-                related_name="runs",
-                to="network.location",
-            ),
-        ),
-        migrations.AddField(
-            model_name="runsession",
-            name="location",
-            field=models.ForeignKey(
-                blank=True,
-                null=True,
-                on_delete=django.db.models.deletion.SET_NULL,
-                related_name="+",
-                to="network.location",
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="offer",
-            trigger=pgtrigger.compiler.Trigger(
-                name="insert_insert",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func='INSERT INTO "catalogue_offerevent" ("apply_days", "audience", "booking_mode", "bring", "code", "confirmed_by_id", "confirmed_on", "cost", "fundings", "german_level", "gives", "hours_per_week", "id", "institution_id", "is_active", "is_bookable", "is_sample", "kind", "languages", "lessons", "location_id", "mode", "needs", "note", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "professions", "regions", "rhythm_anchor", "rhythm_days", "run_days", "seats", "series_id", "series_position", "step_id", "summary", "target_group", "title", "topics", "wait", "wait_p90") VALUES (NEW."apply_days", NEW."audience", NEW."booking_mode", NEW."bring", NEW."code", NEW."confirmed_by_id", NEW."confirmed_on", NEW."cost", NEW."fundings", NEW."german_level", NEW."gives", NEW."hours_per_week", NEW."id", NEW."institution_id", NEW."is_active", NEW."is_bookable", NEW."is_sample", NEW."kind", NEW."languages", NEW."lessons", NEW."location_id", NEW."mode", NEW."needs", NEW."note", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."professions", NEW."regions", NEW."rhythm_anchor", NEW."rhythm_days", NEW."run_days", NEW."seats", NEW."series_id", NEW."series_position", NEW."step_id", NEW."summary", NEW."target_group", NEW."title", NEW."topics", NEW."wait", NEW."wait_p90"); RETURN NULL;',
-                    hash="ef5626f05422f75314ff50e3cd82f6d1f7872a1c",
-                    operation="INSERT",
-                    pgid="pgtrigger_insert_insert_d20a7",
-                    table="catalogue_offer",
-                    when="AFTER",
+        wegenetz.foundation.at_once.AtOnce(
+            operations=[
+                pgtrigger.migrations.RemoveTrigger(
+                    model_name="offer",
+                    name="insert_insert",
                 ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="offer",
-            trigger=pgtrigger.compiler.Trigger(
-                name="update_update",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    condition='WHEN (OLD."apply_days" IS DISTINCT FROM (NEW."apply_days") OR OLD."audience" IS DISTINCT FROM (NEW."audience") OR OLD."booking_mode" IS DISTINCT FROM (NEW."booking_mode") OR OLD."bring" IS DISTINCT FROM (NEW."bring") OR OLD."code" IS DISTINCT FROM (NEW."code") OR OLD."confirmed_by_id" IS DISTINCT FROM (NEW."confirmed_by_id") OR OLD."confirmed_on" IS DISTINCT FROM (NEW."confirmed_on") OR OLD."cost" IS DISTINCT FROM (NEW."cost") OR OLD."fundings" IS DISTINCT FROM (NEW."fundings") OR OLD."german_level" IS DISTINCT FROM (NEW."german_level") OR OLD."gives" IS DISTINCT FROM (NEW."gives") OR OLD."hours_per_week" IS DISTINCT FROM (NEW."hours_per_week") OR OLD."id" IS DISTINCT FROM (NEW."id") OR OLD."institution_id" IS DISTINCT FROM (NEW."institution_id") OR OLD."is_active" IS DISTINCT FROM (NEW."is_active") OR OLD."is_bookable" IS DISTINCT FROM (NEW."is_bookable") OR OLD."is_sample" IS DISTINCT FROM (NEW."is_sample") OR OLD."kind" IS DISTINCT FROM (NEW."kind") OR OLD."languages" IS DISTINCT FROM (NEW."languages") OR OLD."lessons" IS DISTINCT FROM (NEW."lessons") OR OLD."location_id" IS DISTINCT FROM (NEW."location_id") OR OLD."mode" IS DISTINCT FROM (NEW."mode") OR OLD."needs" IS DISTINCT FROM (NEW."needs") OR OLD."note" IS DISTINCT FROM (NEW."note") OR OLD."professions" IS DISTINCT FROM (NEW."professions") OR OLD."regions" IS DISTINCT FROM (NEW."regions") OR OLD."rhythm_anchor" IS DISTINCT FROM (NEW."rhythm_anchor") OR OLD."rhythm_days" IS DISTINCT FROM (NEW."rhythm_days") OR OLD."run_days" IS DISTINCT FROM (NEW."run_days") OR OLD."seats" IS DISTINCT FROM (NEW."seats") OR OLD."series_id" IS DISTINCT FROM (NEW."series_id") OR OLD."series_position" IS DISTINCT FROM (NEW."series_position") OR OLD."step_id" IS DISTINCT FROM (NEW."step_id") OR OLD."summary" IS DISTINCT FROM (NEW."summary") OR OLD."target_group" IS DISTINCT FROM (NEW."target_group") OR OLD."title" IS DISTINCT FROM (NEW."title") OR OLD."topics" IS DISTINCT FROM (NEW."topics") OR OLD."wait" IS DISTINCT FROM (NEW."wait") OR OLD."wait_p90" IS DISTINCT FROM (NEW."wait_p90"))',
-                    func='INSERT INTO "catalogue_offerevent" ("apply_days", "audience", "booking_mode", "bring", "code", "confirmed_by_id", "confirmed_on", "cost", "fundings", "german_level", "gives", "hours_per_week", "id", "institution_id", "is_active", "is_bookable", "is_sample", "kind", "languages", "lessons", "location_id", "mode", "needs", "note", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "professions", "regions", "rhythm_anchor", "rhythm_days", "run_days", "seats", "series_id", "series_position", "step_id", "summary", "target_group", "title", "topics", "wait", "wait_p90") VALUES (NEW."apply_days", NEW."audience", NEW."booking_mode", NEW."bring", NEW."code", NEW."confirmed_by_id", NEW."confirmed_on", NEW."cost", NEW."fundings", NEW."german_level", NEW."gives", NEW."hours_per_week", NEW."id", NEW."institution_id", NEW."is_active", NEW."is_bookable", NEW."is_sample", NEW."kind", NEW."languages", NEW."lessons", NEW."location_id", NEW."mode", NEW."needs", NEW."note", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."professions", NEW."regions", NEW."rhythm_anchor", NEW."rhythm_days", NEW."run_days", NEW."seats", NEW."series_id", NEW."series_position", NEW."step_id", NEW."summary", NEW."target_group", NEW."title", NEW."topics", NEW."wait", NEW."wait_p90"); RETURN NULL;',
-                    hash="c7db84ac6efaf0665eb0b5800885c6989a6b10b3",
-                    operation="UPDATE",
-                    pgid="pgtrigger_update_update_914e3",
-                    table="catalogue_offer",
-                    when="AFTER",
+                pgtrigger.migrations.RemoveTrigger(
+                    model_name="offer",
+                    name="update_update",
                 ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="offer",
-            trigger=pgtrigger.compiler.Trigger(
-                name="delete_delete",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func='INSERT INTO "catalogue_offerevent" ("apply_days", "audience", "booking_mode", "bring", "code", "confirmed_by_id", "confirmed_on", "cost", "fundings", "german_level", "gives", "hours_per_week", "id", "institution_id", "is_active", "is_bookable", "is_sample", "kind", "languages", "lessons", "location_id", "mode", "needs", "note", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "professions", "regions", "rhythm_anchor", "rhythm_days", "run_days", "seats", "series_id", "series_position", "step_id", "summary", "target_group", "title", "topics", "wait", "wait_p90") VALUES (OLD."apply_days", OLD."audience", OLD."booking_mode", OLD."bring", OLD."code", OLD."confirmed_by_id", OLD."confirmed_on", OLD."cost", OLD."fundings", OLD."german_level", OLD."gives", OLD."hours_per_week", OLD."id", OLD."institution_id", OLD."is_active", OLD."is_bookable", OLD."is_sample", OLD."kind", OLD."languages", OLD."lessons", OLD."location_id", OLD."mode", OLD."needs", OLD."note", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."professions", OLD."regions", OLD."rhythm_anchor", OLD."rhythm_days", OLD."run_days", OLD."seats", OLD."series_id", OLD."series_position", OLD."step_id", OLD."summary", OLD."target_group", OLD."title", OLD."topics", OLD."wait", OLD."wait_p90"); RETURN NULL;',
-                    hash="e030b87fe95f75ce7a52d019c5dce6791fb5c19f",
-                    operation="DELETE",
-                    pgid="pgtrigger_delete_delete_11823",
-                    table="catalogue_offer",
-                    when="AFTER",
+                pgtrigger.migrations.RemoveTrigger(
+                    model_name="offer",
+                    name="delete_delete",
                 ),
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="run",
-            constraint=models.UniqueConstraint(
-                fields=("offer", "starts", "location", "language"),
-                name="run_once_a_day",
-                nulls_distinct=False,
-            ),
+                migrations.RemoveConstraint(
+                    model_name="run",
+                    name="run_once_a_day",
+                ),
+                migrations.AddField(
+                    model_name="offer",
+                    name="location",
+                    field=models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="offers",
+                        to="network.location",
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="offerevent",
+                    name="location",
+                    field=models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="network.location",
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="run",
+                    name="location",
+                    field=models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="runs",
+                        to="network.location",
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="runsession",
+                    name="location",
+                    field=models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to="network.location",
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="offer",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="insert_insert",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='INSERT INTO "catalogue_offerevent" ("apply_days", "audience", "booking_mode", "bring", "code", "confirmed_by_id", "confirmed_on", "cost", "fundings", "german_level", "gives", "hours_per_week", "id", "institution_id", "is_active", "is_bookable", "is_sample", "kind", "languages", "lessons", "location_id", "mode", "needs", "note", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "professions", "regions", "rhythm_anchor", "rhythm_days", "run_days", "seats", "series_id", "series_position", "step_id", "summary", "target_group", "title", "topics", "wait", "wait_p90") VALUES (NEW."apply_days", NEW."audience", NEW."booking_mode", NEW."bring", NEW."code", NEW."confirmed_by_id", NEW."confirmed_on", NEW."cost", NEW."fundings", NEW."german_level", NEW."gives", NEW."hours_per_week", NEW."id", NEW."institution_id", NEW."is_active", NEW."is_bookable", NEW."is_sample", NEW."kind", NEW."languages", NEW."lessons", NEW."location_id", NEW."mode", NEW."needs", NEW."note", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."professions", NEW."regions", NEW."rhythm_anchor", NEW."rhythm_days", NEW."run_days", NEW."seats", NEW."series_id", NEW."series_position", NEW."step_id", NEW."summary", NEW."target_group", NEW."title", NEW."topics", NEW."wait", NEW."wait_p90"); RETURN NULL;',
+                            hash="ef5626f05422f75314ff50e3cd82f6d1f7872a1c",
+                            operation="INSERT",
+                            pgid="pgtrigger_insert_insert_d20a7",
+                            table="catalogue_offer",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="offer",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="update_update",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            condition='WHEN (OLD."apply_days" IS DISTINCT FROM (NEW."apply_days") OR OLD."audience" IS DISTINCT FROM (NEW."audience") OR OLD."booking_mode" IS DISTINCT FROM (NEW."booking_mode") OR OLD."bring" IS DISTINCT FROM (NEW."bring") OR OLD."code" IS DISTINCT FROM (NEW."code") OR OLD."confirmed_by_id" IS DISTINCT FROM (NEW."confirmed_by_id") OR OLD."confirmed_on" IS DISTINCT FROM (NEW."confirmed_on") OR OLD."cost" IS DISTINCT FROM (NEW."cost") OR OLD."fundings" IS DISTINCT FROM (NEW."fundings") OR OLD."german_level" IS DISTINCT FROM (NEW."german_level") OR OLD."gives" IS DISTINCT FROM (NEW."gives") OR OLD."hours_per_week" IS DISTINCT FROM (NEW."hours_per_week") OR OLD."id" IS DISTINCT FROM (NEW."id") OR OLD."institution_id" IS DISTINCT FROM (NEW."institution_id") OR OLD."is_active" IS DISTINCT FROM (NEW."is_active") OR OLD."is_bookable" IS DISTINCT FROM (NEW."is_bookable") OR OLD."is_sample" IS DISTINCT FROM (NEW."is_sample") OR OLD."kind" IS DISTINCT FROM (NEW."kind") OR OLD."languages" IS DISTINCT FROM (NEW."languages") OR OLD."lessons" IS DISTINCT FROM (NEW."lessons") OR OLD."location_id" IS DISTINCT FROM (NEW."location_id") OR OLD."mode" IS DISTINCT FROM (NEW."mode") OR OLD."needs" IS DISTINCT FROM (NEW."needs") OR OLD."note" IS DISTINCT FROM (NEW."note") OR OLD."professions" IS DISTINCT FROM (NEW."professions") OR OLD."regions" IS DISTINCT FROM (NEW."regions") OR OLD."rhythm_anchor" IS DISTINCT FROM (NEW."rhythm_anchor") OR OLD."rhythm_days" IS DISTINCT FROM (NEW."rhythm_days") OR OLD."run_days" IS DISTINCT FROM (NEW."run_days") OR OLD."seats" IS DISTINCT FROM (NEW."seats") OR OLD."series_id" IS DISTINCT FROM (NEW."series_id") OR OLD."series_position" IS DISTINCT FROM (NEW."series_position") OR OLD."step_id" IS DISTINCT FROM (NEW."step_id") OR OLD."summary" IS DISTINCT FROM (NEW."summary") OR OLD."target_group" IS DISTINCT FROM (NEW."target_group") OR OLD."title" IS DISTINCT FROM (NEW."title") OR OLD."topics" IS DISTINCT FROM (NEW."topics") OR OLD."wait" IS DISTINCT FROM (NEW."wait") OR OLD."wait_p90" IS DISTINCT FROM (NEW."wait_p90"))',
+                            func='INSERT INTO "catalogue_offerevent" ("apply_days", "audience", "booking_mode", "bring", "code", "confirmed_by_id", "confirmed_on", "cost", "fundings", "german_level", "gives", "hours_per_week", "id", "institution_id", "is_active", "is_bookable", "is_sample", "kind", "languages", "lessons", "location_id", "mode", "needs", "note", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "professions", "regions", "rhythm_anchor", "rhythm_days", "run_days", "seats", "series_id", "series_position", "step_id", "summary", "target_group", "title", "topics", "wait", "wait_p90") VALUES (NEW."apply_days", NEW."audience", NEW."booking_mode", NEW."bring", NEW."code", NEW."confirmed_by_id", NEW."confirmed_on", NEW."cost", NEW."fundings", NEW."german_level", NEW."gives", NEW."hours_per_week", NEW."id", NEW."institution_id", NEW."is_active", NEW."is_bookable", NEW."is_sample", NEW."kind", NEW."languages", NEW."lessons", NEW."location_id", NEW."mode", NEW."needs", NEW."note", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."professions", NEW."regions", NEW."rhythm_anchor", NEW."rhythm_days", NEW."run_days", NEW."seats", NEW."series_id", NEW."series_position", NEW."step_id", NEW."summary", NEW."target_group", NEW."title", NEW."topics", NEW."wait", NEW."wait_p90"); RETURN NULL;',
+                            hash="c7db84ac6efaf0665eb0b5800885c6989a6b10b3",
+                            operation="UPDATE",
+                            pgid="pgtrigger_update_update_914e3",
+                            table="catalogue_offer",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="offer",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="delete_delete",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='INSERT INTO "catalogue_offerevent" ("apply_days", "audience", "booking_mode", "bring", "code", "confirmed_by_id", "confirmed_on", "cost", "fundings", "german_level", "gives", "hours_per_week", "id", "institution_id", "is_active", "is_bookable", "is_sample", "kind", "languages", "lessons", "location_id", "mode", "needs", "note", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "professions", "regions", "rhythm_anchor", "rhythm_days", "run_days", "seats", "series_id", "series_position", "step_id", "summary", "target_group", "title", "topics", "wait", "wait_p90") VALUES (OLD."apply_days", OLD."audience", OLD."booking_mode", OLD."bring", OLD."code", OLD."confirmed_by_id", OLD."confirmed_on", OLD."cost", OLD."fundings", OLD."german_level", OLD."gives", OLD."hours_per_week", OLD."id", OLD."institution_id", OLD."is_active", OLD."is_bookable", OLD."is_sample", OLD."kind", OLD."languages", OLD."lessons", OLD."location_id", OLD."mode", OLD."needs", OLD."note", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."professions", OLD."regions", OLD."rhythm_anchor", OLD."rhythm_days", OLD."run_days", OLD."seats", OLD."series_id", OLD."series_position", OLD."step_id", OLD."summary", OLD."target_group", OLD."title", OLD."topics", OLD."wait", OLD."wait_p90"); RETURN NULL;',
+                            hash="e030b87fe95f75ce7a52d019c5dce6791fb5c19f",
+                            operation="DELETE",
+                            pgid="pgtrigger_delete_delete_11823",
+                            table="catalogue_offer",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                migrations.AddConstraint(
+                    model_name="run",
+                    constraint=models.UniqueConstraint(
+                        fields=("offer", "starts", "location", "language"),
+                        name="run_once_a_day",
+                        nulls_distinct=False,
+                    ),
+                ),
+            ],
         ),
     ]
