@@ -70,9 +70,35 @@ def fingerprint() -> str:
     return digest.hexdigest()[:24]
 
 
+def pytest_sessionstart(session: pytest.Session) -> None:
+    """Make the template while workers begin with tests that need no database."""
+    config = session.config
+    is_leader = getattr(config.option, "numprocesses", None) and not hasattr(config, "workerinput")
+    if is_leader and not config.option.collectonly:
+        words = "from tests.conftest import STATE, serving, template_made\n"
+        words += "with serving(STATE, durable=False) as cluster: template_made(cluster)"
+        process = subprocess.Popen([sys.executable, "-c", words], cwd=ROOT)
+        config.add_cleanup(process.wait)
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Begin with the tests that need no database."""
+
+    def needs_it(item: pytest.Item) -> bool:
+        marked = item.get_closest_marker("django_db") is not None
+        return marked or bool({"db", "template"} & set(item.fixturenames))
+
+    items.sort(key=needs_it)
+
+
 @pytest.fixture(scope="session")
 def template(cluster: Cluster) -> str:
-    """A database with all migrations and the starter network; kept for the next run while nothing changed."""
+    """A database with all migrations and the starter network."""
+    return template_made(cluster)
+
+
+def template_made(cluster: Cluster) -> str:
+    """Make the template unless it is there; kept for the next run while nothing changed."""
     wanted = fingerprint()
     with psycopg.connect(cluster.owner_url, autocommit=True) as connection:
         connection.execute("SELECT pg_advisory_lock(%s)", [_LOCK])

@@ -177,6 +177,24 @@ def answer_all(page, site, language: str = "") -> None:
     page.wait_for_url("**/mein-weg/wege/")
 
 
+@pytest.fixture(scope="session")
+def answers(browser, site) -> list[dict]:
+    """The cookie of somebody who has answered the seven questions."""
+    context = browser.new_context()
+    answer_all(context.new_page(), site)
+    kept = context.cookies()
+    context.close()
+    return kept
+
+
+@pytest.fixture
+def answered(page, site, answers):
+    """A page that shows the routes of the nurse."""
+    page.context.add_cookies(answers)
+    page.goto(f"{site}/mein-weg/wege/")
+    return page
+
+
 def submit(page) -> None:
     page.locator("main form .kern-btn--primary").click()
 

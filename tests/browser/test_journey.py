@@ -40,8 +40,8 @@ def test_a_nurse_finds_keeps_prints_and_deletes_her_way(page, site, troubles, ax
     troubles[:] = [t for t in troubles if "410" not in t]
 
 
-def test_the_three_criteria_sort_the_routes(page, site, troubles):
-    answer_all(page, site)
+def test_the_three_criteria_sort_the_routes(answered, site, troubles):
+    page = answered
     first = page.get_by_role("article").first
     earliest = first.inner_text()
     page.get_by_role("link", name="wenige Stellen").click()
@@ -128,12 +128,12 @@ def test_in_arabic_everything_runs_from_right_to_left(page, site, troubles):
     assert "Warum dieser Schritt" not in text
 
 
-def test_at_320_pixels_nothing_is_cut_off(browser, site):
+def test_at_320_pixels_nothing_is_cut_off(browser, site, answers):
     context = browser.new_context(viewport={"width": 320, "height": 640})
+    context.add_cookies(answers)
     page = context.new_page()
     heard: list[str] = []
     listen(page, site, heard)
-    answer_all(page, site)
     for address in (
         "/mein-weg/wege/",
         "/",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from tests.browser.conftest import answer_all, overhang
+from tests.browser.conftest import overhang
 
 from wegenetz.foundation.languages import CODES, RIGHT_TO_LEFT
 
@@ -34,12 +34,6 @@ PAGES = (
     "/api/docs",
     "/bausteine/",
 )
-
-
-@pytest.fixture
-def answered(page, site):
-    answer_all(page, site)
-    return page
 
 
 @pytest.mark.parametrize("language", ["de", "ar"])

@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import re
 from collections import defaultdict
+from functools import cache
 from typing import TYPE_CHECKING
 
 from tests.docs.pages import ROOT, SOURCE
@@ -19,6 +20,7 @@ READING = {"get", "pop", "setdefault"}
 OURS = re.compile(r"WEGENETZ_[A-Z_]+|DATABASE_URL")
 
 
+@cache
 def variables_read() -> dict[str, set[str]]:
     """Return the variables by name, with the files that read them."""
     found: defaultdict[str, set[str]] = defaultdict(set)

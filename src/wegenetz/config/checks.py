@@ -126,12 +126,17 @@ def _shortened(output: str, words: tuple[str, ...]) -> str:
     return "\n".join([*lines[: _LONGEST_OUTPUT - 5], hidden, *lines[-5:]])
 
 
+def workers() -> int:
+    """Return how many tests run at a time: one more than there are processors, because many wait for a browser or a process."""
+    return (os.cpu_count() or 1) + 1
+
+
 def _pytest(arguments: list[str]) -> Outcome:
     """Run the tests, showing their output as it comes and keeping its last line."""
     began = monotonic()
     colour = "--color=yes" if sys.stdout.isatty() else "--color=no"
     process = subprocess.Popen(  # noqa: S603 - a tool of our own environment
-        _tool("pytest", "-n", "2", colour, *arguments),
+        _tool("pytest", "-n", str(workers()), colour, *arguments),
         cwd=ROOT,
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
