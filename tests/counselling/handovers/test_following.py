@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from tests.counselling.handovers.conftest import fresh
+from tests.counselling.handovers.conftest import fresh, lead_of
 
+from wegenetz.counselling.models import Plan
 from wegenetz.counselling.selectors.cases import case_seen
+from wegenetz.counselling.selectors.plans import plans_broken
 from wegenetz.counselling.services.case_life import case_close
 from wegenetz.counselling.services.contacts import Talk, contact_record
 from wegenetz.engines.handover.words import Action
+from wegenetz.foundation.actor import Actor
 from wegenetz.foundation.wall import acting_as
+from wegenetz.people.wall import COUNSELLING
 
 
 def test_a_recorded_contact_is_the_first_sign_of_life(offered, case, stranger, now, today):
@@ -36,3 +40,30 @@ def test_closing_at_the_sender_withdraws_the_offer(offered, case, counsellor, no
         case_close(case=case_seen(case.pk), actor=counsellor, now=now, today=today, on=today)
     row = fresh(offered.row)
     assert (row.state, row.reason) == ("withdrawn", "no_longer_needed")
+
+
+def test_the_plan_goes_along_so_its_breaks_reach_whoever_leads(*, offered, case, stranger, now):
+    plan = {
+        "person_id": case.person_id,
+        "case": case,
+        "institution_id": case.institution_id,
+        "answers": {},
+        "goal": "recognised",
+        "route": {},
+        "chosen_at": now,
+        "planned_finish": now.date(),
+        "typical_finish": now.date(),
+        "cost": 0,
+        "checked_version": 1,
+        "checked_on": now.date(),
+        "broken_at": now,
+        "broken_because": [{"reason": "overdue", "step": "", "position": None}],
+    }
+    with acting_as(Actor.system(COUNSELLING)):
+        current = Plan.objects.create(**plan)
+    with acting_as(stranger):
+        assert list(plans_broken(stranger)) == []
+    offered.does(stranger, Action.ACCEPT)
+    with acting_as(Actor.system(COUNSELLING)):
+        current.refresh_from_db()
+    assert current.institution_id == lead_of(case) == stranger.desks[0]

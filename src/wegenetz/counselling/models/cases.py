@@ -98,6 +98,11 @@ class Case(WalledModel):
                 condition=Q(deleted_at=None),
                 name="case_of_a_house",
             ),
+            models.Index(
+                fields=["institution", "registered_at", "id"],
+                condition=Q(status="registered", deleted_at=None),
+                name="case_waiting",
+            ),
         ]
 
     def __str__(self) -> str:

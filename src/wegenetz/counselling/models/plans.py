@@ -24,7 +24,7 @@ class Plan(WalledModel):
     person = models.ForeignKey("people.Person", models.CASCADE, related_name="+")
     case = models.ForeignKey(Case, models.CASCADE, related_name="plans")
     institution = models.ForeignKey("network.Institution", models.PROTECT, related_name="+")
-    """Where it was chosen."""
+    """Who works with it: where it was chosen, then whoever leads the case while it is the current one."""
 
     status = models.CharField(max_length=8, choices=Status, default=Status.CURRENT)
     answers = models.JSONField()
@@ -75,7 +75,12 @@ class Plan(WalledModel):
                 fields=["checked_version", "checked_on"],
                 condition=Q(status="current"),
                 name="plan_to_check",
-            )
+            ),
+            models.Index(
+                fields=["institution", "broken_at", "id"],
+                condition=Q(status="current", broken_at__isnull=False),
+                name="plan_broken",
+            ),
         ]
 
     def __str__(self) -> str:

@@ -24,7 +24,7 @@ def plans_broken(actor: Actor) -> QuerySet[Plan]:
     """Return the plans that hold no longer in the cases of the actor's houses, the oldest break first."""
     return (
         Plan.objects.filter(
-            case__institution_id__in=actor.desks,
+            institution_id__in=actor.desks,
             case__deleted_at=None,
             status=Plan.Status.CURRENT,
             broken_at__isnull=False,

@@ -8,7 +8,7 @@ from django.db import IntegrityError, transaction
 from django.db.models import F
 
 from wegenetz.counselling.handover_errors import HandoverCaseClosed, HandoverCaseThere
-from wegenetz.counselling.models import Case, Handover
+from wegenetz.counselling.models import Case, Handover, Plan
 from wegenetz.counselling.services.events import event_record
 from wegenetz.engines.handover.table import RESPONSIBLE
 from wegenetz.engines.handover.words import Action, Party, State
@@ -135,13 +135,14 @@ def _way_back(row: Handover) -> list[int]:
 
 
 def _move(case: Case, house: int, counsellor: int | None, now: datetime) -> None:
-    """Change who is responsible: one statement, so there is nobody twice and never nobody."""
+    """Change who is responsible: one statement, so there is nobody twice and never nobody; the plan goes along."""
     Case.objects.filter(pk=case.pk).update(
         institution_id=house,
         counsellor_id=counsellor,
         version=F("version") + 1,
         touched_at=now,
     )
+    Plan.objects.filter(case=case, status=Plan.Status.CURRENT).update(institution_id=house)
 
 
 def _remember(row: Handover, taken: Step, *, now: datetime) -> None:
