@@ -48,7 +48,6 @@ _SETTINGS = {
     "unix_socket_permissions": "0700",
     "cluster_name": "wegenetz",
     "max_connections": "100",
-    "shared_buffers": "128MB",
     "max_wal_size": "256MB",
     "min_wal_size": "32MB",
     "wal_level": "minimal",
@@ -60,6 +59,16 @@ _SETTINGS = {
     "log_min_error_statement": "panic",
     "log_checkpoints": "off",
 }
+
+
+def _memory() -> dict[str, str]:
+    """Return what the server may keep in memory: an eighth of the machine, which is taken only as it is used."""
+    megabytes = os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES") // 2**20
+    return {
+        "shared_buffers": f"{min(max(megabytes // 8, 128), 2048)}MB",
+        "effective_cache_size": f"{max(megabytes // 2, 512)}MB",
+    }
+
 
 _SETTINGS_WITHOUT_DURABILITY = {
     "fsync": "off",
@@ -206,7 +215,7 @@ class Server:
         uid = os.geteuid() if self.identity.uid is None else self.identity.uid
         socket = socket_folder(self.home, uid=uid)
         (socket / f".s.PGSQL.{PORT}.lock").unlink(missing_ok=True)
-        settings = {**_SETTINGS, "unix_socket_directories": f'"{socket}"'}
+        settings = {**_SETTINGS, **_memory(), "unix_socket_directories": f'"{socket}"'}
         if not self.durable:
             settings |= _SETTINGS_WITHOUT_DURABILITY
         options = [word for name, value in settings.items() for word in ("-c", f"{name}={value}")]
