@@ -32,8 +32,6 @@ class AtOnce(Operation):
 
     def __init__(self, operations: Sequence[Operation]) -> None:
         self.operations = operations
-        self.reversible = all(one.reversible for one in operations)
-        self.atomic = True
 
     def state_forwards(self, app_label: str, state: ProjectState) -> None:
         """Change the state without rendering; who asks for its models next renders them once."""
