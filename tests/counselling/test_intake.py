@@ -8,6 +8,7 @@ from datetime import timedelta
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
+from tests.counselling.houses import browser_of
 from tests.counselling.registering import (
     EMAIL,
     begin,
@@ -20,6 +21,7 @@ from tests.counselling.registering import (
     upload,
 )
 from tests.foundation.vault.files import photo
+from tests.people.houses import counsellor_of, house
 
 from wegenetz.counselling.models import Case, Registration
 from wegenetz.counselling.services import purging
@@ -41,10 +43,11 @@ def test_three_pages_make_one_person_one_case_and_two_mails(client, post):
             "a0-country": "SY",
             "a0-year_finished": "2015",
             "residence_note": "befristet",
+            "advised_before": "no",
             "receives_benefit": "yes",
         },
     )
-    response = send(client, token, advised_before="no", authority="Beispielkammer", passes_on="on")
+    response = send(client, token, authority="Beispielkammer", passes_on="on")
     assert response.url == reverse("counselling:intake-receipt", args=[token])
     with everything():
         person = Person.objects.get(email=EMAIL)
@@ -273,3 +276,45 @@ def test_what_stood_in_my_way_is_taken_over(client):
     text = client.get(reverse("counselling:intake-work", args=[token])).text
     assert '<option value="b2" selected>' in text
     assert '<option value="SY" selected>' in text
+
+
+def test_who_was_advised_before_finds_that_house_first_and_the_office_reads_it(client):
+    """The earlier house stands first with its reason; only its own wall shows it records that may be the same."""
+    earlier = house("leinetal")
+    counsellor_of("leinetal", name="Ole Beispiel")
+    token = begin(client)
+    work = client.get(reverse("counselling:intake-work", args=[token])).text
+    assert "<datalist" in work
+    second_page(client, token, advised_before="yes", advised_by=str(earlier.name))
+    assert office_of(client, token) == str(earlier.pk)
+    page = client.get(reverse("counselling:intake-office", args=[token])).text
+    assert page.count("Hier waren Sie schon") == 1
+    send(client, token)
+    with everything():
+        case = Case.objects.get(person__email=EMAIL)
+    words = (
+        browser_of(counsellor_of("leinetal", name="Ole Beispiel")).get(f"/faelle/{case.pk}/").text
+    )
+    assert "War schon bei Ihnen in Beratung." in words
+
+
+def test_an_unknown_house_or_a_no_changes_no_choice_and_words_reach_the_office(client):
+    earlier = house("leinetal")
+    token = begin(client)
+    second_page(client, token, advised_before="no", advised_by=str(earlier.name))
+    assert (
+        "Hier waren Sie schon"
+        not in client.get(reverse("counselling:intake-office", args=[token])).text
+    )
+    second_page(client, token, advised_before="yes", advised_by="beim Verein in Musterstadt")
+    assert (
+        "Hier waren Sie schon"
+        not in client.get(reverse("counselling:intake-office", args=[token])).text
+    )
+    send(client, token)
+    with everything():
+        case = Case.objects.select_related("institution").get(person__email=EMAIL)
+    member = counsellor_of(case.institution.code, name="Ina Beispiel")
+    words = browser_of(member).get(f"/faelle/{case.pk}/").text
+    assert "War schon in Beratung bei:" in words
+    assert "beim Verein in Musterstadt" in words

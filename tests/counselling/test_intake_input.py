@@ -133,12 +133,12 @@ class TestDocuments:
             token,
             SimpleUploadedFile("zeugnis.pdf", b"MZ this is a program"),
             SimpleUploadedFile("gut.jpg", photo()),
-            advised_by="Beispielstelle",
+            authority="Beispielkammer",
         )
         assert "nehmen wir nicht an" in response.text
         assert "gut.jpg" in response.text
         assert (
-            "Beispielstelle" in client.get(reverse("counselling:intake-office", args=[token])).text
+            "Beispielkammer" in client.get(reverse("counselling:intake-office", args=[token])).text
         )
 
     def test_a_stranger_with_another_link_sees_no_picture(self, client):

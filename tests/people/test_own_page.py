@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import json
+import re
 
+import jsonschema
 import pytest
 from django.urls import reverse
 
@@ -82,6 +84,25 @@ def test_the_page_says_who_sees_what_and_who_looked(  # noqa: PLR0917
     for part in (office.name, other_office.name, "führt den Fall", "Notizen der Beratung"):
         assert part in words
     assert "Noch niemand." not in words
+
+
+def test_looks_say_in_words_what_was_opened_once_a_house_and_day(
+    inside, amal, office, counsellor, now
+):
+    with acting_as(counsellor):
+        for what in ("counselling:case", "counselling:case-documents", "counselling:case"):
+            look_record(person_id=amal.pk, actor=counsellor, what=what, now=now)
+    with acting_as(Actor.system("counselling.loop")):
+        look_record(
+            person_id=amal.pk,
+            actor=Actor.link("0" * 64),
+            what="counselling:handover-link",
+            now=now,
+        )
+    words = " ".join(re.sub("<[^>]+>", "", page(inside)).split())
+    assert f"{office.name}: Beratung, Dokumente (3×)" in words
+    assert "eine Stelle ohne Konto, über einen Link: Übergabe" in words
+    assert "Notfall" not in words
 
 
 def test_an_emergency_is_marked_with_its_reason(inside, amal, stranger, now):
@@ -256,6 +277,15 @@ def test_the_copy_for_programs_holds_what_was_said(inside, amal, counsellor, now
     assert rows["people_qualification"][0]["title"] == "Krankenpflege"
     assert rows["people_consent"][0]["institution"]
     assert "digest" not in json.dumps(copy)
+    address = reverse("people:copy-schema")
+    assert copy["$schema"].endswith(address)
+    schema = inside.get(address).json()
+    jsonschema.Draft202012Validator.check_schema(schema)
+    checker = jsonschema.Draft202012Validator.FORMAT_CHECKER
+    jsonschema.Draft202012Validator(schema, format_checker=checker).validate(copy)
+    copy["tables"][0]["rows"].append({"surprise": 1})
+    with pytest.raises(jsonschema.ValidationError):
+        jsonschema.Draft202012Validator(schema).validate(copy)
 
 
 def test_another_person_cannot_reach_in(inside, amal, office, counsellor, now, today, shared):  # noqa: PLR0917

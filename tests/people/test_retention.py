@@ -41,7 +41,7 @@ def night(now, today):
     for job in ProcrastinateJob.objects.filter(task_name__startswith="people.").order_by("id"):
         person_id = job.args["person_id"]
         if job.task_name == "people.retention_notify":
-            retention_notify(person_id=person_id, today=today)
+            retention_notify(person_id=person_id, now=now, today=today)
         elif job.task_name == "people.person_forget":
             retention_forget(person_id=person_id, now=now, today=today)
         elif job.task_name == "people.documents_forget":
@@ -77,14 +77,14 @@ def test_two_nights_in_one_and_a_night_missed_change_nothing(amal, now, today, p
 def test_whoever_was_never_told_is_not_forgotten(amal, now, today):
     quiet_for(amal, 5000, today)
     assert not retention_forget(person_id=amal.pk, now=now, today=today)
-    retention_notify(person_id=amal.pk, today=today)
+    retention_notify(person_id=amal.pk, now=now, today=today)
     assert not retention_forget(person_id=amal.pk, now=now, today=today + timedelta(days=29))
     assert retention_forget(person_id=amal.pk, now=now, today=today + timedelta(days=30))
 
 
-def test_one_click_keeps_the_record_and_only_the_button_does(client, amal, today, post):
+def test_one_click_keeps_the_record_and_only_the_button_does(client, amal, now, today, post):
     quiet_for(amal, 705, today)
-    retention_notify(person_id=amal.pk, today=today)
+    retention_notify(person_id=amal.pk, now=now, today=today)
     (letter,) = post()
     words = letter.get_content().replace("\n", "")
     assert "Amal" not in words
@@ -97,15 +97,44 @@ def test_one_click_keeps_the_record_and_only_the_button_does(client, amal, today
     assert (person.last_active_on, person.notified_on) == (today, None)
 
 
+def test_without_an_address_a_letter_waits_for_the_house_until_it_is_made(  # noqa: PLR0917
+    amal, counsellor, stranger, now, today, post
+):
+    from wegenetz.people.selectors.notice_letters import notice_letters_waiting
+    from wegenetz.people.services.notice_letters import notice_letter_written
+    from wegenetz.people.services.persons import person_was_active
+
+    def letters(actor):
+        with acting_as(actor):
+            return [one.goes_on for one in notice_letters_waiting(actor, most=5)]
+
+    with acting_as(RETENTION):
+        Person.objects.filter(pk=amal.pk).update(email="")
+    quiet_for(amal, 700, today)
+    night(now, today)
+    assert post() == []
+    assert letters(counsellor) == [today + timedelta(days=30)]
+    assert letters(stranger) == []
+    with acting_as(counsellor):
+        notice_letter_written(person_id=amal.pk, today=today)
+    assert letters(counsellor) == []
+    assert at(amal).last_active_on == today - timedelta(days=700), "writing is no counselling"
+    with acting_as(counsellor):
+        person_was_active(person_id=amal.pk, today=today)
+    quiet_for(amal, 700, today)
+    night(now, today)
+    assert letters(counsellor) == [today + timedelta(days=30)], "next time another one waits"
+
+
 def test_a_made_up_link_keeps_nothing(client, amal, today):
     quiet_for(amal, 705, today)
     assert client.post(reverse("people:keep", args=["abc:def:ghi"])).status_code == 410
     assert at(amal).last_active_on < today
 
 
-def test_a_visit_of_the_own_page_counts_as_being_active(inside, amal, today):
+def test_a_visit_of_the_own_page_counts_as_being_active(inside, amal, now, today):
     quiet_for(amal, 705, today)
-    retention_notify(person_id=amal.pk, today=today)
+    retention_notify(person_id=amal.pk, now=now, today=today)
     inside.get(reverse("people:own"))
     assert at(amal).notified_on is None
 

@@ -3,20 +3,22 @@
 from __future__ import annotations
 
 import io
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from pypdf import PdfReader
 from tests.counselling.houses import at_hafentor, at_leinetal
 
+from wegenetz.foundation.actor import Actor
 from wegenetz.foundation.languages import LANGUAGES
 from wegenetz.foundation.wall import acting_as
 from wegenetz.people.data_classes import DataClass
-from wegenetz.people.models import AccessLog, PersonDocument, Qualification
+from wegenetz.people.models import AccessLog, Person, PersonDocument, Qualification
 from wegenetz.people.services.consents import Said, consent_record
 from wegenetz.people.services.documents import document_open
 from wegenetz.people.services.grants import grant_open, grants_end
-from wegenetz.reporting.letters import LETTERS
+from wegenetz.people.services.retention import retention_notify
+from wegenetz.reporting.letters import LETTERS, RECORD_GOES
 from wegenetz.reporting.services.papers import letter_pdf, letter_write
 from wegenetz.reporting.staff_letter_words import TO_BODY, letter_names
 
@@ -66,7 +68,9 @@ def test_taking_the_sheet_leaves_a_row(told, counsellor):
 def test_every_letter_can_be_chosen(told):
     page = at_hafentor().get(f"/faelle/{told.pk}/schreiben/").content.decode()
     assert set(letter_names()) == {*LETTERS, TO_BODY}
-    assert all(f"/schreiben/{code}/" in page for code in letter_names())
+    shown = {code for code in letter_names() if f"/schreiben/{code}/" in page}
+    assert shown == {*letter_names()} - {RECORD_GOES}, "only who will be forgotten is told so"
+    assert at_hafentor().get(f"/faelle/{told.pk}/schreiben/{RECORD_GOES}/").status_code == 404
     assert at_hafentor().get(f"/faelle/{told.pk}/schreiben/nichts/").status_code == 404
     assert at_leinetal().get(f"/faelle/{told.pk}/schreiben/").status_code == 404
 
@@ -101,6 +105,37 @@ def test_an_invitation_is_for_a_day_to_come(told):
     said = {"language": "de", "day": "2026-11-01", "hour": "25:00"}
     page = at_hafentor().post(f"/faelle/{told.pk}/schreiben/einladung/", said)
     assert {"day", "hour"} <= set(page.context["form"].errors)
+
+
+def test_before_a_record_goes_the_house_writes_to_whom_no_mail_reaches(
+    told, counsellor, now, today
+):
+    """A task on "Heute" and on the case until the letter is made, in the language of the person; writing is no counselling."""
+    with acting_as(Actor.system("people.retention")):
+        persons = Person.objects.filter(pk=told.person_id)
+        persons.update(last_active_on=today - timedelta(days=705), language="ar")
+    retention_notify(person_id=told.person_id, now=now, today=today)
+    browser = at_hafentor()
+    sentence = "am 23.12.2026 anonym"
+    assert sentence in browser.get("/heute/").content.decode()
+    assert (
+        "Bitte schicken Sie ihr einen Brief" in browser.get(f"/faelle/{told.pk}/").content.decode()
+    )
+    address = f"/faelle/{told.pk}/schreiben/{RECORD_GOES}/"
+    page = browser.post(address, {"language": "ar", "free": ""}).content.decode()
+    assert "23.12.2026" in page
+    assert 'dir="rtl"' in page
+    assert (
+        browser.post(address, {"language": "ar", "free": "", "fertig": "1"}).content[:4] == b"%PDF"
+    )
+    assert sentence not in browser.get("/heute/").content.decode()
+    assert "Der Brief ist gemacht" in browser.get(f"/faelle/{told.pk}/").content.decode()
+    with acting_as(counsellor):
+        assert Person.objects.get(pk=told.person_id).notified_on == today
+    browser.post(f"/faelle/{told.pk}/behalten/")
+    with acting_as(counsellor):
+        assert Person.objects.get(pk=told.person_id).notified_on is None
+    assert "bald anonym" not in browser.get(f"/faelle/{told.pk}/").content.decode()
 
 
 def test_the_confirmation_names_the_days(told, counsellor, now, today):

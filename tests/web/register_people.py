@@ -32,6 +32,7 @@ PEOPLE: dict[str, tuple[str, int, int, int]] = {
     "people:preview": ("GET", 404, 404, 404),
     "people:document-remove": ("POST", 404, 404, 404),
     "people:copy-json": ("GET", 404, 404, 404),
+    "people:copy-schema": ("GET", 200, 200, 200),
     "people:copy-pdf": ("GET", 404, 404, 404),
     "people:forget": ("GET", 404, 404, 404),
     "people:keep": ("GET", 410, 410, 410),

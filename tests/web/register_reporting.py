@@ -11,6 +11,7 @@ ARGUMENTS: dict[str, tuple[str, ...]] = {
     "reporting:funding-close": (NO_ROW,),
     "reporting:data-sheet": (NO_ROW,),
     "reporting:letters": (NO_ROW,),
+    "reporting:record-keep": (NO_ROW,),
     "reporting:letter": (NO_ROW, "einladung"),
 }
 
@@ -28,5 +29,6 @@ REPORTING: dict[str, tuple[str, int, int, int]] = {
     "reporting:funding-close": ("POST", 302, 404, 404),
     "reporting:data-sheet": ("GET", 302, 404, 404),
     "reporting:letters": ("GET", 302, 404, 404),
+    "reporting:record-keep": ("POST", 302, 404, 404),
     "reporting:letter": ("GET", 302, 404, 404),
 }

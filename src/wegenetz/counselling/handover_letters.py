@@ -11,6 +11,7 @@ from wegenetz.engines.handover.words import Action, ClockKind, Party, State
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+    from datetime import date
 
     from wegenetz.counselling.models import Handover
 
@@ -28,17 +29,44 @@ def who_is_there(row: Handover) -> str:
 
 def to_person(row: Handover, what: str) -> tuple[str, str]:
     """Return subject and text of the mail to the person; an empty text if there is nothing to say."""
-    sentence = _sentence(what)
+    sentence = person_sentence(row, what)
     if not sentence:
         return "", ""
     facts = _facts(row)
     paragraphs = (
         _("Guten Tag,"),
-        sentence % facts,
-        _("Für Sie da ist jetzt: %(house)s.") % facts,
+        sentence,
+        standing_sentence(row),
         _("Sie können Ihre Einwilligung jederzeit zurücknehmen. Schreiben Sie dafür der Stelle."),
     )
     return _("Ihre Übergabe an %(receiver)s") % facts, "\n\n".join(paragraphs) + "\n"
+
+
+def person_sentence(row: Handover, what: str, *, day: date | None = None) -> str:
+    """Return what a person is told of a step, in a mail and on the own page; empty if there is nothing to say.
+
+    Parameters
+    ----------
+    what : str
+        Code of an action, or of a clock that fired.
+    day : date, optional
+        Until when an answer was promised, if that is not the day the row says now.
+    """
+    facts = _facts(row)
+    if day is not None:
+        facts["day"] = f"{day:%d.%m.%Y}"
+    return _sentence(what) % facts
+
+
+def return_sentence(row: Handover) -> str:
+    """Return how a hand-over began that gives back: its sender is the one that returns."""
+    facts = {"sender": receiver_name(row), "receiver": str(row.sender)}
+    return _sentence(Action.RETURN) % facts
+
+
+def standing_sentence(row: Handover) -> str:
+    """Return who is there for the person now."""
+    return _("Für Sie da ist jetzt: %(house)s.") % _facts(row)
 
 
 def _facts(row: Handover) -> dict[str, str]:

@@ -1,65 +1,33 @@
-"""What counselling shows on the person's own page: the way so far."""
+"""What counselling shows on the person's own page: the way, hand-overs, appointments, and the words for looks."""
 
 from __future__ import annotations
 
 from contextlib import suppress
-from dataclasses import dataclass
-from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from django.utils.translation import gettext as _
-
 from wegenetz.booking.selectors.appointments import appointment_behind
-from wegenetz.counselling.models import Case, CaseOutcome, Registration
+from wegenetz.counselling.models import Registration
+from wegenetz.counselling.own_looks import LOOKS
+from wegenetz.counselling.selectors.own_handovers import own_handovers_of
+from wegenetz.counselling.selectors.own_ways import own_way_of
 from wegenetz.counselling.services.registering import appointment_link
-from wegenetz.foundation.clock import BERLIN
 from wegenetz.foundation.errors import Gone, NotFound
 from wegenetz.network.selectors import institutions
-from wegenetz.people.registry import Section, section_register
+from wegenetz.people.registry import Section, looks_register, section_register
 
 if TYPE_CHECKING:
-    from datetime import datetime
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Moment:
-    """Something that happened on the way."""
-
-    on: date
-    title: str
-    house: str
+    from datetime import date, datetime
 
 
 def way(person_id: int, now: datetime, today: date) -> dict[str, Any]:
-    """Return the own cases as one timeline, the newest first. Two queries."""
-    cases = Case.objects.filter(person_id=person_id, deleted_at=None).select_related("institution")
-    moments: list[Moment] = []
-    current: Case | None = None
-    for case in cases.order_by("registered_at"):
-        moments += _of_case(case)
-        if case.closed_on is None:
-            current = case
-    outcomes = CaseOutcome.objects.filter(person_id=person_id, withdrawn_at=None)
-    for outcome in outcomes.select_related("institution"):
-        moments.append(
-            Moment(
-                on=outcome.reached_on,
-                title=outcome.get_kind_display(),
-                house=str(outcome.institution.name),
-            )
-        )
-    moments.sort(key=lambda moment: moment.on, reverse=True)
-    return {"moments": moments, "current": current}
+    """Return the own cases as one life path: what was, and what the plan says comes next."""
+    return {"way": own_way_of(person_id)}
 
 
-def _of_case(case: Case) -> list[Moment]:
-    house = str(case.institution.name)
-    days = {
-        _("Anmeldung"): case.registered_at.astimezone(BERLIN).date(),
-        _("Erstes Gespräch"): case.first_counselled_on,
-        _("Beratung beendet"): case.closed_on,
-    }
-    return [Moment(on=on, title=title, house=house) for title, on in days.items() if on]
+def handovers(person_id: int, now: datetime, today: date) -> dict[str, Any] | None:
+    """Return what was handed over; nothing if nothing was."""
+    told = own_handovers_of(person_id, today=today)
+    return {"handovers": told} if told else None
 
 
 def appointments(person_id: int, now: datetime, today: date) -> dict[str, Any] | None:
@@ -89,3 +57,12 @@ def register() -> None:
             context=appointments,
         )
     )
+    section_register(
+        Section(
+            code="handovers",
+            order=20,
+            template="counselling/own_handovers.html",
+            context=handovers,
+        )
+    )
+    looks_register(LOOKS)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from enum import StrEnum
+from typing import TYPE_CHECKING, Self
 
 from django.utils.translation import gettext as _
 
@@ -13,19 +14,43 @@ if TYPE_CHECKING:
     from wegenetz.counselling.models import Handover
 
 
-def to_house(row: Handover, what: str, party: Party, page: str) -> tuple[str, str]:
-    """Return subject and text of the mail to sender, receiver or coordinators."""
+def to_house(
+    row: Handover, what: str, party: Party, page: str, *, is_person_told: bool
+) -> tuple[str, str]:
+    """Return subject and text of the mail to sender, receiver or coordinators.
+
+    Parameters
+    ----------
+    is_person_told : bool
+        Whether the person learns of it, too, by mail or on the own page; nobody writes it otherwise.
+    """
     facts = {
         "sender": str(row.sender),
         "receiver": receiver_name(row),
         "day": f"{row.answer_by:%d.%m.%Y}" if row.answer_by else "",
     }
-    subject, sentence = _told(what, party)
+    subject, sentence = _told(what, party, _Person.of(row, is_told=is_person_told))
     paragraphs = (_("Guten Tag,"), sentence % facts, page)
     return subject % facts, "\n\n".join(paragraphs) + "\n"
 
 
-def _told(what: str, party: Party) -> tuple[str, str]:
+class _Person(StrEnum):
+    """What a mail may say of the person."""
+
+    NOBODY = "nobody"
+    """An introduction between houses."""
+    TOLD = "told"
+    UNTOLD = "untold"
+
+    @classmethod
+    def of(cls, row: Handover, *, is_told: bool) -> Self:
+        """Return what may be said."""
+        if row.person_id is None:
+            return cls("nobody")
+        return cls("told" if is_told else "untold")
+
+
+def _told(what: str, party: Party, person: _Person) -> tuple[str, str]:
     told: dict[str, tuple[str, str]] = {
         Action.OFFER: (
             _("Neue Übergabe von %(sender)s"),
@@ -59,7 +84,9 @@ def _told(what: str, party: Party) -> tuple[str, str]:
         ),
         Action.COMPLETE: (
             _("%(receiver)s hat die Übergabe abgeschlossen"),
-            _("Der Kreis ist geschlossen: Die Person ist gut angekommen."),
+            _("Der Kreis ist geschlossen.")
+            if person is _Person.NOBODY
+            else _("Der Kreis ist geschlossen: Die Person ist gut angekommen."),
         ),
         Action.RETURN: (
             _("%(receiver)s gibt zurück"),
@@ -94,10 +121,10 @@ def _told(what: str, party: Party) -> tuple[str, str]:
     }
     if what in told:
         return told[what]
-    return _late(what.rpartition("_")[2], party)
+    return _late(what.rpartition("_")[2], party, person)
 
 
-def _late(step: str, party: Party) -> tuple[str, str]:
+def _late(step: str, party: Party, person: _Person) -> tuple[str, str]:
     if step == "expires":
         return (
             _("Abgelaufen: Übergabe von %(sender)s an %(receiver)s"),
@@ -108,11 +135,25 @@ def _late(step: str, party: Party) -> tuple[str, str]:
     if party is Party.RECEIVER:
         return (
             _("Bitte melden Sie sich: Übergabe von %(sender)s"),
-            _(
-                "Die Person weiß, dass sie noch wartet. Antworten Sie, oder nennen Sie den Grund für eine Pause."
-            ),
+            {
+                _Person.NOBODY: _("Antworten Sie, oder nennen Sie den Grund für eine Pause."),
+                _Person.TOLD: _(
+                    "Die Person weiß, dass sie noch wartet. Antworten Sie, oder nennen Sie den Grund für eine Pause."
+                ),
+                _Person.UNTOLD: _(
+                    "Die Person wartet und hat von uns noch nichts gehört. Antworten Sie, oder nennen Sie den Grund für eine Pause."
+                ),
+            }[person],
         )
     return (
         _("Noch keine Nachricht von %(receiver)s"),
-        _("Wir haben dort erinnert. Rufen Sie an, wenn es eilt: Die Person wartet."),
+        {
+            _Person.NOBODY: _("Wir haben dort erinnert. Rufen Sie an, wenn es eilt."),
+            _Person.TOLD: _(
+                "Wir haben dort erinnert. Rufen Sie an, wenn es eilt: Die Person wartet."
+            ),
+            _Person.UNTOLD: _(
+                "Wir haben dort erinnert. Die Person können wir nicht erreichen: Bitte rufen Sie sie an und sagen Sie ihr, dass sie noch wartet."
+            ),
+        }[person],
     )

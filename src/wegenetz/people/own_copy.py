@@ -144,9 +144,17 @@ def _access(person_id: int, now: datetime) -> list[Entry]:
 
 def _looks(person_id: int) -> list[Entry]:
     return [
-        _entry(look["house"] or _("eine einzelne Person im Notfall"), ("", _day(look["at"])))
+        _entry(_looker(look), (_("was"), ", ".join(look["what"])), ("", _day(look["at"])))
         for look in own.looks_of(person_id, most=200)
     ]
+
+
+def _looker(look: dict[str, Any]) -> str:
+    if look["house"]:
+        return str(look["house"])
+    if look["is_by_link"]:
+        return _("eine Stelle ohne Konto, über einen Link")
+    return _("eine einzelne Person im Notfall")
 
 
 def _consents(person_id: int, today: date) -> list[Entry]:

@@ -99,6 +99,12 @@ def register() -> None:
     )
     table_register(models.DoorCode, label=_("Codes"), is_copied=False, order=38)
     table_register(
+        models.NoticeLetter,
+        label=_("Hinweise vor dem Löschen"),
+        hidden=_KEYS,
+        order=39,
+    )
+    table_register(
         models.Hold,
         label=_("Aufbewahrung"),
         hidden=_KEYS | {"set_by"},

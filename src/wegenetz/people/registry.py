@@ -87,6 +87,8 @@ _sections: dict[str, Section] = {}
 _needed: list[DocumentsNeeded] = []
 _farewells: list[Farewell] = []
 _references: list[References] = []
+#: Name of a page or an export -> what it shows of a person, in plain words.
+_looked_at: dict[str, Any] = {}
 
 
 def table_register(model: type[models.Model], *, label: Any, **about: Any) -> None:
@@ -117,6 +119,16 @@ def references_by(references: References) -> None:
 def references_of(persons: set[int]) -> dict[int, str]:
     """Return references of persons; no names."""
     return {pk: said for one in _references for pk, said in one(persons).items()}
+
+
+def looks_register(words: Mapping[str, Any]) -> None:
+    """Say in plain words what pages and exports show of a person, by their names in the log of looks."""
+    _looked_at.update(words)
+
+
+def looked_at(what: str) -> str:
+    """Return the words for a look; empty where nobody said them."""
+    return str(_looked_at.get(what, ""))
 
 
 def is_registered(model: type[models.Model]) -> bool:

@@ -24,7 +24,7 @@ def retention_watch(timestamp: int) -> None:
 @job("people.retention_notify", purpose="people.retention", queue="mail")
 def retention_notify(*, person_id: int) -> None:
     """Tell a person that the record will be made anonymous in thirty days; once."""
-    retention.retention_notify(person_id=person_id, today=clock.today())
+    retention.retention_notify(person_id=person_id, now=clock.now(), today=clock.today())
 
 
 @job("people.person_forget", purpose="people.retention")

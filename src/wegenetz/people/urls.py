@@ -25,6 +25,7 @@ urlpatterns = [
         name="document-remove",
     ),
     path("mein-weg/akte/mitnehmen/json/", own.copy_json, name="copy-json"),
+    path("schemas/wegenetz-akte-1.json", own.copy_schema, name="copy-schema"),
     path("mein-weg/akte/mitnehmen/pdf/", own.copy_pdf, name="copy-pdf"),
     path("mein-weg/akte/vergessen/", own.forget, name="forget"),
     path("mein-weg/akte/behalten/<str:signed>/", keeping.keep, name="keep"),

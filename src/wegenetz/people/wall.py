@@ -28,6 +28,8 @@ RETENTION = "people.retention"
 """Reads what is due, makes anonymous, deletes."""
 TAKE_ALONG = "people.take_along"
 """Copies everything about the one person who acts, what offices noted included."""
+OWN_WAY = "people.own_way"
+"""Reads on which days somebody talked with the one person who acts, for the own page; never what was said."""
 COUNSELLING = "counselling.loop"
 """Moves cases and hand-overs where a clock, a link or the other house does it."""
 

@@ -89,12 +89,34 @@ def follow_up(told: Told) -> Written:
     )
 
 
+def record_goes(told: Told) -> Written:
+    """Say that the record will be made anonymous, and how to keep it."""
+    return _letter(
+        told,
+        title=_("Ihre Angaben werden gelöscht"),
+        before=[
+            _(
+                "Sie waren lange nicht mehr in Beratung. Darum löschen wir Ihre Angaben am %(day)s. Sie müssen nichts tun."
+            )
+            % {"day": told.said["day"]}
+        ],
+        after=[
+            _(
+                "Sollen wir sie behalten? Dann sagen Sie uns bitte vor diesem Tag Bescheid, am Telefon oder mit einem Brief."
+            )
+        ],
+    )
+
+
+#: Says before a record is made anonymous that it will be; only while that is so.
+RECORD_GOES = "loeschung"
 #: Letters to a person, by code.
 LETTERS: dict[str, Callable[[Told], Written]] = {
     "einladung": invitation,
     "unterlagen": documents_missing,
     "bestaetigung": confirmation,
     "nachfrage": follow_up,
+    RECORD_GOES: record_goes,
 }
 
 

@@ -6,7 +6,7 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
-from wegenetz.reporting.letters import Told, Written
+from wegenetz.reporting.letters import RECORD_GOES, Told, Written
 
 #: The letter to the competent body: always German, whatever the person reads.
 TO_BODY = "begleitschreiben"
@@ -24,6 +24,10 @@ def letter_names() -> dict[str, tuple[Any, Any]]:
         TO_BODY: (
             _("Begleitschreiben an die zuständige Stelle"),
             _("Auf Deutsch. Nur mit Einwilligung in den Austausch mit dieser Stelle."),
+        ),
+        RECORD_GOES: (
+            _("Hinweis vor dem Löschen"),
+            _("Die Angaben werden bald anonym, und die Person hat keine E-Mail-Adresse."),
         ),
         "nachfrage": (_("Nachfrage"), _("Wie es weitergeht, wenn man länger nichts gehört hat.")),
     }

@@ -7,6 +7,8 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 
 from wegenetz.counselling import staff_case_parts as parts
+from wegenetz.people.selectors.notice_letters import notice_letter_of
+from wegenetz.people.selectors.retention import goes_on
 from wegenetz.reporting.funds import demands_esf
 from wegenetz.reporting.selectors.esf import Funded, participation_of
 
@@ -19,9 +21,24 @@ def funding(opened: parts.Opened) -> dict[str, Any]:
     return {"esf": held}
 
 
+def keeping(opened: parts.Opened) -> dict[str, Any]:
+    """Return when the record will be made anonymous, and whether a letter must say so; nothing while it stays."""
+    person = opened.case.person
+    if person.notified_on is None or not opened.leads:
+        return {}
+    return {
+        "goes_on": goes_on(person),
+        "notice_letter": None if person.email else notice_letter_of(person.pk, actor=opened.actor),
+    }
+
+
 def register() -> None:
     """Add our parts, once."""
     parts.TABS = (*parts.TABS, parts.Tab(page="reporting:letters", label=_("Schreiben")))
+    parts.MAIN = (
+        parts.Part(template="reporting/staff_case_keeping.html", context=keeping),
+        *parts.MAIN,
+    )
     parts.SIDE = (
         *parts.SIDE,
         parts.Part(template="reporting/staff_case_funding.html", context=funding),

@@ -27,6 +27,7 @@ urlpatterns = [
         "faelle/<int:case_id>/foerderung/ende/", staff_funding.funding_close, name="funding-close"
     ),
     path("faelle/<int:case_id>/datenblatt/", staff_papers.data_sheet, name="data-sheet"),
+    path("faelle/<int:case_id>/behalten/", staff_papers.record_keep, name="record-keep"),
     path("faelle/<int:case_id>/schreiben/", staff_papers.letters, name="letters"),
     path("faelle/<int:case_id>/schreiben/<slug:code>/", staff_papers.letter, name="letter"),
 ]

@@ -13,10 +13,12 @@ from django.utils.translation import gettext as _
 
 from wegenetz.booking.selectors.desks import desk_of
 from wegenetz.booking.values.runs import PATIENCE
-from wegenetz.counselling.selectors.cases import cases_waiting
+from wegenetz.counselling.selectors.cases import cases_of_persons, cases_waiting
 from wegenetz.counselling.selectors.plans import plans_broken
 from wegenetz.foundation.actor import AT_THE_DESK
 from wegenetz.foundation.clock import BERLIN
+from wegenetz.people.policies import NOTICE_DAYS
+from wegenetz.people.selectors.notice_letters import notice_letters_waiting
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -114,8 +116,30 @@ def _broken_plans(actor: Actor, now: datetime, today: date) -> list[Waiting]:
     ]
 
 
+def _letters(actor: Actor, now: datetime, today: date) -> list[Waiting]:
+    """Letters to people without e-mail whose record will soon be made anonymous."""
+    letters = notice_letters_waiting(actor, most=MOST)
+    cases = cases_of_persons([one.person_id for one in letters], actor=actor)
+    return [
+        Waiting(
+            kind=_("Brief"),
+            who=letter.person.name,
+            what=_("Die Angaben werden am {day} anonym. Sagen Sie es der Person.").format(
+                day=f"{letter.goes_on:%d.%m.%Y}"
+            ),
+            url=reverse("counselling:case", args=[cases[letter.person_id]]),
+            action=_("Öffnen"),
+            left=(letter.goes_on - today).days,
+            of=NOTICE_DAYS,
+        )
+        for letter in letters
+        if letter.person_id in cases
+    ]
+
+
 SOURCES: tuple[Callable[[Actor, datetime, date], list[Waiting]], ...] = (
     _registered,
     _bookings,
     _broken_plans,
+    _letters,
 )

@@ -258,6 +258,8 @@ class WorkForm(forms.Form):
             ("both", Explained(_("Beides, oder ich weiß es noch nicht"))),
         ],
     )
+    advised_before = YesNo(_("Wurden Sie dazu schon einmal beraten?"))
+    advised_by = Words(_("Von wem?"), 300)
     german_level = Chosen(_("Wie gut ist Ihr Deutsch?"), GERMAN_LEVELS.items())
     employment_status = Chosen(_("Arbeiten Sie zurzeit?"), EMPLOYMENT.items())
     residence_title = Chosen(_("Welchen Aufenthalt haben Sie?"))
@@ -276,6 +278,7 @@ class WorkForm(forms.Form):
         if isinstance(shown.get("further_languages"), list):
             shown["further_languages"] = ", ".join(shown["further_languages"])
         super().__init__(data, initial=shown)
+        self.fields["advised_by"].widget.attrs["list"] = "advised-by-known"
         titles = [(title.code, str(title.label)) for title in rulebook.titles.values()]
         self.fields["residence_title"].choices = [("", _("bitte wählen")), *titles]  # type: ignore[attr-defined]
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, ClassVar
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from wegenetz.counselling.forms.intake_fields import Words, YesNo
+from wegenetz.counselling.forms.intake_fields import Words
 from wegenetz.foundation.ui.choices import Explained
 from wegenetz.people.published import DocumentKind
 
@@ -32,7 +32,7 @@ class Files(forms.ClearableFileInput):
 
 
 class OfficeForm(forms.Form):
-    """Whether somebody was advised before, to which office it goes, and what is allowed."""
+    """To which office it goes, with which documents, and what is allowed."""
 
     name: ClassVar[str] = "office"
     folded: ClassVar[tuple[str, ...]] = ("authority", "named_person")
@@ -43,8 +43,6 @@ class OfficeForm(forms.Form):
         widget=Files(attrs={"multiple": True, "accept": "image/*,.pdf,.docx,.odt"}),
         help_text=_("Ein Foto vom Zeugnis reicht. Fotos, PDF, Word: bis 20 MB je Datei."),
     )
-    advised_before = YesNo(_("Wurden Sie dazu schon einmal beraten?"))
-    advised_by = Words(_("Von wem?"), 300)
     institution = forms.TypedChoiceField(
         label=_("Welche Stelle soll Sie beraten?"),
         widget=forms.RadioSelect,

@@ -230,6 +230,9 @@ class HandoverNotice(WalledModel):
     is_reminder = models.BooleanField(default=False)
     """Its mails are taken back as soon as somebody acts."""
 
+    is_person_told = models.BooleanField(default=False)
+    """Whether one of its mails went to the person."""
+
     mails = ArrayField(models.BigIntegerField(), default=list)
     """Keys of its mails, which are gone once they are sent."""
 

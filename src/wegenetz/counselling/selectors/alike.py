@@ -21,7 +21,7 @@ DIGITS = 8
 def cases_of_the_same(*, institution_id: int, about: Mapping[str, Any]) -> list[int]:
     """Return keys of cases of a house whose person has the same e-mail address, telephone or name. One query.
 
-    Acts for the purpose of admission: asked before the person is written down.
+    The caller acts for admission or for the loop: asked before the house sees the person.
     """
     same = Q()
     email = str(about.get("email") or "")

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from wegenetz.counselling.handover_letters import receiver_name, who_is_there
 from wegenetz.counselling.handover_standing import calendar_for, paused_until, standing_of
 from wegenetz.counselling.handover_words import STATES
+from wegenetz.counselling.selectors.handover_knowing import Waiting, waiting_of
 from wegenetz.counselling.selectors.handover_packages import name_in, sections_of
 from wegenetz.counselling.selectors.handovers import entries_of, package_of
 from wegenetz.counselling.staff_handover_words import (
@@ -28,7 +29,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from datetime import date
 
-    from wegenetz.counselling.models import Handover
+    from wegenetz.counselling.models import Handover, HandoverPackage
 
 #: What leads on in each state: the one primary action.
 LEADING = (Action.ACCEPT, Action.CONTACT, Action.COMPLETE)
@@ -66,7 +67,7 @@ class Mark:
 def page_of_handover(
     row: Handover, parties: Iterable[Party], *, now: datetime, today: date
 ) -> dict[str, Any]:
-    """Return the context of a hand-over's page. Three queries."""
+    """Return the context of a hand-over's page. Three queries, and three more once it is late."""
     package = package_of(row)
     contents = package.contents if package else {}
     held = set(parties)
@@ -89,9 +90,20 @@ def page_of_handover(
         "days": (row.answer_by - today).days if row.answer_by else None,
         "paused_until": paused_until(row, today),
         "today": today,
+        "waiting": _waiting(row, package, now=now, today=today),
         "followers": list(row.followers.order_by("pk")),
         "has_sample_data": row.sender.is_sample,
     }
+
+
+def _waiting(
+    row: Handover, package: HandoverPackage | None, *, now: datetime, today: date
+) -> Waiting | None:
+    """Return what the person knows of a hand-over that is late."""
+    if row.answer_by is None or row.answer_by >= today or row.state == State.DRAFTED:
+        return None
+    packages = {row.pk: package} if package else {}
+    return waiting_of([row], now=now, packages=packages).get(row.pk)
 
 
 def doors_of(row: Handover, parties: set[Party], *, now: datetime, today: date) -> list[Door]:

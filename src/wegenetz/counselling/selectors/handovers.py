@@ -10,13 +10,14 @@ from django.db.models import Count, Q
 
 from wegenetz.counselling.models import Handover, HandoverPackage
 from wegenetz.counselling.models.handovers import END_STATES, OPEN_STATES
+from wegenetz.counselling.selectors.handover_knowing import Waiting, waiting_of
 from wegenetz.counselling.selectors.handover_packages import name_in
 from wegenetz.counselling.staff_handover_errors import HandoverUnknown
 from wegenetz.engines.handover.words import State
 from wegenetz.foundation.paging import Page, page_of
 
 if TYPE_CHECKING:
-    from datetime import date
+    from datetime import date, datetime
 
     from django.db.models import QuerySet
 
@@ -41,6 +42,9 @@ class Line:
     message: str
     days: int
     """Left to be in time; negative when it is late."""
+
+    waiting: Waiting | None = None
+    """What the person knows of it, once it is late; nothing for an introduction."""
 
     @property
     def is_late(self) -> bool:
@@ -78,27 +82,49 @@ def _rows() -> QuerySet[Handover]:
 
 
 def lines_of(
-    rows: QuerySet[Handover], *, today: date, after: str = "", order: tuple[str, ...] = OPEN_ORDER
+    rows: QuerySet[Handover],
+    *,
+    now: datetime,
+    today: date,
+    after: str = "",
+    order: tuple[str, ...] = OPEN_ORDER,
 ) -> Lines:
-    """Return a page of hand-overs, the most urgent first. Two queries."""
+    """Return a page of hand-overs, the most urgent first. Two queries, and three for those that are late."""
     page: Page[Handover] = page_of(rows, order=order, after=after, size=PAGE)
-    return Lines(lines=_lines(page.rows, today), after=page.after)
+    packages = _packages(page.rows)
+    late = [row for row in page.rows if _is_late(row, today)]
+    waiting = waiting_of(late, now=now, packages=packages)
+    lines = [
+        _line(row, packages.get(row.pk), today, waiting=waiting.get(row.pk)) for row in page.rows
+    ]
+    return Lines(lines=lines, after=page.after)
 
 
-def _lines(rows: list[Handover], today: date) -> list[Line]:
-    packages = {
+def _is_late(row: Handover, today: date) -> bool:
+    is_sent = row.state != State.DRAFTED
+    return is_sent and row.answer_by is not None and row.answer_by < today
+
+
+def _packages(rows: list[Handover]) -> dict[int, HandoverPackage]:
+    return {
         one.handover_id: one
         for one in HandoverPackage.objects.filter(handover__in=[row.pk for row in rows])
     }
-    return [_line(row, packages.get(row.pk), today) for row in rows]
 
 
-def _line(row: Handover, package: HandoverPackage | None, today: date) -> Line:
+def _line(
+    row: Handover,
+    package: HandoverPackage | None,
+    today: date,
+    *,
+    waiting: Waiting | None = None,
+) -> Line:
     return Line(
         row=row,
         name=name_in(package.contents) if package else "",
         message=package.message if package else "",
         days=(row.answer_by - today).days if row.answer_by else 0,
+        waiting=waiting,
     )
 
 
@@ -132,7 +158,8 @@ def handovers_today(actor: Actor, *, today: date) -> list[Line]:
         Q(receiver_id__in=actor.desks) | Q(sender_id__in=actor.desks)
     )
     rows = list(_rows().filter(waits | is_late).order_by(*OPEN_ORDER)[:MOST_SHOWN])
-    return _lines(rows, today)
+    packages = _packages(rows)
+    return [_line(row, packages.get(row.pk), today) for row in rows]
 
 
 def handover_seen(handover_id: int) -> Handover:

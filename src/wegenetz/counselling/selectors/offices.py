@@ -22,10 +22,17 @@ from wegenetz.professions.responsibility_values import Asked
 if TYPE_CHECKING:
     from datetime import date
 
+    from wegenetz.network.models import Institution
     from wegenetz.planner.selectors import NearOffice
 
 #: Offices shown at once.
 MOST_OFFICES = 5
+#: Names of offices one may choose from.
+MOST_KNOWN = 30
+#: Signs of a name that are enough to look it up.
+FEWEST_SIGNS = 4
+#: Kind of the institutions that counsel persons.
+COUNSELLING = "counselling"
 RECOGNITION = "recognition"
 QUALIFICATION = "qualification"
 _SUBJECTS = {
@@ -51,6 +58,8 @@ class OfficeOffered:
     """Somebody is at the desk here and reads registrations; other offices must be called."""
 
     serves_all: bool = False
+    was_there: bool = False
+    """The person says they were advised there before."""
 
     @property
     def pk(self) -> int:
@@ -83,16 +92,30 @@ def subject_of(topic: str) -> Subject:
 
 
 def offices_offered(
-    *, topic: str, kreis: str, postal_code: str, spoken: str, now: datetime, today: date
+    *,
+    topic: str,
+    kreis: str,
+    postal_code: str,
+    spoken: str,
+    now: datetime,
+    today: date,
+    advised_by: str = "",
 ) -> OfficesOffered:
-    """Return the offices for a person, those responsible first, then who speaks the language, then who is free soonest.
+    """Return the offices for a person: where they were before, those responsible, who speaks the language, who is free soonest.
 
     A bounded number of queries, however many offices there are.
+
+    Parameters
+    ----------
+    advised_by : str
+        Where the person says they were advised before, in their words.
     """
     codes, gap = _responsible(topic, kreis=kreis, postal_code=postal_code, today=today)
     near = _near(kreis=kreis, postal_code=postal_code, today=today)
     keys = network.institution_keys()
-    pks = [keys[code] for code in dict.fromkeys([*codes, *near]) if code in keys]
+    earlier = office_meant(advised_by)
+    found_by_place = [keys[code] for code in dict.fromkeys([*codes, *near]) if code in keys]
+    pks = list(dict.fromkeys([*([earlier.pk] if earlier else []), *found_by_place]))
     found = houses(pks)
     desks = network.desk_addresses(pks)
     fitting = next_free_slots(pks, now, language=spoken)
@@ -105,6 +128,7 @@ def offices_offered(
             spoken=spoken,
             first_at=fitting.get(pk) or any_slot.get(pk),
             takes=pk in desks,
+            was_there=earlier is not None and pk == earlier.pk,
         )
         for pk in pks
         if pk in found
@@ -115,6 +139,27 @@ def offices_offered(
         to_call=tuple(one for one in ordered if not one.takes)[:2],
         gap=gap,
     )
+
+
+def office_meant(words: str) -> Institution | None:
+    """Return the counselling office somebody means, if it is only one. Two queries at most."""
+    said = " ".join(words.split())
+    if len(said) < FEWEST_SIGNS:
+        return None
+    meant = [
+        one
+        for one in network.institutions_meant(said)
+        if one.kind == COUNSELLING and said.casefold() in str(one.name).casefold()
+    ]
+    return meant[0] if len(meant) == 1 else None
+
+
+def offices_known(*, kreis: str, postal_code: str, today: date) -> list[str]:
+    """Return the names of the offices near a place, to choose from where somebody says who advised them before."""
+    near = offices_near(
+        Answers(region=kreis or settings.HOME_REGION, postal_code=postal_code), day=today
+    )
+    return sorted({str(one.office.name) for one in near.offices[:MOST_KNOWN]})
 
 
 def _responsible(
@@ -148,6 +193,7 @@ def _offered(
     spoken: str,
     first_at: datetime | None,
     takes: bool,
+    was_there: bool,
 ) -> OfficeOffered:
     return OfficeOffered(
         house=house,
@@ -157,6 +203,7 @@ def _offered(
         first_at=first_at,
         takes=takes,
         serves_all=bool(near and near.serves_all),
+        was_there=was_there,
     )
 
 
@@ -164,6 +211,7 @@ def _order(one: OfficeOffered, now: datetime, *, is_remote: bool) -> tuple[Any, 
     waits = (one.first_at - now).days if one.first_at else 999
     by_phone = is_remote and one.serves_all
     return (
+        not one.was_there,
         not by_phone,
         not one.is_responsible,
         not one.speaks,

@@ -6,7 +6,9 @@ from typing import TYPE_CHECKING, Any
 
 from wegenetz.booking.selectors.letterheads import houses
 from wegenetz.counselling.models import Case, Contact
+from wegenetz.counselling.selectors.offices import office_meant
 from wegenetz.counselling.selectors.registrations import passed_on_of, registration_of
+from wegenetz.people.selectors.facts import facts_current
 from wegenetz.people.selectors.recipients import recipients_allowed
 
 if TYPE_CHECKING:
@@ -16,7 +18,7 @@ if TYPE_CHECKING:
 
 
 def intake_of(case: Case, *, actor: Actor) -> dict[str, Any]:
-    """Return what the part of the case page shows; four queries at most."""
+    """Return what the part of the case page shows; seven queries at most."""
     registration = registration_of(case)
     alike = registration.resembles if registration else []
     resembling = (
@@ -31,10 +33,22 @@ def intake_of(case: Case, *, actor: Actor) -> dict[str, Any]:
     return {
         "registration": registration,
         "resembling": resembling,
+        "advised": _advised(case, actor=actor),
         "passed_on": passed_on_of(case),
         "is_waiting": case.status == Case.Status.REGISTERED,
         "leads": case.institution_id in actor.desks,
     }
+
+
+def _advised(case: Case, *, actor: Actor) -> dict[str, Any] | None:
+    """Return where the person says they were advised before; nothing if not, or if the wall does not show it."""
+    facts = facts_current(case.person_id)
+    before, by = facts.get("advised_before"), facts.get("advised_by")
+    words = str(by.value) if by is not None else ""
+    if not words and (before is None or not before.value):
+        return None
+    office = office_meant(words)
+    return {"words": words, "office": office, "is_here": office and office.pk in actor.desks}
 
 
 def receivers_of(case: Case, *, today: date) -> list[tuple[int, str]]:

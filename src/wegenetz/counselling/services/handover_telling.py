@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -15,6 +16,7 @@ from wegenetz.engines.handover.words import Action, Party
 from wegenetz.foundation.mail import in_language, mail_send, mail_withdraw
 from wegenetz.network.member_selectors import coordinators_of
 from wegenetz.network.selectors import desk_addresses, locations_of
+from wegenetz.people.selectors.doors import persons_with_door
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -31,15 +33,16 @@ def tell(row: Handover, taken: Step, *, link: str) -> None:
     is_reminder = taken.move.action is Action.REMIND
     if not is_reminder:
         _take_back(row)
+    letters = list(_letters(row, taken, link))
     mails = [
-        mail_send(to=to, subject=subject, text=text)
-        for to, subject, text in _letters(row, taken, link)
+        mail_send(to=letter.to, subject=letter.subject, text=letter.text) for letter in letters
     ]
     if taken.clock is not None or mails:
         HandoverNotice.objects.create(
             handover=row,
             key=taken.clock.key if taken.clock else f"{row.pk}:step:{row.step}",
             is_reminder=is_reminder,
+            is_person_told=any(letter.is_to_person for letter in letters),
             mails=mails,
         )
 
@@ -52,41 +55,62 @@ def _take_back(row: Handover) -> None:
     reminders.update(mails=[])
 
 
-def _letters(row: Handover, taken: Step, link: str) -> Iterator[tuple[str, str, str]]:
-    """Yield address, subject and text of each mail."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Letter:
+    """A mail before it is queued."""
+
+    to: str
+    subject: str
+    text: str
+    is_to_person: bool = False
+
+
+def _letters(row: Handover, taken: Step, link: str) -> Iterator[_Letter]:
+    """Yield each mail: first the one to the person, since the others say whether there is one."""
     what = taken.clock.kind.value if taken.clock else taken.move.action.value
-    for party in sorted(taken.tells):
-        if party is Party.PERSON:
-            yield from _to_person(row, what)
-        elif party is Party.RECEIVER and not _desk(row):
+    to_the_person = list(_to_person(row, what)) if Party.PERSON in taken.tells else []
+    yield from to_the_person
+    is_told = bool(to_the_person) or _has_door(row)
+    for party in sorted(_parties(row, taken, is_told=is_told)):
+        if party is Party.RECEIVER and not _desk(row):
             yield from _to_link(row, what, link)
-        else:
-            subject, text = in_language("de", partial(_to_house, row, what, party))
-            for address in _addresses(row, party):
-                yield address, subject, text
+            continue
+        page = settings.SITE_URL + reverse("counselling:handover", args=[row.pk])
+        write = partial(to_house, row, what, party, page, is_person_told=is_told)
+        subject, text = in_language("de", write)
+        for address in _addresses(row, party):
+            yield _Letter(to=address, subject=subject, text=text)
 
 
-def _to_house(row: Handover, what: str, party: Party) -> tuple[str, str]:
-    page = settings.SITE_URL + reverse("counselling:handover", args=[row.pk])
-    return to_house(row, what, party, page)
+def _parties(row: Handover, taken: Step, *, is_told: bool) -> set[Party]:
+    """Return which houses are told. The sender hears of every delay the person cannot be told of: somebody has to call."""
+    told = set(taken.tells) - {Party.PERSON}
+    is_delay = taken.clock is not None and Party.PERSON in taken.tells
+    if is_delay and row.person_id is not None and not is_told:
+        told.add(Party.SENDER)
+    return told
 
 
-def _to_person(row: Handover, what: str) -> Iterator[tuple[str, str, str]]:
+def _has_door(row: Handover) -> bool:
+    return row.person_id is not None and bool(persons_with_door([row.person_id], now=row.acted_at))
+
+
+def _to_person(row: Handover, what: str) -> Iterator[_Letter]:
     person = row.person
     if person is None or not person.email:
         return
     subject, text = in_language(person.language, lambda: to_person(row, what))
     if text:
-        yield person.email, subject, text
+        yield _Letter(to=person.email, subject=subject, text=text, is_to_person=True)
 
 
-def _to_link(row: Handover, what: str, link: str) -> Iterator[tuple[str, str, str]]:
+def _to_link(row: Handover, what: str, link: str) -> Iterator[_Letter]:
     address = row.receiver_email or (_mailbox(row.receiver_id) if row.receiver_id else "")
     if not address or what == Action.OFFER:
         return  # the link comes with a mail of its own
     page = settings.SITE_URL + reverse("counselling:handover-link", args=[link]) if link else ""
     subject, text = in_language("de", lambda: to_link(row, what, page))
-    yield address, subject, text
+    yield _Letter(to=address, subject=subject, text=text)
 
 
 def _mailbox(house: int) -> str:

@@ -10,6 +10,7 @@ from django.db.models.functions import Coalesce
 from wegenetz.counselling import intake_letters, staff_intake_letters
 from wegenetz.counselling.errors import CaseUnknown, NoDesk
 from wegenetz.counselling.models import Case, PassingOn, Registration
+from wegenetz.counselling.selectors.alike import cases_of_the_same
 from wegenetz.counselling.selectors.staff_intake import is_counselled
 from wegenetz.counselling.services.events import event_record
 from wegenetz.counselling.staff_intake_errors import (
@@ -123,7 +124,9 @@ def case_pass_on(
             passed_by_id=actor.user_id,
             passed_at=now,
         )
-        Registration.objects.filter(case=case).update(institution=receiver_id, resembles=[])
+        Registration.objects.filter(case=case).update(
+            institution=receiver_id, resembles=_alike_there(case, receiver_id)
+        )
         for house_id in (sender_id, receiver_id):
             event_record(
                 pseudonym=case.person.pseudonym,
@@ -145,6 +148,19 @@ def case_pass_on(
     grants_end(person_id=case.person_id, institution_id=sender_id, now=now)
     intake_letters.passed_on_tell(person=case.person, sender_id=sender_id, receiver_id=receiver_id)
     staff_intake_letters.registered_tell(institution_id=receiver_id, is_passed_on=True)
+
+
+def _alike_there(case: Case, receiver_id: int) -> list[int]:
+    """Return cases of the receiver that are probably of the same person; only that house will see them."""
+    person = case.person
+    about = {
+        "email": person.email,
+        "phone": person.phone,
+        "given_name": person.given_name,
+        "family_name": person.family_name,
+    }
+    found = cases_of_the_same(institution_id=receiver_id, about=about)
+    return [pk for pk in found if pk != case.pk]
 
 
 def _consent(case: Case, receiver_id: int, *, now: datetime, today: date) -> int:

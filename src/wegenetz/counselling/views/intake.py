@@ -20,6 +20,7 @@ from wegenetz.counselling.intake_errors import RegistrationsTooMany
 from wegenetz.counselling.intake_taken_over import person_taken_over, work_taken_over
 from wegenetz.counselling.policies import MOST_BEGUN, MOST_QUALIFICATIONS
 from wegenetz.counselling.selectors import registrations as selectors
+from wegenetz.counselling.selectors.offices import offices_known
 from wegenetz.counselling.services import registering
 from wegenetz.counselling.services import registrations as services
 from wegenetz.foundation import clock
@@ -125,11 +126,17 @@ def work(request: ActorRequest, token: str) -> HttpResponse:
     context = {
         "form": form,
         "learned": learned,
+        "known_offices": offices_known(**_place(draft), today=clock.today()),
         "may_add": len(learned) < MOST_QUALIFICATIONS,
         "token": token,
         "is_taken_over": bool(answers_in(request)) and not form.is_bound,
     }
     return _page(request, "counselling/intake_work.html", 2, context)
+
+
+def _place(draft: Registration) -> dict[str, str]:
+    said: Mapping[str, Any] = draft.answers.get("person", {})
+    return {"kreis": said.get("kreis", ""), "postal_code": said.get("postal_code", "")}
 
 
 def _learned(request: ActorRequest, said: Mapping[str, Any]) -> list[QualificationForm]:

@@ -76,6 +76,7 @@ def _offered(draft: Registration) -> OfficesOffered:
         spoken=person.get("spoken", ""),
         now=clock.now(),
         today=clock.today(),
+        advised_by=work.get("advised_by", "") if work.get("advised_before") is not False else "",
     )
 
 

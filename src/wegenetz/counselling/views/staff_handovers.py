@@ -48,7 +48,9 @@ def handovers(request: ActorRequest) -> HttpResponse:
         OUT: (read.handovers_out(actor), read.OPEN_ORDER),
         ENDED: (read.handovers_ended(actor), read.END_ORDER),
     }.get(direction, (read.handovers_in(actor), read.OPEN_ORDER))
-    page = read.lines_of(rows, today=today, after=request.GET.get("nach", ""), order=order)
+    page = read.lines_of(
+        rows, now=clock.now(), today=today, after=request.GET.get("nach", ""), order=order
+    )
     return render(
         request,
         "counselling/staff_handovers.html",

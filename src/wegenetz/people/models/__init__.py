@@ -5,7 +5,7 @@ from wegenetz.people.models.consents import Consent, ConsentText
 from wegenetz.people.models.documents import PersonDocument
 from wegenetz.people.models.doors import DoorCode, OwnVisit, PersonalLink
 from wegenetz.people.models.facts import PersonFact, SpecialFact
-from wegenetz.people.models.keeping import FieldChange, Hold, NameEntry
+from wegenetz.people.models.keeping import FieldChange, Hold, NameEntry, NoticeLetter
 from wegenetz.people.models.persons import Person
 from wegenetz.people.models.qualifications import Qualification
 from wegenetz.people.models.talking import ConsentRequest, Correction, Message
@@ -22,6 +22,7 @@ __all__ = [
     "Hold",
     "Message",
     "NameEntry",
+    "NoticeLetter",
     "OwnVisit",
     "Person",
     "PersonDocument",

@@ -68,6 +68,35 @@ class Hold(WalledModel):
         return f"hold {self.pk}"
 
 
+class NoticeLetter(WalledModel):
+    """A house has to write to a person without e-mail that the record will be made anonymous."""
+
+    person = models.ForeignKey(Person, models.CASCADE, related_name="+")
+    institution = models.ForeignKey("network.Institution", models.CASCADE, related_name="+")
+    goes_on = models.DateField()
+    """The day on which the record is made anonymous if nothing happens."""
+
+    written_on = models.DateField(null=True)
+    """When the letter was made; empty while it waits."""
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["person", "institution"], name="notice_letter_once_a_house"
+            )
+        ]
+        indexes = [
+            models.Index(
+                fields=["institution", "goes_on"],
+                condition=models.Q(written_on=None),
+                name="notice_letter_waiting",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"notice letter {self.pk}"
+
+
 class NameEntry(WalledModel):
     """The name of a person as one house may search it: written by triggers from names and grants."""
 

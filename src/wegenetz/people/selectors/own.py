@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from django.db.models import Q
 
+from wegenetz.foundation.clock import BERLIN
 from wegenetz.network.selectors import institutions
 from wegenetz.people.data_classes import SPECIAL, DataClass
 from wegenetz.people.models import (
@@ -21,6 +22,7 @@ from wegenetz.people.models import (
     PersonalLink,
     PersonDocument,
 )
+from wegenetz.people.registry import looked_at
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -123,22 +125,31 @@ def houses_with_access(person_id: int, *, now: datetime) -> dict[int, str]:
 
 
 def looks_of(person_id: int, *, most: int = LOOKS_SHOWN) -> list[dict[str, Any]]:
-    """Return who looked, the newest first; a house that looked several times a day is told once with a count. Two queries."""
+    """Return who looked at what, the newest first; a house that looked several times a day is told once. Two queries.
+
+    A house, never a member: offices answer for what their people do. A look by the link of a hand-over has no house.
+    """
     found = AccessLog.objects.filter(person_id=person_id).order_by("-at")[: most * 5]
     days: dict[tuple[Any, ...], dict[str, Any]] = {}
     looks = list(found)
     names = _names(look.institution_id for look in looks)
     for look in looks:
-        key = (look.at.date(), look.institution_id, look.is_emergency)
-        if key in days:
-            days[key]["times"] += 1
-            continue
-        days[key] = {
-            "house": names.get(look.institution_id or 0, ""),
-            "at": look.at,
-            "is_emergency": look.is_emergency,
-            "times": 1,
-        }
+        key = (look.at.astimezone(BERLIN).date(), look.institution_id, look.is_emergency)
+        told = days.setdefault(
+            key,
+            {
+                "house": names.get(look.institution_id or 0, ""),
+                "at": look.at,
+                "is_emergency": look.is_emergency,
+                "is_by_link": look.user_id is None,
+                "times": 0,
+                "what": [],
+            },
+        )
+        told["times"] += 1
+        words = looked_at(look.what)
+        if words and words not in told["what"]:
+            told["what"].append(words)
     return list(days.values())[:most]
 
 

@@ -41,6 +41,14 @@ def persons_to_forget(today: date) -> QuerySet[Person]:
     return due.exclude(reduced_at__isnull=False, pk__in=funding).order_by("last_active_on")
 
 
+def goes_on(person: Person) -> date:
+    """Return the day on which a record is made anonymous if nothing happens; for one whose person was told."""
+    quiet = person.last_active_on + timedelta(days=INACTIVE_DAYS)
+    if person.notified_on is None:
+        return quiet
+    return max(quiet, person.notified_on + timedelta(days=NOTICE_DAYS))
+
+
 def persons_losing_documents(today: date) -> list[int]:
     """Return whose documents nobody needs any more: quiet for the time of the house, and no case that needs them."""
     days = settings.DOCUMENTS_KEPT_DAYS

@@ -19,6 +19,7 @@ from wegenetz.people.models import DoorCode, OwnVisit, Person
 from wegenetz.people.policies import NOTICE_DAYS
 from wegenetz.people.selectors import retention as due
 from wegenetz.people.services.forgetting import documents_forget, person_forget
+from wegenetz.people.services.notice_letters import notice_letters_ask
 from wegenetz.people.wall import RETENTION
 
 if TYPE_CHECKING:
@@ -47,10 +48,10 @@ def retention_watch(*, now: datetime, today: date) -> int:
     return len(notices) + len(farewells) + len(papers)
 
 
-def retention_notify(*, person_id: int, today: date) -> bool:
+def retention_notify(*, person_id: int, now: datetime, today: date) -> bool:
     """Tell a person, once, that the record will go in thirty days; return whether it was due.
 
-    Without an address nobody can be told; the days count all the same, and the house sees the record in the report.
+    Without an address the houses that lead must write: a letter waits for them until it is made. The days count all the same.
     """
     with acting_as(Actor.system(RETENTION)):
         won = (
@@ -59,9 +60,11 @@ def retention_notify(*, person_id: int, today: date) -> bool:
         if not won:
             return False
         person = Person.objects.get(pk=person_id)
+        on = due.goes_on(person)
         if person.email:
-            on = today + timedelta(days=NOTICE_DAYS)
             keeping_ask(person=person, link=_link(person, today), on=on)
+        else:
+            notice_letters_ask(person_id=person.pk, goes_on=on, now=now)
     return True
 
 

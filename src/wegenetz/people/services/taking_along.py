@@ -46,9 +46,9 @@ def record_copy(*, person_id: int, now: datetime) -> dict[str, Any]:
     }
 
 
-def record_json(*, person_id: int, now: datetime) -> bytes:
-    """Return :func:`record_copy` as a file."""
-    copy = record_copy(person_id=person_id, now=now)
+def record_json(*, person_id: int, now: datetime, schema: str) -> bytes:
+    """Return :func:`record_copy` as a file that names the address of its schema."""
+    copy = {"$schema": schema, **record_copy(person_id=person_id, now=now)}
     return json.dumps(copy, ensure_ascii=False, indent=1).encode()
 
 
@@ -58,13 +58,14 @@ def _row(row: models.Model, hidden: frozenset[str], houses: Mapping[int, str]) -
         if column.name in hidden:
             continue
         value = getattr(row, column.attname)
-        if _is_house(column):
+        if is_house(column):
             value = houses.get(value) if value is not None else None
         told[column.name] = _plain(value)
     return told
 
 
-def _is_house(column: models.Field[Any, Any]) -> bool:
+def is_house(column: models.Field[Any, Any]) -> bool:
+    """Whether a column names an institution; the copy says its name."""
     target = column.remote_field.model if isinstance(column, models.ForeignKey) else None
     return target is not None and target._meta.label == "network.Institution"
 
@@ -74,7 +75,7 @@ def _houses(rows: Iterable[models.Model]) -> dict[int, str]:
         getattr(row, column.attname)
         for row in rows
         for column in row._meta.concrete_fields
-        if _is_house(column)
+        if is_house(column)
     } - {None}
     return {pk: str(one.name) for pk, one in institutions(keys).items()} if keys else {}
 

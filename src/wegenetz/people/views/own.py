@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_not_required
-from django.http import HttpResponse
+from django.http import HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import get_language
@@ -15,7 +15,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from wegenetz.foundation import clock
-from wegenetz.people import own_copy
+from wegenetz.people import own_copy, own_schema
 from wegenetz.people.door_errors import NotInside
 from wegenetz.people.errors import PersonUnknown
 from wegenetz.people.forms import AnswerForm, CorrectionForm, ForgetForm, MessageForm
@@ -177,8 +177,17 @@ def correct(request: ActorRequest, person_id: int) -> HttpResponse:
 @require_safe
 def copy_json(request: ActorRequest, person_id: int) -> HttpResponse:
     """Everything, for programs."""
-    content = taking_along.record_json(person_id=person_id, now=clock.now())
+    content = taking_along.record_json(
+        person_id=person_id, now=clock.now(), schema=own_schema.address()
+    )
     return _file(content, media_type="application/json", name="meine-akte.json")
+
+
+@login_not_required
+@require_safe
+def copy_schema(request: ActorRequest) -> JsonResponse:
+    """What a copy for programs looks like; for everybody, and nobody's data."""
+    return JsonResponse(own_schema.record_schema(), content_type="application/schema+json")
 
 
 @inside

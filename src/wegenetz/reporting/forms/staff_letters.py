@@ -27,9 +27,16 @@ class LetterForm(forms.Form):
     language = forms.ChoiceField(label=_("Sprache"), choices=list(LANGUAGES.items()))
 
     def __init__(
-        self, data: Mapping[str, Any] | None = None, *, code: str, language: str, today: date
+        self,
+        data: Mapping[str, Any] | None = None,
+        *,
+        code: str,
+        language: str,
+        today: date,
+        goes_on: date | None = None,
     ) -> None:
         super().__init__(data, initial={"language": language})
+        self.goes_on = goes_on
         if code == TO_BODY:
             del self.fields["language"]
         if code == "einladung":
@@ -53,6 +60,8 @@ class LetterForm(forms.Form):
     def said(self) -> dict[str, Any]:
         """What was said, as a letter shows it."""
         said = dict(self.cleaned_data)
+        if self.goes_on:
+            said["day"] = self.goes_on
         if said.get("day"):
             said["day"] = f"{said['day']:%d.%m.%Y}"
         if said.get("hour"):
