@@ -171,7 +171,15 @@ def test_the_life_of_a_case(counsellor, now, today):
             None,
             counsellor.user_id,
         )
-    assert activities(case) == ["case.registered", "case.opened", "case.closed", "case.reopened"]
+    assert activities(case) == [
+        "case.registered",
+        "case.opened",
+        "case.closed",
+        "case.archived",
+        "case.reopened",
+        "case.binned",
+        "case.unbinned",
+    ]
 
 
 def test_the_bin_gives_back_for_thirty_days_only(case, desk, counsellor, now):

@@ -6,6 +6,8 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
+from wegenetz.counselling.staff_activities import TAKEN_BACK
+
 ACTIVITIES: dict[str, Any] = {
     "case.registered": _("angemeldet"),
     "case.confirmed": _("Anmeldung bestätigt"),
@@ -37,4 +39,5 @@ ACTIVITIES: dict[str, Any] = {
     "outcome.below_qualification": _("Arbeit unter der Qualifikation"),
     "outcome.training": _("Ausbildung, Studium oder Weiterbildung"),
     "outcome.ended_without": _("beendet ohne Ergebnis"),
+    **TAKEN_BACK,
 }

@@ -79,6 +79,12 @@ class CaseMoved(Conflict):
     next_door = _CASES
 
 
+class CaseOnTheWay(Conflict):
+    """Zu diesem Fall läuft eine angenommene Übergabe. Schließen Sie sie erst ab, oder geben Sie den Fall zurück; dann kann er in den Papierkorb."""
+
+    next_door = NextDoor("counselling:handovers", gettext_noop("Zu den Übergaben"))
+
+
 class CaseGone(Conflict):
     """Dieser Fall lag länger als 30 Tage im Papierkorb und lässt sich nicht mehr zurückholen."""
 

@@ -6,7 +6,13 @@ from typing import TYPE_CHECKING, Any
 
 from django.utils.translation import gettext_lazy as _
 
-from wegenetz.counselling.forms.handovers import DeclineForm, RedirectForm, ReturnForm
+from wegenetz.counselling.forms.handovers import (
+    DeclineForm,
+    RedirectForm,
+    ReturnForm,
+    TalkForm,
+)
+from wegenetz.counselling.handover_talk import TALK
 from wegenetz.counselling.selectors.handover_receivers import houses_proposed, near_to
 from wegenetz.counselling.selectors.handovers import package_of
 from wegenetz.engines.handover.words import Action
@@ -22,6 +28,7 @@ LINK_STEPS: dict[str, tuple[Action, Any, bool]] = {
     "zuruecknehmen": (Action.UNDO, _("Zusage zurücknehmen"), False),
     "kontakt": (Action.CONTACT, _("Wir haben uns gemeldet"), False),
     "abschliessen": (Action.COMPLETE, _("Übergabe abschließen"), False),
+    "nachfragen": (Action.ASK, _("Rückfrage stellen"), True),
     "ablehnen": (Action.DECLINE, _("Ablehnen"), True),
     "andere-tuer": (Action.REDIRECT, _("Jemand anderes ist zuständig"), True),
     "zurueckgeben": (Action.RETURN, _("Zurückgeben"), True),
@@ -32,6 +39,8 @@ def answer_form(row: Handover, action: Action, data: Any, *, typed: str = "", to
     """Return the form for a receiver's answer that wants a reason."""
     if action is Action.REDIRECT:
         return RedirectForm(data, today=today, houses=_houses(row, data, typed, today))
+    if action in TALK:
+        return TalkForm(data)
     forms = {Action.DECLINE: DeclineForm, Action.RETURN: ReturnForm}
     return forms[action](data, today=today)
 

@@ -29,6 +29,10 @@ class TextWanted(Unusable):
     """Schreiben Sie in einem Satz, was der Grund ist."""
 
 
+class MessageWanted(Unusable):
+    """Schreiben Sie bitte, was die andere Stelle wissen soll."""
+
+
 class HandoverUndoOver(Conflict):
     """Zurücknehmen geht nur kurz nach der Annahme und nur einmal. Geben Sie den Fall zurück, wenn er nicht zu Ihnen gehört."""
 

@@ -101,6 +101,9 @@ def _sentence(what: str) -> str:
         Action.PAUSE: _(
             "Die Übergabe an %(receiver)s ruht für eine Weile. Die Frist läuft danach weiter."
         ),
+        Action.ASK: _(
+            "Die Übergabe an %(receiver)s ruht für eine Weile. Die Frist läuft danach weiter."
+        ),
         ClockKind.ANSWER_REMINDER: _(
             "%(receiver)s hat noch nicht geantwortet. Wir haben dort erinnert."
         ),

@@ -99,6 +99,38 @@ DROP TRIGGER package_stays ON counselling_handoverpackage; DROP FUNCTION counsel
 DROP TRIGGER handover_entry_never_changes ON counselling_handoverentry;
 """
 
+#: Nobody disappears into the bin while being handed over, and out of the bin nobody is handed over.
+NOT_INTO_THE_BIN = """
+CREATE FUNCTION counselling_not_into_the_bin() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+    IF NEW.deleted_at IS NOT NULL AND OLD.deleted_at IS NULL AND EXISTS (
+        SELECT FROM counselling_handover AS h WHERE h.case_id = NEW.id AND h.next_at IS NOT NULL) THEN
+        RAISE EXCEPTION 'case_in_the_bin_is_not_handed_over' USING ERRCODE = 'check_violation',
+            CONSTRAINT = 'case_in_the_bin_is_not_handed_over';
+    END IF;
+    RETURN NEW;
+END
+$$;
+CREATE TRIGGER not_into_the_bin BEFORE UPDATE OF deleted_at ON counselling_case
+    FOR EACH ROW EXECUTE FUNCTION counselling_not_into_the_bin();
+CREATE FUNCTION counselling_not_out_of_the_bin() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+    PERFORM FROM counselling_case AS c WHERE c.id = NEW.case_id AND c.deleted_at IS NULL FOR SHARE;
+    IF NEW.case_id IS NOT NULL AND NOT FOUND THEN
+        RAISE EXCEPTION 'case_in_the_bin_is_not_handed_over' USING ERRCODE = 'check_violation',
+            CONSTRAINT = 'case_in_the_bin_is_not_handed_over';
+    END IF;
+    RETURN NEW;
+END
+$$;
+CREATE TRIGGER not_out_of_the_bin BEFORE INSERT ON counselling_handover
+    FOR EACH ROW EXECUTE FUNCTION counselling_not_out_of_the_bin();
+"""
+INTO_THE_BIN = """
+DROP TRIGGER not_out_of_the_bin ON counselling_handover; DROP FUNCTION counselling_not_out_of_the_bin();
+DROP TRIGGER not_into_the_bin ON counselling_case; DROP FUNCTION counselling_not_into_the_bin();
+"""
+
 #: While a hand-over may still bring a case back, its sender opens no second one for the same person.
 ROOM_TO_COME_BACK = """
 CREATE FUNCTION counselling_room_to_come_back() RETURNS trigger LANGUAGE plpgsql AS $$

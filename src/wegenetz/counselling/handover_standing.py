@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, datetime
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
@@ -12,16 +12,25 @@ import holidays
 from wegenetz.engines.handover.clocks import clocks, next_clock
 from wegenetz.engines.handover.standing import Pause, Standing
 from wegenetz.engines.handover.table import ENDS
-from wegenetz.engines.handover.words import ClockKind, PauseReason, State
+from wegenetz.engines.handover.words import Action, ClockKind, PauseReason, State
 from wegenetz.engines.handover.working_days import Calendar
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from wegenetz.counselling.models import Handover
+    from wegenetz.engines.handover.stepping import Step
 
 #: Stands for a receiver that is in no directory.
 OUTSIDE = "outside"
+#: Clocks after which coordinators look after a hand-over.
+TOLD_TO_COORDINATORS = frozenset(
+    {
+        ClockKind.ANSWER_COORDINATOR,
+        ClockKind.CONTACT_COORDINATOR,
+        ClockKind.PROGRESS_COORDINATOR,
+    }
+)
 
 
 @lru_cache(maxsize=32)
@@ -57,6 +66,7 @@ def standing_of(row: Handover, fired: Iterable[str] = ()) -> Standing:
         accepted_at=row.accepted_at,
         active_at=row.active_at,
         ended_at=row.ended_at,
+        asked_at=row.asked_at,
         link_ends=row.link_ends,
         pauses=tuple(
             Pause(
@@ -80,6 +90,7 @@ def columns_of(standing: Standing) -> dict[str, Any]:
         "accepted_at": standing.accepted_at,
         "active_at": standing.active_at,
         "ended_at": standing.ended_at,
+        "asked_at": standing.asked_at,
         "link_ends": standing.link_ends,
         "is_undone": standing.is_undone,
         "pauses": [
@@ -101,6 +112,14 @@ def clock_columns(standing: Standing, calendar: Calendar) -> dict[str, Any]:
         "next_at": coming.at if coming else None,
         "answer_by": _in_time_until(standing, calendar),
     }
+
+
+def escalation_of(taken: Step, *, now: datetime) -> dict[str, datetime | None]:
+    """Return since when coordinators know that nobody moves, as far as a step changes it."""
+    if taken.clock is not None and taken.clock.kind in TOLD_TO_COORDINATORS:
+        return {"escalated_at": now}
+    is_moved = taken.after.state is not taken.before or taken.move.action is Action.CONTACT
+    return {"escalated_at": None} if is_moved else {}
 
 
 def _in_time_until(standing: Standing, calendar: Calendar) -> date | None:

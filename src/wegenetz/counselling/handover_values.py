@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
+from uuid import UUID
 
 from wegenetz.engines.handover.standing import Details
 from wegenetz.engines.handover.table import TABLE
@@ -26,6 +27,10 @@ class Said:
     earliest: date | None = None
     until: date | None = None
     clock: str = ""
+    meeting: str = ""
+    """When the first appointment is, in words, if it comes with the acceptance."""
+
+    meeting_seed: UUID | None = None
 
     def details(self, action: Action) -> Details:
         """Return it as the engine reads it; a reason this action does not know is none."""

@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from wegenetz.counselling import models
 from wegenetz.counselling.models.handovers import OPEN_STATES
+from wegenetz.counselling.selectors.binned import cases_due_until
 from wegenetz.counselling.services.events import event_record
 from wegenetz.counselling.services.handover_steps import CONSENT_ENDED, handover_act
 from wegenetz.engines.handover.words import Action
@@ -21,6 +22,7 @@ from wegenetz.foundation.links import ALPHABET
 from wegenetz.people.registry import (
     Fate,
     documents_needed_by,
+    due_register,
     farewell_register,
     references_by,
     table_register,
@@ -198,3 +200,4 @@ def register() -> None:
     documents_needed_by(documents_needed)
     references_by(references)
     farewell_register(farewell)
+    due_register("Fälle verlassen den Papierkorb für immer", cases_due_until)

@@ -47,6 +47,12 @@ class NoPauseRuns(Conflict):
     """Es läuft keine Pause."""
 
 
+class NobodyAsked(Conflict):
+    """Es gibt keine Rückfrage, auf die Sie antworten könnten."""
+
+    next_door = _HANDOVERS
+
+
 class HandoverConsentMissing(Conflict):
     """Ohne gültige Einwilligung geht nichts weiter. Bitten Sie die Person darum, oder schicken Sie ihr den persönlichen Link."""
 

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 
 def to_house(
-    row: Handover, what: str, party: Party, page: str, *, is_person_told: bool
+    row: Handover, what: str, party: Party, page: str, *, is_person_told: bool, meeting: str = ""
 ) -> tuple[str, str]:
     """Return subject and text of the mail to sender, receiver or coordinators.
 
@@ -23,15 +23,43 @@ def to_house(
     ----------
     is_person_told : bool
         Whether the person learns of it, too, by mail or on the own page; nobody writes it otherwise.
+    meeting : str
+        When the first appointment is, if it comes with the acceptance.
     """
     facts = {
         "sender": str(row.sender),
         "receiver": receiver_name(row),
         "day": f"{row.answer_by:%d.%m.%Y}" if row.answer_by else "",
     }
-    subject, sentence = _told(what, party, _Person.of(row, is_told=is_person_told))
-    paragraphs = (_("Guten Tag,"), sentence % facts, page)
+    is_outside = row.receiver is None and row.person_id is not None
+    found = _told_of_outside(what) if is_outside else None
+    subject, sentence = found or _told(what, party, _Person.of(row, is_told=is_person_told))
+    paragraphs = [_("Guten Tag,"), sentence % facts, page]
+    if meeting:
+        paragraphs.insert(2, _("Erster Termin dort: %(moment)s.") % {"moment": meeting})
     return subject % facts, "\n\n".join(paragraphs) + "\n"
+
+
+def _told_of_outside(what: str) -> tuple[str, str] | None:
+    """Return what is said otherwise of a receiver that is in no directory: it never leads a case."""
+    stays = _(
+        "Im Verzeichnis steht diese Stelle nicht, deshalb bleiben Sie für den Fall zuständig."
+    )
+    told: dict[str, tuple[str, str]] = {
+        Action.ACCEPT: (
+            _("%(receiver)s hat angenommen"),
+            _("%(receiver)s hat Ihre Übergabe angenommen und meldet sich bei der Person.")
+            + " "
+            + stays,
+        ),
+        Action.UNDO: (_("%(receiver)s hat die Annahme zurückgenommen"), stays),
+        Action.COMPLETE: (
+            _("%(receiver)s hat die Übergabe abgeschlossen"),
+            _("Der Teil von %(receiver)s ist getan.") + " " + stays,
+        ),
+        Action.RETURN: (_("%(receiver)s gibt zurück"), stays),
+    }
+    return told.get(what)
 
 
 class _Person(StrEnum):
@@ -103,6 +131,18 @@ def _told(what: str, party: Party, person: _Person) -> tuple[str, str]:
         Action.RESUME: (
             _("Die Übergabe von %(sender)s an %(receiver)s läuft weiter"),
             _("Die Pause ist zu Ende. Die Frist läuft weiter."),
+        ),
+        Action.ASK: (
+            _("Rückfrage von %(receiver)s"),
+            _(
+                "%(receiver)s hat eine Frage zu Ihrer Übergabe. Solange ruht die Frist dort, höchstens einige Tage. Bitte antworten Sie auf der Seite."
+            ),
+        ),
+        Action.REPLY: (
+            _("Antwort von %(sender)s"),
+            _(
+                "%(sender)s hat Ihre Rückfrage beantwortet. Ihre Frist läuft weiter bis zum %(day)s."
+            ),
         ),
         ClockKind.LINK_ENDS: (
             _("Der Link für %(receiver)s ist abgelaufen"),

@@ -45,6 +45,8 @@ DEEDS: dict[str, Any] = {
     Action.UNDO: _("Annahme zurückgenommen"),
     Action.DECLINE: _("abgelehnt"),
     Action.REDIRECT: _("an eine andere Stelle verwiesen"),
+    Action.ASK: _("Rückfrage gestellt"),
+    Action.REPLY: _("Rückfrage beantwortet"),
     Action.CONTACT: _("Kontakt gehabt"),
     Action.COMPLETE: _("abgeschlossen"),
     Action.RETURN: _("zurückgegeben"),
@@ -80,6 +82,8 @@ STEPS: dict[str, tuple[Action, Any]] = {
     "zuruecknehmen": (Action.UNDO, _("Annahme zurücknehmen")),
     "ablehnen": (Action.DECLINE, _("Ablehnen")),
     "andere-tuer": (Action.REDIRECT, _("An die richtige Stelle verweisen")),
+    "nachfragen": (Action.ASK, _("Rückfrage stellen")),
+    "antworten": (Action.REPLY, _("Rückfrage beantworten")),
     "kontakt": (Action.CONTACT, _("Kontakt gehabt")),
     "abschliessen": (Action.COMPLETE, _("Übergabe abschließen")),
     "zurueckgeben": (Action.RETURN, _("Zurückgeben")),
@@ -90,6 +94,16 @@ STEPS: dict[str, tuple[Action, Any]] = {
     "link-sperren": (Action.REVOKE_LINK, _("Link sperren")),
 }
 #: Steps that want a reason first.
-ASKING = frozenset({Action.DECLINE, Action.REDIRECT, Action.RETURN, Action.WITHDRAW, Action.PAUSE})
+ASKING = frozenset(
+    {
+        Action.DECLINE,
+        Action.REDIRECT,
+        Action.RETURN,
+        Action.WITHDRAW,
+        Action.PAUSE,
+        Action.ASK,
+        Action.REPLY,
+    }
+)
 #: The points of the loop.
 MARKS = (_("geschickt"), _("gelesen"), _("Antwort"), _("abgeschlossen"))

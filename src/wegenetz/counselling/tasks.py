@@ -7,7 +7,7 @@ import logging
 from django.dispatch import receiver
 from procrastinate.contrib.django import app
 
-from wegenetz.counselling.services import handover_clocks, purging
+from wegenetz.counselling.services import bin_purging, handover_clocks, purging
 from wegenetz.counselling.services.plans import plans_check as check
 from wegenetz.foundation import clock
 from wegenetz.foundation.clock import BERLIN
@@ -43,6 +43,20 @@ def handovers_sweep(timestamp: int) -> None:
     """Every five minutes: queue clocks and ends of consents that a lost job has missed. Running it twice does no harm."""
     late = handover_clocks.clocks_sweep(now=clock.now(), today=clock.today())
     logger.info("hand-overs swept", extra={"rows": late})
+
+
+@app.periodic(cron="35 3 * * *")
+@job("counselling.bin_watch", purpose="people.retention", lock="counselling.bin")
+def bin_watch(timestamp: int) -> None:
+    """Every night: queue a job for each case that lay in the bin for thirty days. Running it twice does no harm: what is gone is not due."""
+    queued = bin_purging.bin_watch(now=clock.now(), today=clock.today())
+    logger.info("bin watched", extra={"rows": queued})
+
+
+@job("counselling.case_purge", purpose="people.retention")
+def case_purge(*, case_id: int) -> None:
+    """Delete a case for good, with its person if it was the last one. Skipped if it was brought back, or something keeps it."""
+    bin_purging.case_purge(case_id=case_id, now=clock.now(), today=clock.today())
 
 
 @receiver(consent_withdrawn, dispatch_uid="counselling.consent_withdrawn")

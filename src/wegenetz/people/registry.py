@@ -82,6 +82,10 @@ Farewell = Callable[[int, datetime], None]
 #: Persons -> under which reference offices know each.
 References = Callable[[set[int]], Mapping[int, str]]
 
+#: Day -> persons and the day on which something of theirs is deleted, until that day.
+DueUntil = Callable[[date], list[tuple[int, date | None]]]
+
+_dues: dict[str, DueUntil] = {}
 _tables: dict[type[models.Model], PersonTable] = {}
 _sections: dict[str, Section] = {}
 _needed: list[DocumentsNeeded] = []
@@ -129,6 +133,16 @@ def looks_register(words: Mapping[str, Any]) -> None:
 def looked_at(what: str) -> str:
     """Return the words for a look; empty where nobody said them."""
     return str(_looked_at.get(what, ""))
+
+
+def due_register(title: str, due: DueUntil) -> None:
+    """Add a line to the report on data protection."""
+    _dues[title] = due
+
+
+def dues() -> dict[str, DueUntil]:
+    """Return the lines that upper floors add to the report on data protection."""
+    return dict(_dues)
 
 
 def is_registered(model: type[models.Model]) -> bool:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from wegenetz.booking.selectors.appointments import appointments_of_day
 from wegenetz.counselling.selectors.cases import cases_led
-from wegenetz.counselling.selectors.handovers import handovers_today
+from wegenetz.counselling.selectors.handovers import handovers_coordinated_count, handovers_today
 from wegenetz.counselling.selectors.records import reminders_due
 from wegenetz.foundation.actor import AT_THE_DESK, Role
 from wegenetz.network.freshness_selectors import entries_stale, houses_cared_for
@@ -95,6 +95,7 @@ def _knowledge(actor: Actor, *, today: date) -> dict[str, Any]:
     is_coordinator = Role.COORDINATOR in actor.roles
     return {
         "stale_count": len(entries_stale(houses, today=today)) if houses else 0,
+        "coordinated_count": handovers_coordinated_count(actor),
         "suggestion_count": suggestions_waiting_count() if is_coordinator else 0,
         "gap_count": gaps_open().count() if is_coordinator else 0,
         "cares": bool(houses),

@@ -79,7 +79,7 @@ def test_who_acts_takes_back_what_has_not_left(addressed, offered, stranger):
 
 
 def test_a_pause_puts_the_clock_off(offered, stranger):
-    offered.does(stranger, Action.PAUSE, reason="question_asked", until=date(2026, 11, 30))
+    offered.does(stranger, Action.PAUSE, reason="documents_awaited", until=date(2026, 11, 30))
     assert fire(offered, date(2026, 11, 27)) == 0
     assert fresh(offered.row).answer_by > date(2026, 11, 30)
 

@@ -108,6 +108,6 @@ def test_those_who_take_part_read_it_and_nobody_else(offered, sender, receiver, 
     CapabilityStatement.model_validate(get(client, "metadata"))
 
 
-def test_a_pause_is_on_hold(offered, stranger, receiver, today):
-    offered.does(stranger, Action.PAUSE, reason="question_asked", until=today)
+def test_a_question_is_on_hold(offered, stranger, receiver):
+    offered.does(stranger, Action.ASK, text="Ist ein Attest da?")
     assert get(receiver, f"Task/{offered.row.pk}")["status"] == "on-hold"

@@ -164,7 +164,7 @@ class TestPauses:
             Action.PAUSE,
             Party.RECEIVER,
             TUESDAY + DAY,
-            reason=PauseReason.QUESTION_ASKED,
+            reason=PauseReason.DOCUMENTS_AWAITED,
             until=date(2026, 11, 20),
         ).after
         assert days(paused)["answer_reminder"] == "2026-11-25"
@@ -176,7 +176,7 @@ class TestPauses:
             Action.PAUSE,
             Party.RECEIVER,
             friday,
-            reason=PauseReason.QUESTION_ASKED,
+            reason=PauseReason.DOCUMENTS_AWAITED,
             until=date(2026, 11, 27),
         ).after
         on = take(paused, Action.RESUME, Party.SENDER, friday + DAY).after
@@ -197,7 +197,7 @@ class TestPauses:
             offered(),
             Action.PAUSE,
             Party.RECEIVER,
-            reason=PauseReason.QUESTION_ASKED,
+            reason=PauseReason.DOCUMENTS_AWAITED,
             until=date(2026, 11, 19),
         ).after
         friday = TUESDAY + 3 * DAY

@@ -23,6 +23,7 @@ INSTANTS = st.floats(0, 730).map(lambda days: BEGINNING + timedelta(days=days))
 GAPS = st.one_of(st.just(0.0), st.floats(0, 3), st.floats(0, 40)).map(
     lambda days: timedelta(days=days)
 )
+HOLDS, GOES_ON = {Action.PAUSE, Action.ASK}, {Action.RESUME, Action.REPLY}
 HANDS_OVER = {Action.ACCEPT, Action.UNDO, Action.WITHDRAW, Action.EXPIRE}
 
 
@@ -110,7 +111,7 @@ class Loop(RuleBasedStateMachine):
         assert before.fired <= after.fired
         if taken.clock is not None:
             self.told.append(taken.clock.key)
-        if taken.move.action in {Action.PAUSE, Action.RESUME}:
+        if taken.move.action in HOLDS | GOES_ON:
             self.moved(taken)
         if taken.successor is not None:
             follows = begin_successor(taken.successor, handover="h2", now=self.now)
@@ -118,12 +119,12 @@ class Loop(RuleBasedStateMachine):
         self.standing = after
 
     def moved(self, taken: Step) -> None:
-        """A pause moves no clock backwards; its end moves none from the future into the past."""
+        """A pause or a question moves no clock backwards; its end moves none from the future into the past."""
         was = {clock.key: clock.at for clock in clocks(self.standing, CALENDAR)}
         now_at = {clock.key: clock.at for clock in clocks(taken.after, CALENDAR)}
         assert set(was) == set(now_at)
         for key, at in now_at.items():
-            if taken.move.action is Action.PAUSE:
+            if taken.move.action in HOLDS:
                 assert at >= was[key]
             else:
                 assert at <= was[key]
@@ -176,7 +177,7 @@ def test_going_on_after_a_pause_makes_nothing_overdue_that_was_not(
     resumed_at = paused_at + timedelta(days=min(gaps[1], long))
     late = {clock.key for clock in due(standing, paused_at, CALENDAR)}
     until = CALENDAR.day_of(paused_at) + timedelta(days=long)
-    asked = PauseReason.QUESTION_ASKED
+    asked = PauseReason.DOCUMENTS_AWAITED
     paused = take(
         standing, Action.PAUSE, Party.RECEIVER, paused_at, reason=asked, until=until
     ).after

@@ -24,6 +24,7 @@ from wegenetz.engines.handover.refusals import (
     DetailWanted,
     LinkLapsed,
     NoPersonConcerned,
+    NothingAsked,
     NotPaused,
     PauseTooLong,
     ReasonWanted,
@@ -209,7 +210,7 @@ class TestLink:
 
 
 class TestPauses:
-    ASKED = PauseReason.QUESTION_ASKED
+    ASKED = PauseReason.DOCUMENTS_AWAITED
 
     def test_a_pause_has_an_end_that_is_not_over(self) -> None:
         for until in (None, TODAY - DAY):
@@ -272,6 +273,64 @@ class TestPauses:
         ).after
         taken = take(paused, Action.ACCEPT, Party.RECEIVER, TUESDAY + DAY).after
         assert [pause.ends for pause in taken.pauses] == [TODAY + DAY]
+
+
+class TestQuestions:
+    def test_a_question_holds_the_clock_until_a_day_everybody_can_see(self) -> None:
+        assert attempt(offered(), Action.ASK, Party.RECEIVER) == DetailWanted(detail=Detail.TEXT)
+        asked = take(offered(), Action.ASK, Party.RECEIVER, TUESDAY + DAY, has_text=True)
+        assert asked.tells == {Party.SENDER, Party.PERSON}
+        assert asked.after.asked_at == TUESDAY + DAY
+        (pause,) = asked.after.pauses
+        assert (pause.reason, pause.ends) == (PauseReason.QUESTION_ASKED, TODAY + 8 * DAY)
+
+    def test_the_answer_ends_it_and_nothing_else(self) -> None:
+        away = take(
+            offered(),
+            Action.PAUSE,
+            Party.RECEIVER,
+            reason=PauseReason.PERSON_AWAY,
+            until=TODAY + 9 * DAY,
+        ).after
+        asked = take(away, Action.ASK, Party.RECEIVER, has_text=True).after
+        on = take(asked, Action.REPLY, Party.SENDER, TUESDAY + DAY, has_text=True)
+        assert on.tells == {Party.RECEIVER}
+        assert [(pause.reason, pause.ends) for pause in on.after.pauses] == [
+            (PauseReason.PERSON_AWAY, TODAY + 9 * DAY),
+            (PauseReason.QUESTION_ASKED, TODAY),
+        ]
+        assert on.after.asked_at is None
+        again = attempt(on.after, Action.REPLY, Party.SENDER, TUESDAY + DAY, has_text=True)
+        assert again == NothingAsked()
+
+    def test_an_answer_that_comes_late_is_still_heard(self) -> None:
+        asked = take(offered(), Action.ASK, Party.RECEIVER, has_text=True).after
+        late = take(asked, Action.REPLY, Party.SENDER, TUESDAY + 12 * DAY, has_text=True).after
+        assert late.pauses == asked.pauses
+
+    def test_questions_cannot_put_an_answer_off_for_ever(self) -> None:
+        used = replace(
+            offered(),
+            pauses=(
+                Pause(reason=PauseReason.QUESTION_ASKED, starts=TODAY, ends=TODAY + 29 * DAY),
+            ),
+        )
+        refused = attempt(used, Action.ASK, Party.RECEIVER, TUESDAY + 30 * DAY, has_text=True)
+        assert refused == PauseTooLong(latest=None)
+
+    def test_no_other_pause_calls_itself_a_question(self) -> None:
+        refused = attempt(
+            offered(),
+            Action.PAUSE,
+            Party.RECEIVER,
+            reason=PauseReason.QUESTION_ASKED,
+            until=TODAY,
+        )
+        assert isinstance(refused, ReasonWanted)
+
+    def test_an_end_leaves_no_question_open(self) -> None:
+        asked = take(offered(), Action.ASK, Party.RECEIVER, has_text=True).after
+        assert take(asked, Action.WITHDRAW, Party.PERSON).after.asked_at is None
 
 
 def test_a_machine_whose_clock_runs_behind_does_not_turn_time_back() -> None:

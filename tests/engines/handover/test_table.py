@@ -32,9 +32,9 @@ if TYPE_CHECKING:
 TRIPLES = list(product(State, Action, Party))
 #: The table once more, as people say it: who may do what where. o offered, a accepted, p in progress, d drafted.
 SAID = {
-    Party.SENDER: "offer:d withdraw:do pause:o resume:oap send_link:oap revoke_link:oap",
-    Party.RECEIVER: "accept:o undo:a decline:o redirect:o contact:ap complete:p return:ap pause:oap resume:oap",
-    Party.LINK_RECEIVER: "accept:o undo:a decline:o redirect:o contact:ap complete:p return:ap pause:oap resume:oap",
+    Party.SENDER: "offer:d withdraw:do pause:o resume:oap reply:oap send_link:oap revoke_link:oap",
+    Party.RECEIVER: "accept:o undo:a decline:o redirect:o ask:oap contact:ap complete:p return:ap pause:oap resume:oap",
+    Party.LINK_RECEIVER: "accept:o undo:a decline:o redirect:o ask:oap contact:ap complete:p return:ap pause:oap resume:oap",
     Party.COORDINATOR: "redirect:o withdraw:oap pause:oap resume:oap send_link:oap revoke_link:oap",
     Party.PERSON: "withdraw:doap",
     Party.CLOCK: "withdraw:doap send_link:oap remind:doap expire:doap",

@@ -56,6 +56,21 @@ class ReasonForm(forms.Form):
         return Said(reason=self.cleaned_data["reason"], text=self.cleaned_data["text"])
 
 
+class TalkForm(forms.Form):
+    """A question to the sender, or its answer."""
+
+    text = forms.CharField(
+        label=_("Ihre Nachricht"),
+        widget=forms.Textarea(attrs={"rows": 4}),
+        max_length=1_000,
+        error_messages={"required": errors.MessageWanted.__doc__ or ""},
+    )
+
+    def said(self) -> Said:
+        """Return what was filled in."""
+        return Said(text=self.cleaned_data["text"])
+
+
 class DeclineForm(ReasonForm):
     """No: with what helps the sender on."""
 

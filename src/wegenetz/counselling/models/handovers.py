@@ -72,6 +72,15 @@ class Handover(WalledModel):
     accepted_at = models.DateTimeField(null=True)
     active_at = models.DateTimeField(null=True)
     ended_at = models.DateTimeField(null=True)
+    asked_at = models.DateTimeField(null=True)
+    """When the receiver asked what the sender has not answered yet."""
+
+    escalated_at = models.DateTimeField(null=True)
+    """Since when coordinators know that nobody moves; empty again as soon as somebody does."""
+
+    appointment_seed = models.UUIDField(null=True)
+    """Of the appointment that came with the acceptance."""
+
     is_undone = models.BooleanField(default=False)
     pauses = models.JSONField(default=list)
     """Reason, first and last day of each."""
@@ -162,6 +171,11 @@ class Handover(WalledModel):
                 condition=Q(next_at__isnull=False),
                 name="handover_due",
             ),
+            models.Index(
+                fields=["escalated_at"],
+                condition=Q(escalated_at__isnull=False),
+                name="handover_escalated",
+            ),
             models.Index(fields=["receiver", "next_at"], name="handover_in"),
             models.Index(fields=["sender", "next_at"], name="handover_out"),
             models.Index(fields=["person"], name="handover_of_a_person"),
@@ -187,6 +201,9 @@ class HandoverPackage(WalledModel):
 
     answer = models.TextField(max_length=1_000, blank=True)
     """What the receiver wrote with its answer."""
+
+    talk = models.JSONField(default=list)
+    """Questions of the receiver and answers of the sender: who, when, what; the oldest first."""
 
     frozen_at = models.DateTimeField(null=True)
 

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from wegenetz.counselling.handover_letters import receiver_name
 from wegenetz.counselling.handover_standing import calendar_for, standing_of
+from wegenetz.counselling.handover_talk import talk_read
 from wegenetz.counselling.handover_words import STATES
 from wegenetz.counselling.selectors.handover_packages import name_in, sections_of
 from wegenetz.counselling.selectors.handovers import package_of
@@ -35,6 +36,7 @@ def page_of_link(row: Handover, *, now: datetime, today: date) -> dict[str, Any]
         "receiver": receiver_name(row),
         "name": name_in(contents),
         "package": package,
+        "talk": talk_read(package.talk) if package else [],
         "sections": sections_of(contents),
         "able": {action.value for action in able},
         "days": (row.answer_by - today).days if row.answer_by else None,

@@ -8,8 +8,10 @@ from typing import TYPE_CHECKING, Any
 
 from wegenetz.counselling.handover_letters import receiver_name, who_is_there
 from wegenetz.counselling.handover_standing import calendar_for, paused_until, standing_of
+from wegenetz.counselling.handover_talk import talk_read
 from wegenetz.counselling.handover_words import STATES
 from wegenetz.counselling.selectors.handover_knowing import Waiting, waiting_of
+from wegenetz.counselling.selectors.handover_meetings import meeting_of
 from wegenetz.counselling.selectors.handover_packages import name_in, sections_of
 from wegenetz.counselling.selectors.handovers import entries_of, package_of
 from wegenetz.counselling.staff_handover_words import (
@@ -32,7 +34,8 @@ if TYPE_CHECKING:
     from wegenetz.counselling.models import Handover, HandoverPackage
 
 #: What leads on in each state: the one primary action.
-LEADING = (Action.ACCEPT, Action.CONTACT, Action.COMPLETE)
+ANSWERS = frozenset({Action.ACCEPT, Action.ASK, Action.REDIRECT, Action.DECLINE})
+LEADING = (Action.REPLY, Action.ACCEPT, Action.CONTACT, Action.COMPLETE)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,6 +46,8 @@ class Door:
     label: Any
     asks: bool
     is_leading: bool
+    is_answer: bool
+    """Stands in the answer form."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -67,7 +72,7 @@ class Mark:
 def page_of_handover(
     row: Handover, parties: Iterable[Party], *, now: datetime, today: date
 ) -> dict[str, Any]:
-    """Return the context of a hand-over's page. Three queries, and three more once it is late."""
+    """Return the context of a hand-over's page. Four queries at most, and three more once it is late."""
     package = package_of(row)
     contents = package.contents if package else {}
     held = set(parties)
@@ -81,6 +86,9 @@ def page_of_handover(
         "receiver": receiver_name(row),
         "lead": who_is_there(row),
         "package": package,
+        "talk": talk_read(package.talk) if package else [],
+        "is_outside": row.receiver_id is None and row.person_id is not None,
+        "meeting": meeting_of(row),
         "sections": sections_of(contents),
         "reason": ALL_REASONS.get(row.reason, ""),
         "entries": [_told(entry) for entry in entries_of(row)],
@@ -119,11 +127,19 @@ def doors_of(row: Handover, parties: set[Party], *, now: datetime, today: date) 
         able -= {Action.SEND_LINK, Action.REVOKE_LINK}
     if not row.link_digest:
         able.discard(Action.REVOKE_LINK)
+    if row.asked_at is None:
+        able.discard(Action.REPLY)
     leading = next((action for action in LEADING if action in able), None)
     if row.state == State.IN_PROGRESS and Action.COMPLETE in able:
         leading = Action.COMPLETE
     found = [
-        Door(deed=deed, label=label, asks=action in ASKING, is_leading=action is leading)
+        Door(
+            deed=deed,
+            label=label,
+            asks=action in ASKING,
+            is_leading=action is leading,
+            is_answer=action in ANSWERS,
+        )
         for deed, (action, label) in STEPS.items()
         if action in able
     ]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from contextlib import suppress
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from django.utils.translation import gettext as _
@@ -18,12 +19,16 @@ from wegenetz.professions.responsibility_selectors import responsible
 from wegenetz.professions.responsibility_values import Asked
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
     from datetime import date
+
+    from wegenetz.counselling.models import Handover
 
 NEAR = ("counselling", "fair_integration")
 #: Houses a search shows.
 MOST = 8
+#: Different questions to the rules that one list asks.
+MOST_ASKED = 4
 
 
 def houses_proposed(
@@ -54,6 +59,49 @@ def houses_proposed(
     return [
         (str(pk), Explained(str(houses[pk]), why)) for pk, why in reasons.items() if pk in houses
     ]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Hint:
+    """Another house is responsible."""
+
+    house: int
+    name: str
+
+
+def houses_hinted(
+    rows: Iterable[tuple[Handover, Mapping[str, Any]]], *, today: date
+) -> dict[int, Hint]:
+    """Return for hand-overs and what they hand over, by key, who the rules name if it is neither sender nor receiver.
+
+    Only what differs is asked, and of that no more than the first few: a bounded number of queries, however long the list.
+    """
+    asked: dict[tuple[str, str, str, str], int | None] = {}
+    found: dict[int, int] = {}
+    for row, contents in rows:
+        said = (row.subject, *_place_in(contents), _profession_in(contents))
+        if said not in asked:
+            if len(asked) == MOST_ASKED:
+                continue
+            asked[said] = _responsible(*said, today)
+        key = asked[said]
+        if key and key not in {row.receiver_id, row.sender_id}:
+            found[row.pk] = key
+    houses = network.institutions(set(found.values())) if found else {}
+    return {
+        pk: Hint(house=key, name=str(houses[key])) for pk, key in found.items() if key in houses
+    }
+
+
+def _place_in(contents: Mapping[str, Any]) -> tuple[str, str]:
+    """Return postal code and Kreis as far as they are handed over."""
+    postal_code = str(contents.get("contact", {}).get("place", ""))[:5]
+    return (postal_code, "") if len(postal_code) == 5 and postal_code.isdigit() else ("", "")
+
+
+def _profession_in(contents: Mapping[str, Any]) -> str:
+    main: Mapping[str, str] = next(iter(contents.get("qualifications", ())), {})
+    return main.get("profession") or ""
 
 
 def _responsible(

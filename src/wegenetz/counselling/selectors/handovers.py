@@ -2,22 +2,25 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any
 
 from django.db.models import Count, Q
 
+from wegenetz.counselling.handover_standing import paused_until
 from wegenetz.counselling.models import Handover, HandoverPackage
 from wegenetz.counselling.models.handovers import END_STATES, OPEN_STATES
 from wegenetz.counselling.selectors.handover_knowing import Waiting, waiting_of
 from wegenetz.counselling.selectors.handover_packages import name_in
 from wegenetz.counselling.staff_handover_errors import HandoverUnknown
 from wegenetz.engines.handover.words import State
+from wegenetz.foundation.actor import Role
 from wegenetz.foundation.paging import Page, page_of
 
 if TYPE_CHECKING:
-    from datetime import date, datetime
+    from datetime import datetime
 
     from django.db.models import QuerySet
 
@@ -43,6 +46,10 @@ class Line:
     days: int
     """Left to be in time; negative when it is late."""
 
+    contents: Mapping[str, Any]
+    """What is handed over, if it may be seen."""
+
+    paused_until: date | None = None
     waiting: Waiting | None = None
     """What the person knows of it, once it is late; nothing for an introduction."""
 
@@ -75,6 +82,23 @@ def handovers_ended(actor: Actor) -> QuerySet[Handover]:
     """Return the hand-overs of the actor's houses that have come to an end."""
     mine = Q(sender_id__in=actor.desks) | Q(receiver_id__in=actor.desks)
     return _rows().filter(mine, state__in=END_STATES)
+
+
+def handovers_coordinated(actor: Actor) -> QuerySet[Handover]:
+    """Return the open hand-overs nobody moves, in the networks the actor coordinates: the rows, never whom they are about."""
+    return _escalated(actor).select_related("sender", "receiver", "sent_by", "case")
+
+
+def handovers_coordinated_count(actor: Actor) -> int:
+    """Return how many hand-overs wait for a coordinator; for "Heute". One query, none for others."""
+    return _escalated(actor).count() if Role.COORDINATOR in actor.roles else 0
+
+
+def _escalated(actor: Actor) -> QuerySet[Handover]:
+    houses = list(actor.houses(Role.COORDINATOR))
+    return Handover.objects.filter(
+        escalated_at__isnull=False, next_at__isnull=False, coordination__overlap=houses
+    )
 
 
 def _rows() -> QuerySet[Handover]:
@@ -124,6 +148,8 @@ def _line(
         name=name_in(package.contents) if package else "",
         message=package.message if package else "",
         days=(row.answer_by - today).days if row.answer_by else 0,
+        contents=package.contents if package else {},
+        paused_until=paused_until(row, today),
         waiting=waiting,
     )
 
@@ -150,10 +176,12 @@ def handovers_waiting_count(actor: Actor) -> int:
 
 
 def handovers_today(actor: Actor, *, today: date) -> list[Line]:
-    """Return what waits for an answer or is late, the most urgent first; for "Heute". Two queries."""
+    """Return what waits for an answer, was asked back or is late, the most urgent first; for "Heute". Two queries."""
     if not actor.desks:
         return []
-    waits = Q(state=State.OFFERED, receiver_id__in=actor.desks)
+    waits = Q(state=State.OFFERED, receiver_id__in=actor.desks) | Q(
+        asked_at__isnull=False, sender_id__in=actor.desks
+    )
     is_late = Q(answer_by__lt=today, state__in=OPEN_STATES) & (
         Q(receiver_id__in=actor.desks) | Q(sender_id__in=actor.desks)
     )

@@ -8,10 +8,10 @@ from django.db import IntegrityError, transaction
 from django.db.models import F
 
 from wegenetz.counselling.case_policies import BIN_KEEPS, OPEN, must_lead
-from wegenetz.counselling.errors import CaseGone, CaseMoved, CaseOpenAlready
+from wegenetz.counselling.errors import CaseGone, CaseMoved, CaseOnTheWay, CaseOpenAlready
 from wegenetz.counselling.models import Case
 from wegenetz.counselling.services.events import event_record
-from wegenetz.counselling.services.handover_following import handover_sees_end
+from wegenetz.counselling.services.handover_following import handover_sees_bin, handover_sees_end
 from wegenetz.people.services.persons import person_was_active
 
 if TYPE_CHECKING:
@@ -77,14 +77,36 @@ def case_archive(*, case: Case, actor: Actor, now: datetime, today: date) -> Non
         It is not closed.
     """
     changes = {"status": Status.ARCHIVED, "archived_at": now}
-    _move(case, (Status.CLOSED,), changes, activity="", actor=actor, now=now, today=today)
+    _move(
+        case,
+        (Status.CLOSED,),
+        changes,
+        activity="case.archived",
+        actor=actor,
+        now=now,
+        today=today,
+    )
 
 
-def case_bin(*, case: Case, actor: Actor, now: datetime) -> None:
-    """Put a case into the bin, from which it can be brought back for 30 days."""
+def case_bin(*, case: Case, actor: Actor, now: datetime, today: date) -> None:
+    """Put a case into the bin, from which it can be brought back for 30 days. What was only offered is withdrawn.
+
+    Raises
+    ------
+    CaseOnTheWay
+        A hand-over of it has been accepted and has not come to an end.
+    """
     must_lead(actor, case)
-    binned = Case.objects.filter(pk=case.pk, deleted_at=None)
-    binned.update(deleted_at=now, version=F("version") + 1)
+    try:
+        with transaction.atomic():
+            handover_sees_bin(case_id=case.pk, actor=actor, now=now, today=today)
+            binned = Case.objects.filter(pk=case.pk, deleted_at=None)
+            if binned.update(deleted_at=now, version=F("version") + 1):
+                _event(case, "case.binned", now)
+    except IntegrityError as error:
+        if "case_in_the_bin_is_not_handed_over" not in str(error):
+            raise
+        raise CaseOnTheWay from error
 
 
 def case_unbin(*, case: Case, actor: Actor, now: datetime) -> None:
@@ -106,6 +128,7 @@ def case_unbin(*, case: Case, actor: Actor, now: datetime) -> None:
         raise CaseOpenAlready from error
     if not back:
         raise CaseGone
+    _event(case, "case.unbinned", now)
 
 
 def _move(
@@ -125,12 +148,15 @@ def _move(
     )
     if not moved:
         raise CaseMoved
-    if activity:
-        event_record(
-            pseudonym=case.person.pseudonym,
-            journey=case.journey,
-            activity=activity,
-            institution_id=case.institution_id,
-            now=now,
-        )
+    _event(case, activity, now)
     person_was_active(person_id=case.person_id, today=today)
+
+
+def _event(case: Case, activity: str, now: datetime) -> None:
+    event_record(
+        pseudonym=case.person.pseudonym,
+        journey=case.journey,
+        activity=activity,
+        institution_id=case.institution_id,
+        now=now,
+    )

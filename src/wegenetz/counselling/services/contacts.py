@@ -110,12 +110,17 @@ def contact_change(
 
 def contact_withdraw(*, contact: Contact, now: datetime) -> None:
     """Take a contact back: it counts no longer, and can be brought back."""
-    Contact.objects.filter(pk=contact.pk, withdrawn_at=None).update(withdrawn_at=now)
+    if Contact.objects.filter(pk=contact.pk, withdrawn_at=None).update(withdrawn_at=now):
+        _event(contact.case, "case.counselling_undone", now)
 
 
-def contact_restore(*, contact: Contact) -> None:
+def contact_restore(*, contact: Contact, now: datetime) -> None:
     """Bring a contact back."""
-    Contact.objects.filter(pk=contact.pk).update(withdrawn_at=None)
+    taken_back = Contact.objects.filter(pk=contact.pk, withdrawn_at__isnull=False)
+    if taken_back.update(withdrawn_at=None):
+        is_today = contact.on == now.astimezone(BERLIN).date()
+        happened = now if is_today else datetime.combine(contact.on, time(12), BERLIN)
+        _event(contact.case, "case.counselled", happened)
 
 
 def _move_on(case: Case, talk: Talk, *, actor: Actor, happened: datetime) -> None:

@@ -73,7 +73,6 @@ def clocks_sweep(*, now: datetime, today: date) -> int:
             state__in=END_STATES,
             case__institution=F("receiver"),
             case__status__in=OPEN,
-            case__deleted_at=None,
         )
         over = Handover.objects.filter(is_over).filter(Q(state__in=OPEN_STATES) | leads)
         consents = set(over.values_list("consent_id", flat=True)[:SWEPT])

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from django.db import IntegrityError, transaction
 
+from wegenetz.counselling import handover_errors as errors
 from wegenetz.counselling import staff_handover_errors as staff_errors
 from wegenetz.counselling.handover_standing import calendar_for, clock_columns, standing_of
 from wegenetz.counselling.models import Handover, HandoverPackage
@@ -32,6 +33,8 @@ def handover_keep(
     ------
     HandoverOpenAlready
         The case is being handed over.
+    HandoverCaseClosed
+        It lies in the bin.
     """
     houses = institutions([key for key in (row.sender_id, row.receiver_id) if key])
     row.sender = houses[row.sender_id]
@@ -44,6 +47,8 @@ def handover_keep(
             with transaction.atomic():
                 row.save(force_insert=True)
         except IntegrityError as error:
+            if "case_in_the_bin_is_not_handed_over" in str(error):
+                raise errors.HandoverCaseClosed from error
             if "handover_one_open_of_a_case" not in str(error):
                 raise
             raise staff_errors.HandoverOpenAlready from error

@@ -13,14 +13,17 @@ from wegenetz.counselling.handover_standing import (
     calendar_for,
     clock_columns,
     columns_of,
+    escalation_of,
     standing_of,
 )
+from wegenetz.counselling.handover_talk import TALK, talk_line
 from wegenetz.counselling.handover_values import NOTHING_SAID, Said
 from wegenetz.counselling.handover_words import STATES
 from wegenetz.counselling.models import Handover, HandoverNotice, HandoverPackage
 from wegenetz.counselling.services.handover_consents import consent_covering, consent_holds
 from wegenetz.counselling.services.handover_effects import follow
 from wegenetz.counselling.services.handover_keeping import clock_queue, handover_keep
+from wegenetz.counselling.services.handover_meetings import meeting_ends
 from wegenetz.counselling.services.handover_telling import tell
 from wegenetz.engines.handover import refusals
 from wegenetz.engines.handover.standing import begin_successor
@@ -76,7 +79,7 @@ def handover_act(
         The person has not allowed it, or not all of it.
     ReasonWanted, ResponsibleWanted, EarliestWanted, TextWanted, UntilWanted, PauseTooLong
         Something has to be said.
-    HandoverUndoOver, NoPauseRuns, HandoverCaseThere, HandoverCaseClosed
+    HandoverUndoOver, NoPauseRuns, NobodyAsked, HandoverCaseThere, HandoverCaseClosed
         It is not possible now.
     """
     if not as_clock and not Handover.objects.filter(pk=handover_id).exists():
@@ -134,7 +137,8 @@ def _take(
         raise _told(taken, row)
     _keep(row, taken, said=said, actor=actor, party=party, now=now)
     follow(row, taken, now=now, today=today)
-    tell(row, taken, link=_link(row))
+    meeting_ends(row, taken, actor=actor, now=now)
+    tell(row, taken, link=_link(row), meeting=said.meeting)
     clock_queue(row)
     if taken.successor is not None:
         _succeed(row, taken, said=said, actor=actor, now=now)
@@ -184,7 +188,7 @@ def _keep(
         "acted_by_id": actor.user_id,
         "consent_id": row.consent_id,
     }
-    columns |= _said_columns(action, said)
+    columns |= {**_said_columns(action, said), **escalation_of(taken, now=now)}
     kept = Handover.objects.filter(pk=row.pk, step=row.step).update(
         **columns, **_clock(row, taken)
     )
@@ -194,7 +198,10 @@ def _keep(
         setattr(row, name, value)
     if action is Action.OFFER:
         HandoverPackage.objects.filter(handover=row, frozen_at=None).update(frozen_at=now)
-    if said.text.strip():
+    if action in TALK:
+        talk = [*row.package.talk, talk_line(action, said.text[:ANSWER], now=now)]
+        HandoverPackage.objects.filter(handover=row).update(talk=talk)
+    elif said.text.strip():
         HandoverPackage.objects.filter(handover=row).update(answer=said.text.strip()[:ANSWER])
 
 
@@ -207,6 +214,7 @@ def _said_columns(action: Action, said: Said) -> dict[str, Any]:
         Action.REVOKE_LINK: {"link_seed": None, "link_digest": ""},
         Action.REDIRECT: {"redirect_to_id": said.responsible_id},
         Action.DECLINE: {"earliest": said.earliest},
+        Action.ACCEPT: {"appointment_seed": said.meeting_seed},
     }
     return changed.get(action, {})
 
@@ -293,6 +301,7 @@ _REFUSALS: dict[type, type[WegenetzError]] = {
     refusals.UndoOver: errors.HandoverUndoOver,
     refusals.PauseTooLong: staff_errors.PauseTooLong,
     refusals.NotPaused: staff_errors.NoPauseRuns,
+    refusals.NothingAsked: staff_errors.NobodyAsked,
     refusals.ConsentMissing: staff_errors.HandoverConsentMissing,
     refusals.ClockNotDue: staff_errors.ClockNotDue,
 }

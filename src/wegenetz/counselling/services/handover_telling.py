@@ -25,15 +25,20 @@ if TYPE_CHECKING:
     from wegenetz.engines.handover.stepping import Step
 
 
-def tell(row: Handover, taken: Step, *, link: str) -> None:
+def tell(row: Handover, taken: Step, *, link: str, meeting: str = "") -> None:
     """Queue the mails of a step, and take back reminders that somebody has answered by acting.
 
     Needs sender, receiver and person selected. The key of what was told is unique in the database.
+
+    Parameters
+    ----------
+    meeting : str
+        When the first appointment is, if it comes with the acceptance.
     """
     is_reminder = taken.move.action is Action.REMIND
     if not is_reminder:
         _take_back(row)
-    letters = list(_letters(row, taken, link))
+    letters = list(_letters(row, taken, link, meeting))
     mails = [
         mail_send(to=letter.to, subject=letter.subject, text=letter.text) for letter in letters
     ]
@@ -65,7 +70,7 @@ class _Letter:
     is_to_person: bool = False
 
 
-def _letters(row: Handover, taken: Step, link: str) -> Iterator[_Letter]:
+def _letters(row: Handover, taken: Step, link: str, meeting: str) -> Iterator[_Letter]:
     """Yield each mail: first the one to the person, since the others say whether there is one."""
     what = taken.clock.kind.value if taken.clock else taken.move.action.value
     to_the_person = list(_to_person(row, what)) if Party.PERSON in taken.tells else []
@@ -76,7 +81,7 @@ def _letters(row: Handover, taken: Step, link: str) -> Iterator[_Letter]:
             yield from _to_link(row, what, link)
             continue
         page = settings.SITE_URL + reverse("counselling:handover", args=[row.pk])
-        write = partial(to_house, row, what, party, page, is_person_told=is_told)
+        write = partial(to_house, row, what, party, page, is_person_told=is_told, meeting=meeting)
         subject, text = in_language("de", write)
         for address in _addresses(row, party):
             yield _Letter(to=address, subject=subject, text=text)

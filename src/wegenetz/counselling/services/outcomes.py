@@ -43,22 +43,35 @@ def outcome_record(
         recorded_by_id=actor.user_id,
         recorded_at=now,
     )
-    event_record(
-        pseudonym=case.person.pseudonym,
-        journey=case.journey,
-        activity=f"outcome.{kind}",
-        institution_id=case.institution_id,
-        now=datetime.combine(reached_on, time(12), BERLIN) if reached_on != today else now,
-    )
+    _reached(outcome, case=case, now=now)
     case_touch(case_id=case.pk, person_id=case.person_id, now=now, today=today)
     return outcome
 
 
 def outcome_withdraw(*, outcome: CaseOutcome, now: datetime) -> None:
     """Take an outcome back; it can be brought back."""
-    CaseOutcome.objects.filter(pk=outcome.pk, withdrawn_at=None).update(withdrawn_at=now)
+    if CaseOutcome.objects.filter(pk=outcome.pk, withdrawn_at=None).update(withdrawn_at=now):
+        _event(outcome.case, "outcome.undone", now)
 
 
-def outcome_restore(*, outcome: CaseOutcome) -> None:
+def outcome_restore(*, outcome: CaseOutcome, now: datetime) -> None:
     """Bring an outcome back."""
-    CaseOutcome.objects.filter(pk=outcome.pk).update(withdrawn_at=None)
+    taken_back = CaseOutcome.objects.filter(pk=outcome.pk, withdrawn_at__isnull=False)
+    if taken_back.update(withdrawn_at=None):
+        _reached(outcome, case=outcome.case, now=now)
+
+
+def _reached(outcome: CaseOutcome, *, case: Case, now: datetime) -> None:
+    is_today = outcome.reached_on == now.astimezone(BERLIN).date()
+    at = now if is_today else datetime.combine(outcome.reached_on, time(12), BERLIN)
+    _event(case, f"outcome.{outcome.kind}", at)
+
+
+def _event(case: Case, activity: str, at: datetime) -> None:
+    event_record(
+        pseudonym=case.person.pseudonym,
+        journey=case.journey,
+        activity=activity,
+        institution_id=case.institution_id,
+        now=at,
+    )

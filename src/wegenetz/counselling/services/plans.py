@@ -35,7 +35,9 @@ if TYPE_CHECKING:
     from wegenetz.planner.asking import FoundRoute
     from wegenetz.planner.networks import PlannedNetwork
 
-_ENDED = {
+_BECAME = {
+    PlanStep.Status.OPEN: "step.undone",
+    PlanStep.Status.SKIPPED: "step.skipped",
     PlanStep.Status.STARTED: "step.started",
     PlanStep.Status.FINISHED: "step.finished",
     PlanStep.Status.FAILED: "step.failed",
@@ -141,8 +143,8 @@ def step_record(
         recorded_at=now,
     )
     case = step.plan.case
-    if status in _ENDED:
-        _record(case, _ENDED[PlanStep.Status(status)], now=now, step=step.step, is_planned=True)
+    if status != step.status:
+        _record(case, _BECAME[PlanStep.Status(status)], now=now, step=step.step, is_planned=True)
     case_touch(case_id=case.pk, person_id=case.person_id, now=now, today=today)
     plan_check(plan=step.plan, now=now, today=today)
 
@@ -202,8 +204,9 @@ def plan_check(*, plan: Plan, now: datetime, today: date) -> bool:
         broken_because=said,
         broken_at=(plan.broken_at or now) if said else None,
     )
-    if said and not was_broken:
-        _record(plan.case, "plan.broken", now=now, object_id=f"plan:{plan.pk}", is_planned=False)
+    if bool(said) != was_broken:
+        became = "plan.broken" if said else "plan.mended"
+        _record(plan.case, became, now=now, object_id=f"plan:{plan.pk}", is_planned=not said)
     return not said
 
 

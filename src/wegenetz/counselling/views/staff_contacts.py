@@ -109,7 +109,7 @@ def contact_restore(request: ActorRequest, case_id: int, contact_id: int) -> Htt
     """Bring a contact back."""
     opened = case_opened(request, case_id, needs=TALKS)
     found = records.contact_to_change(opened.case, contact_id)
-    contact_services.contact_restore(contact=found)
+    contact_services.contact_restore(contact=found, now=opened.now)
     return redirect("counselling:contacts", case_id)
 
 
@@ -215,7 +215,7 @@ def outcome_restore(request: ActorRequest, case_id: int, outcome_id: int) -> Htt
     """Bring an outcome back."""
     opened = case_opened(request, case_id, needs=PLAN)
     found = records.outcome_of(opened.case, outcome_id)
-    outcome_services.outcome_restore(outcome=found)
+    outcome_services.outcome_restore(outcome=found, now=opened.now)
     return redirect("counselling:case", case_id)
 
 

@@ -10,53 +10,76 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
+from wegenetz.counselling.handover_values import NOTHING_SAID
 from wegenetz.counselling.selectors import handovers as read
 from wegenetz.counselling.selectors.cases import case_seen
+from wegenetz.counselling.selectors.handover_figures import handover_figures
+from wegenetz.counselling.selectors.handover_lists import answer_to, rows_in, rows_of
 from wegenetz.counselling.selectors.handover_packages import (
     name_in,
     package_contents,
     sections_of,
 )
 from wegenetz.counselling.selectors.handover_pages import page_of_handover
+from wegenetz.counselling.selectors.handover_receivers import houses_hinted
+from wegenetz.counselling.services.handover_accepting import handover_accept
 from wegenetz.counselling.services.handover_consents import consent_lacking
 from wegenetz.counselling.services.handover_reading import handover_read
 from wegenetz.counselling.services.handover_steps import handover_act, parties_of
 from wegenetz.counselling.staff_handover_answering import step_form
 from wegenetz.counselling.staff_handover_errors import HandoverUnknown
 from wegenetz.counselling.staff_handover_words import ASKING, STEPS
+from wegenetz.engines.handover.words import Action
 from wegenetz.foundation import clock
+from wegenetz.foundation.actor import Role
 from wegenetz.foundation.errors import NotAllowed
 
 if TYPE_CHECKING:
     from django.http import HttpResponse
 
+    from wegenetz.counselling.handover_values import Said
     from wegenetz.foundation.http import ActorRequest
 
 #: Directions of the list, as the address calls them.
-IN, OUT, ENDED = "an-uns", "von-uns", "beantwortet"
+IN, OUT, ENDED, COORDINATED = "an-uns", "von-uns", "beantwortet", "koordination"
+
+#: Address of the step that can come with an appointment.
+ACCEPTING = "annehmen"
+#: More digits no key of a row has.
+LONGEST_KEY = 18
 
 
 @never_cache
 @require_safe
 def handovers(request: ActorRequest) -> HttpResponse:
     """What waits for an answer, what was handed over, what has come to an end."""
-    actor, today = request.actor, clock.today()
+    actor, now, today = request.actor, clock.now(), clock.today()
     if not actor.desks:
         raise NotAllowed
-    direction = request.GET.get("richtung", IN)
-    rows, order = {
-        OUT: (read.handovers_out(actor), read.OPEN_ORDER),
-        ENDED: (read.handovers_ended(actor), read.END_ORDER),
-    }.get(direction, (read.handovers_in(actor), read.OPEN_ORDER))
+    coordinates = Role.COORDINATOR in actor.roles
+    directions = {
+        IN: (read.handovers_in, read.OPEN_ORDER),
+        OUT: (read.handovers_out, read.OPEN_ORDER),
+        ENDED: (read.handovers_ended, read.END_ORDER),
+        **({COORDINATED: (read.handovers_coordinated, read.OPEN_ORDER)} if coordinates else {}),
+    }
+    asked = request.GET.get("richtung", IN)
+    direction = asked if asked in directions else IN
+    choose, order = directions[direction]
     page = read.lines_of(
-        rows, now=clock.now(), today=today, after=request.GET.get("nach", ""), order=order
+        choose(actor), now=now, today=today, after=request.GET.get("nach", ""), order=order
     )
+    rows = rows_in(page.lines, now=now, today=today) if direction == IN else rows_of(page.lines)
     return render(
         request,
         "counselling/staff_handovers.html",
         {
-            "direction": direction if direction in {OUT, ENDED} else IN,
+            "direction": direction,
             "page": page,
+            "rows": rows,
+            "figures": handover_figures(actor, now=now) if direction == IN else None,
+            "coordinates": coordinates,
+            "coordinated": read.handovers_coordinated_count(actor),
             "has_sample_data": any(line.row.sender.is_sample for line in page.lines),
             "counts": read.handover_counts(actor, today=today),
             "today": today,
@@ -75,6 +98,10 @@ def handover(request: ActorRequest, handover_id: int) -> HttpResponse:
     )
     if page["is_draft"]:
         page |= _preview(row)
+    if any(door.deed == ACCEPTING for door in page["doors"]):
+        page["answer"] = answer_to(row, now=clock.now())
+        contents = page["package"].contents if page["package"] else {}
+        page["hint"] = houses_hinted([(row, contents)], today=clock.today()).get(row.pk)
     return render(request, "counselling/staff_handover.html", page)
 
 
@@ -99,14 +126,7 @@ def handover_step(request: ActorRequest, handover_id: int, deed: str) -> HttpRes
             return _ask(request, row, label, form)
     elif request.method != "POST":
         return redirect("counselling:handover", handover_id)
-    done = handover_act(
-        handover_id=handover_id,
-        action=action,
-        actor=request.actor,
-        now=clock.now(),
-        today=clock.today(),
-        **({"said": form.said()} if form else {}),
-    )
+    done = _taken(request, row, action, form.said() if form else NOTHING_SAID)
     if done.reason == "consent_ended":
         messages.warning(
             request,
@@ -117,6 +137,19 @@ def handover_step(request: ActorRequest, handover_id: int, deed: str) -> HttpRes
     else:
         messages.success(request, _("Gespeichert. Die andere Seite ist informiert."))
     return redirect("counselling:handover", handover_id)
+
+
+def _taken(request: ActorRequest, row: Any, action: Action, said: Said) -> Any:
+    """Take the step; an acceptance may come with a free time."""
+    now, today = clock.now(), clock.today()
+    slot = request.POST.get("termin", "")
+    if action is Action.ACCEPT and slot.isdigit() and len(slot) < LONGEST_KEY:
+        return handover_accept(
+            handover=row, slot_id=int(slot), actor=request.actor, now=now, today=today
+        )
+    return handover_act(
+        handover_id=row.pk, action=action, actor=request.actor, now=now, today=today, said=said
+    )
 
 
 def _preview(row: Any) -> dict[str, Any]:

@@ -65,7 +65,7 @@ def archive(request: ActorRequest, case_id: int) -> HttpResponse:
 def put_into_bin(request: ActorRequest, case_id: int) -> HttpResponse:
     """Put a case into the bin."""
     opened = case_opened(request, case_id, leading=True)
-    case_life.case_bin(case=opened.case, actor=request.actor, now=opened.now)
+    case_life.case_bin(case=opened.case, actor=request.actor, now=opened.now, today=opened.today)
     messages.success(
         request, _("Der Fall liegt im Papierkorb. 30 Tage lang lässt er sich zurückholen.")
     )

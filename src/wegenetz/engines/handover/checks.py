@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from wegenetz.engines.handover.clocks import Clock, clocks, due, undo_until
-from wegenetz.engines.handover.pauses import latest_pause
+from wegenetz.engines.handover.pauses import latest_pause, question_until
 from wegenetz.engines.handover.refusals import (
     ClockNotDue,
     ConsentMissing,
@@ -13,6 +13,7 @@ from wegenetz.engines.handover.refusals import (
     LinkLapsed,
     NoPersonConcerned,
     NotAllowed,
+    NothingAsked,
     NotPaused,
     PauseTooLong,
     ReasonWanted,
@@ -173,6 +174,16 @@ def _resume(attempt: Attempt) -> Refusal | None:
     return None if any(running) else NotPaused()
 
 
+def _question(attempt: Attempt) -> Refusal | None:
+    standing, action = attempt.standing, attempt.move.action
+    if action is Action.REPLY:
+        return NothingAsked() if standing.asked_at is None else None
+    if action is not Action.ASK:
+        return None
+    until = question_until(standing, attempt.today, attempt.calendar, attempt.terms)
+    return PauseTooLong(latest=None) if until is None else None
+
+
 def _consent(attempt: Attempt) -> Refusal | None:
     is_wanted = attempt.move.needs_consent and attempt.standing.concerns_person
     return ConsentMissing() if is_wanted and not attempt.has_consent else None
@@ -183,5 +194,10 @@ _DECLINING_WANTS: dict[str, Detail] = {
     DeclineReason.NOT_RESPONSIBLE: Detail.NOBODY_KNOWN,
     DeclineReason.NO_CAPACITY: Detail.EARLIEST,
 }
-_ACTION_WANTS = {Action.REDIRECT: Detail.RESPONSIBLE, Action.PAUSE: Detail.UNTIL}
-_CHECKS = (_person, _link, _undo, _clock, _reason, _detail, _pause, _resume, _consent)
+_ACTION_WANTS = {
+    Action.REDIRECT: Detail.RESPONSIBLE,
+    Action.PAUSE: Detail.UNTIL,
+    Action.ASK: Detail.TEXT,
+    Action.REPLY: Detail.TEXT,
+}
+_CHECKS = (_person, _link, _undo, _clock, _reason, _detail, _pause, _resume, _question, _consent)

@@ -6,7 +6,7 @@ from datetime import date
 from wegenetz.engines.handover.standing import Pause, Standing
 from wegenetz.engines.handover.terms import Terms
 from wegenetz.engines.handover.words import PauseReason, State
-from wegenetz.engines.handover.working_days import ONE_DAY
+from wegenetz.engines.handover.working_days import ONE_DAY, Calendar, last_day
 
 
 def pauses_until(standing: Standing, last: date) -> tuple[Pause, ...]:
@@ -48,6 +48,25 @@ def latest_pause(standing: Standing, since: date, today: date, terms: Terms) -> 
         last += ONE_DAY
         left -= not _is_in(asked, last)
     return last if last >= today else None
+
+
+def question_until(
+    standing: Standing, today: date, calendar: Calendar, terms: Terms
+) -> date | None:
+    """Return the last day on which a question that is asked today holds the clock; None if no day of pause is left."""
+    since = calendar.day_of(standing.counts_from)
+    latest = latest_pause(standing, since, today, terms)
+    return None if latest is None else min(latest, last_day(calendar, today, terms.question))
+
+
+def answered(standing: Standing, today: date) -> tuple[Pause, ...]:
+    """Return the pauses as if questions had been answered today: only theirs end."""
+    asked = PauseReason.QUESTION_ASKED
+    ended = [
+        replace(pause, ends=min(pause.ends, today - ONE_DAY)) if pause.reason is asked else pause
+        for pause in standing.pauses
+    ]
+    return tuple(pause for pause in ended if pause.starts <= pause.ends)
 
 
 def _is_in(pauses: list[Pause], day: date) -> bool:

@@ -89,6 +89,11 @@ class NotPaused:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class NothingAsked:
+    """There is no question that waits for an answer."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ClockNotDue:
     """No such clock is due: it fired before, what it waited for has happened, or a pause came between."""
 
@@ -106,5 +111,6 @@ Refusal = (
     | UndoOver
     | PauseTooLong
     | NotPaused
+    | NothingAsked
     | ClockNotDue
 )

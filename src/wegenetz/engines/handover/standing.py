@@ -36,6 +36,8 @@ class Standing:
     active_at: datetime | None = None
     """Last sign of life after the acceptance."""
     ended_at: datetime | None = None
+    asked_at: datetime | None = None
+    """When the receiver asked what the sender has not answered yet."""
     link_ends: datetime | None = None
     """Until when the receiver's link is valid; None without a link, or after it was revoked."""
     pauses: tuple[Pause, ...] = ()
@@ -88,7 +90,7 @@ class Details:
     earliest: date | None = None
     """First day on which there will be room: what declining for want of it must say."""
     has_text: bool = False
-    """There is a text elsewhere: what the reason ``other`` must have."""
+    """There is a text elsewhere: what a question, an answer and the reason ``other`` must have."""
     until: date | None = None
     """Last day of a pause."""
     clock: str = ""

@@ -6,7 +6,7 @@ from datetime import datetime
 
 from wegenetz.engines.handover.checks import Attempt, not_allowed, refusal
 from wegenetz.engines.handover.clocks import Clock, clocks, link_until
-from wegenetz.engines.handover.pauses import pauses_until
+from wegenetz.engines.handover.pauses import answered, pauses_until, question_until
 from wegenetz.engines.handover.refusals import ClockNotDue, Refusal
 from wegenetz.engines.handover.standing import NO_DETAILS, Details, Pause, Standing, Successor
 from wegenetz.engines.handover.table import ENDS, RESPONSIBLE, Move, Parties, move_for
@@ -68,7 +68,7 @@ def step(
     -------
     Step
         With the new standing.
-    NotAllowed, NoPersonConcerned, ConsentMissing, ReasonWanted, DetailWanted, LinkLapsed, UndoOver, PauseTooLong, NotPaused, ClockNotDue
+    NotAllowed, NoPersonConcerned, ConsentMissing, ReasonWanted, DetailWanted, LinkLapsed, UndoOver, PauseTooLong, NotPaused, NothingAsked, ClockNotDue
         Nothing happened.
 
     Raises
@@ -156,7 +156,7 @@ def _taken(attempt: Attempt) -> Step:
     if move.action in _CHANGES:
         after = _CHANGES[move.action](attempt, after)
     if state in ENDS:
-        after = replace(after, ended_at=attempt.now, link_ends=None)
+        after = replace(after, ended_at=attempt.now, link_ends=None, asked_at=None)
     clock = attempt.clock
     if clock is not None:
         after = replace(after, fired=after.fired | {clock.key})
@@ -231,6 +231,19 @@ def _pause(attempt: Attempt, after: Standing) -> Standing:
     return replace(after, pauses=(*after.pauses, pause))
 
 
+def _ask(attempt: Attempt, after: Standing) -> Standing:
+    """A question holds the clock, with an end everybody can see."""
+    ends = question_until(attempt.standing, attempt.today, attempt.calendar, attempt.terms)
+    asked = Pause(
+        reason=PauseReason.QUESTION_ASKED, starts=attempt.today, ends=ends or attempt.today
+    )
+    return replace(after, asked_at=attempt.now, pauses=(*after.pauses, asked))
+
+
+def _reply(attempt: Attempt, after: Standing) -> Standing:
+    return replace(after, asked_at=None, pauses=answered(attempt.standing, attempt.today))
+
+
 def _resume(attempt: Attempt, after: Standing) -> Standing:
     return replace(after, pauses=pauses_until(attempt.standing, attempt.today - ONE_DAY))
 
@@ -248,6 +261,8 @@ _CHANGES: dict[Action, Callable[[Attempt, Standing], Standing]] = {
     Action.ACCEPT: _accept,
     Action.UNDO: _undo,
     Action.CONTACT: _contact,
+    Action.ASK: _ask,
+    Action.REPLY: _reply,
     Action.PAUSE: _pause,
     Action.RESUME: _resume,
     Action.SEND_LINK: _send_link,

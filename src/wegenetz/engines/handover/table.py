@@ -65,13 +65,14 @@ RESPONSIBLE: dict[State, Party] = {
 
 ANSWER_PAUSES: frozenset[Reason] = frozenset(
     {
-        PauseReason.QUESTION_ASKED,
         PauseReason.DOCUMENTS_AWAITED,
         PauseReason.PERSON_AWAY,
         PauseReason.OFFICE_CLOSED,
     }
 )
-ASKABLE_PAUSES: frozenset[Reason] = frozenset(set(PauseReason) - {PauseReason.UNDONE})
+ASKABLE_PAUSES: frozenset[Reason] = frozenset(
+    set(PauseReason) - {PauseReason.UNDONE, PauseReason.QUESTION_ASKED}
+)
 SAID_WITHDRAWALS: frozenset[Reason] = frozenset(
     set(WithdrawReason) - {WithdrawReason.CONSENT_ENDED}
 )
@@ -152,6 +153,22 @@ TABLE: tuple[Move, ...] = (
         parties=RECEIVERS | {Party.COORDINATOR},
         reasons=frozenset(RedirectReason),
         tells=_told(Party.SENDER, Party.RECEIVER, Party.PERSON),
+    ),
+    Move(
+        action=Action.ASK,
+        states=SENT,
+        to=None,
+        parties=RECEIVERS,
+        sets_clock=True,
+        tells=_told(Party.SENDER, Party.PERSON),
+    ),
+    Move(
+        action=Action.REPLY,
+        states=SENT,
+        to=None,
+        parties=frozenset({Party.SENDER}),
+        sets_clock=True,
+        tells=_told(Party.RECEIVER),
     ),
     Move(
         action=Action.CONTACT,

@@ -27,6 +27,8 @@ class Terms:
     """Counted from the acceptance to the first contact."""
     progress: Steps = field(default=Steps(30, 40, 60))
     """Counted from the last sign of life."""
+    question: int = 5
+    """Working days the sender has to answer a question; the receiver's time does not count so long."""
     undo: int = 2
     """Time to take an acceptance back."""
     link: int = 8
@@ -39,7 +41,7 @@ class Terms:
     def __post_init__(self) -> None:
         silences = (self.draft, self.answer, self.contact, self.progress)
         in_order = all(0 < one.reminder <= one.coordinator < one.end for one in silences)
-        if not in_order or min(self.undo, self.link) < 1:
+        if not in_order or min(self.question, self.undo, self.link) < 1:
             raise TermsClash(self)
 
 

@@ -23,6 +23,8 @@ LIFECYCLE = {
     "step.started": ("step", "start"),
     "step.finished": ("step", "complete"),
     "step.failed": ("step", "ate_abort"),
+    "step.skipped": ("step", "manualskip"),
+    "step.undone": ("step", "withdraw"),
 }
 COMPLETE = "complete"
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from wegenetz.people.models import AccessGrant, Person
 from wegenetz.people.policies import INACTIVE_DAYS
-from wegenetz.people.registry import references_of
+from wegenetz.people.registry import dues, references_of
 from wegenetz.people.selectors import retention as due
 
 if TYPE_CHECKING:
@@ -52,6 +52,7 @@ def privacy_report(*, now: datetime, today: date, ahead: timedelta) -> list[Line
             "Personen, deren Dokumente gelöscht werden",
             [(pk, None) for pk in due.persons_losing_documents(then)],
         ),
+        *(_line(title, due_until(then)) for title, due_until in dues().items()),
         _line("Aufbewahrung für die Förderung bis", _of_kind(holds, "funding")),
         _line("rechtliche Sperren", _of_kind(holds, "legal")),
         _line(

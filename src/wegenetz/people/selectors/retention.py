@@ -69,6 +69,13 @@ def persons_losing_documents(today: date) -> list[int]:
     return sorted(persons - documents_needed(persons, today=today, days=days))
 
 
+def persons_held(persons: set[int], today: date) -> set[int]:
+    """Return those persons of whom a hold keeps what there is."""
+    keeps = Q(until=None) | Q(until__gte=today)
+    held = Hold.objects.filter(keeps, person_id__in=persons, lifted_at=None)
+    return set(held.values_list("person_id", flat=True))
+
+
 def holds_standing(today: date) -> list[tuple[int, str, date | None]]:
     """Return person, kind and end of every hold that stands, the first to end first."""
     keeps = Q(until=None) | Q(until__gte=today)

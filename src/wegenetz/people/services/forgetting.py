@@ -12,12 +12,13 @@ from wegenetz.foundation import vault
 from wegenetz.foundation.actor import Actor
 from wegenetz.foundation.wall import acting_as
 from wegenetz.people.errors import RecordForgotten
-from wegenetz.people.models import Hold, Person, PersonDocument
+from wegenetz.people.models import FieldChange, Hold, Person, PersonDocument
 from wegenetz.people.registry import Fate, PersonTable, farewell, tables
 from wegenetz.people.services.grants import Purpose, grant_open, grants_end
 from wegenetz.people.wall import RETENTION
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
     from datetime import datetime
 
     from django.db.models import QuerySet
@@ -110,6 +111,13 @@ def documents_forget(*, person_id: int, now: datetime) -> int:
         return PersonDocument.objects.filter(person_id=person_id, removed_at=None).update(
             kept=None, thumbnail=None, removed_at=now, name="-"
         )
+
+
+def changes_forget(*, person_id: int, rows: Mapping[str, Iterable[int]]) -> None:
+    """Forget what rows of a person said before they were changed; they are gone themselves. For retention."""
+    for table, keys in rows.items():
+        told = FieldChange.objects.filter(person_id=person_id, table=table, row__in=list(keys))
+        _delete(told.order_by())
 
 
 # ------------------------------------------------------------------------------------- inside
