@@ -248,6 +248,7 @@ def test_the_copy_has_every_table_about_persons(whole, keys, now):
     assert left_out == {
         "people_doorcode",
         "people_nameentry",
+        "people_ownaccount",
         "counselling_handovernotice",
         "counselling_registrationdocument",
     }

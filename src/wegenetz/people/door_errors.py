@@ -28,6 +28,13 @@ class CodesTooOften(WegenetzError):
     next_door = _OFFICES
 
 
+class AccountAddressTaken(WegenetzError):
+    """Mit dieser Adresse gibt es schon ein Konto. Nehmen Sie bitte eine andere."""
+
+    status = 409
+    next_door = NextDoor("people:account", gettext_noop("Zurück"))
+
+
 class KnocksTooOften(WegenetzError):
     """Von hier kamen gerade sehr viele Versuche. Bitte warten Sie eine Stunde."""
 

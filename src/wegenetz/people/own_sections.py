@@ -39,6 +39,11 @@ def talk(person_id: int, now: datetime, today: date) -> dict[str, Any]:
     }
 
 
+def account(person_id: int, now: datetime, today: date) -> dict[str, Any]:
+    """The optional account."""
+    return {"account": own.account_of(person_id)}
+
+
 def farewells(person_id: int, now: datetime, today: date) -> dict[str, Any]:
     """What would stay if the person asked to be forgotten today."""
     return {"holds": own.holds_of(person_id, today=today)}
@@ -51,6 +56,7 @@ def register() -> None:
         ("consents", 40, consents),
         ("documents", 60, documents),
         ("talk", 70, talk),
+        ("account", 80, account),
         ("farewell", 90, farewells),
     ):
         section_register(

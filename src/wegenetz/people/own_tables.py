@@ -97,6 +97,7 @@ def register() -> None:
         hidden=_KEYS | {"link", "digest"},
         order=37,
     )
+    table_register(models.OwnAccount, label=_("Konto"), is_copied=False, order=38)
     table_register(models.DoorCode, label=_("Codes"), is_copied=False, order=38)
     table_register(
         models.NoticeLetter,

@@ -21,6 +21,8 @@ CODE_ATTEMPTS = 5
 #: Codes a person gets at most: with five attempts each, a thief of the link guesses right once in 20,000 days.
 CODES_AN_HOUR = 4
 CODES_A_DAY = 10
+#: Sign-ins with one account in an hour.
+ACCOUNT_ATTEMPTS = 10
 #: A visit of the own page ends so long after the last click, and at the latest so long after its beginning.
 VISIT_LASTS = timedelta(minutes=30)
 VISIT_AT_MOST = timedelta(hours=12)

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from django.urls import path
 
-from wegenetz.people.views import documents, doors, keeping, own
+from wegenetz.people.views import accounts, documents, doors, keeping, own
 
 app_name = "people"
 
 urlpatterns = [
     path("mein-weg/akte/", own.own, name="own"),
     path("mein-weg/akte/abmelden/", doors.leave, name="leave"),
+    path("mein-weg/akte/anmelden/", accounts.sign_in, name="sign-in"),
+    path("mein-weg/akte/konto/", accounts.account, name="account"),
+    path("mein-weg/akte/konto/loeschen/", accounts.account_remove, name="account-remove"),
     path("mein-weg/akte/frage/<int:request_id>/", own.question, name="question"),
     path("mein-weg/akte/einwilligung/<int:consent_id>/nein/", own.withdraw, name="withdraw"),
     path("mein-weg/akte/einwilligung/<int:consent_id>/ja/", own.repeat, name="repeat"),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from wegenetz.people.forms.accounts import AccountForm, AccountSignInForm
 from wegenetz.people.forms.doors import CodeForm
 from wegenetz.people.forms.own import (
     AnswerForm,
@@ -12,6 +13,8 @@ from wegenetz.people.forms.own import (
 )
 
 __all__ = [
+    "AccountForm",
+    "AccountSignInForm",
     "AnswerForm",
     "CodeForm",
     "CorrectionForm",

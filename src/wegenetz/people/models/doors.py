@@ -85,7 +85,9 @@ class OwnVisit(WalledModel):
     """A visit of the own page, from the right code until the person leaves or half an hour passes without a click."""
 
     person = models.ForeignKey(Person, models.CASCADE, related_name="visits")
-    link = models.ForeignKey(PersonalLink, models.CASCADE, related_name="visits")
+    link = models.ForeignKey(PersonalLink, models.CASCADE, null=True, related_name="visits")
+    """Empty if the person came in with their account."""
+
     digest = models.CharField(max_length=64, unique=True)
     began_at = models.DateTimeField()
     seen_at = models.DateTimeField()

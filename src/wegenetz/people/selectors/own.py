@@ -19,6 +19,7 @@ from wegenetz.people.models import (
     Correction,
     Hold,
     Message,
+    OwnAccount,
     PersonalLink,
     PersonDocument,
 )
@@ -224,6 +225,11 @@ def holds_of(person_id: int, *, today: date) -> list[Hold]:
         .select_related("institution")
         .order_by("-kind", "until")
     )
+
+
+def account_of(person_id: int) -> OwnAccount | None:
+    """Return the account of the person, if they made one. One query."""
+    return OwnAccount.objects.filter(person_id=person_id).first()
 
 
 # ------------------------------------------------------------------------------------- inside

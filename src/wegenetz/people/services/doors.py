@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from uuid import uuid4
 
 from django.conf import settings
-from django.db.models import F
+from django.db.models import F, Q
 from django.urls import reverse
 from django.utils.crypto import constant_time_compare, salted_hmac
 from django.utils.translation import override
@@ -113,11 +113,17 @@ def address_of(token: str, *, language: str) -> str:
 
 
 def door_revoke(*, person_id: int, now: datetime, link_id: int | None = None) -> int:
-    """Shut a link, or all links of a person, with everybody who is inside; return how many."""
+    """Shut a link, or all links of a person, with everybody who is inside; return how many.
+
+    With all links whoever came in by the account is outside, too; the account itself belongs to the person and stays.
+    """
     with acting_as(Actor.system(DOORS)):
         links = PersonalLink.objects.filter(person_id=person_id, revoked_at=None)
         if link_id is not None:
             links = links.filter(pk=link_id)
+        else:
+            came_in = OwnVisit.objects.filter(person_id=person_id, link=None, ended_at=None)
+            came_in.update(ended_at=now)
         keys = list(links.values_list("pk", flat=True))
         OwnVisit.objects.filter(link_id__in=keys, ended_at=None).update(ended_at=now)
         return PersonalLink.objects.filter(pk__in=keys).update(revoked_at=now)
@@ -219,13 +225,14 @@ def door_enter(*, token: str, code: str, now: datetime) -> str | None:
 def visitor_of(*, visit: str, now: datetime) -> Actor | None:
     """Return the person behind a visit that still runs, as an actor, and note that they were here."""
     with acting_as(Actor.system(DOORS)):
+        by_account = Q(link=None)
+        by_link = Q(link__revoked_at=None, link__expires_at__gt=now)
         found = OwnVisit.objects.filter(
+            by_account | by_link,
             digest=digest_of(visit),
             ended_at=None,
             seen_at__gt=now - VISIT_LASTS,
             began_at__gt=now - VISIT_AT_MOST,
-            link__revoked_at=None,
-            link__expires_at__gt=now,
         ).first()
         if found is None:
             return None
