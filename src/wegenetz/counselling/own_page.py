@@ -26,7 +26,7 @@ def way(person_id: int, now: datetime, today: date) -> dict[str, Any]:
 
 def handovers(person_id: int, now: datetime, today: date) -> dict[str, Any] | None:
     """Return what was handed over; nothing if nothing was."""
-    told = own_handovers_of(person_id, today=today)
+    told = own_handovers_of(person_id, now=now, today=today)
     return {"handovers": told} if told else None
 
 

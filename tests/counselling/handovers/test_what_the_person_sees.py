@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+import re
+from datetime import date, datetime, timedelta
 
 import pytest
 from django.core import signing
 from django.urls import reverse
+from tests.conftest import CLOCK
 from tests.counselling.handovers.conftest import Play
 from tests.counselling.handovers.test_clocks import empty_outbox, fire, waiting
 from tests.counselling.houses import browser_of
 from tests.people.houses import counsellor_of
 
+from wegenetz.booking.selectors.slots import slots_free
 from wegenetz.counselling.handover_values import Receiver
 from wegenetz.counselling.models import CaseOutcome, Contact, Plan, PlanStep
 from wegenetz.counselling.selectors.own_handovers import own_handovers_of
@@ -27,6 +30,7 @@ from wegenetz.people.services.doors import door_code_tell, door_enter, door_make
 from wegenetz.people.wall import COUNSELLING
 
 LATE = date(2026, 11, 27)
+NOW = datetime.fromisoformat(CLOCK)
 
 
 @pytest.fixture
@@ -45,7 +49,7 @@ def inside(client, case, now):
 
 def own(case, today):
     with acting_as(Actor.person(case.person_id)):
-        return own_handovers_of(case.person_id, today=today)
+        return own_handovers_of(case.person_id, now=NOW, today=today)
 
 
 def texts() -> str:
@@ -97,7 +101,7 @@ def test_the_own_page_shows_it_and_nobody_elses(client, case, offered, now, toda
     assert "Was übergeben wurde" in words
     assert "Bitte weiter beraten." not in words
     with acting_as(Actor.person(case.person_id + 1)):
-        assert own_handovers_of(case.person_id, today=today) == []
+        assert own_handovers_of(case.person_id, now=NOW, today=today) == []
 
 
 def test_one_life_path_with_talks_steps_hand_overs_and_outcomes_but_no_notes(  # noqa: PLR0917
@@ -224,3 +228,16 @@ def test_the_list_takes_a_bounded_number_of_queries(
     browser.get("/uebergaben/?richtung=von-uns")
     with django_assert_max_num_queries(45):
         browser.get("/uebergaben/?richtung=von-uns")
+
+
+def test_the_appointment_that_came_with_the_yes_stands_there_with_its_own_link(  # noqa: PLR0917
+    client, case, offered, stranger, other_office, now
+):
+    slot = list(slots_free(now=now, institution_id=other_office.pk))[-1]
+    browser = browser_of(counsellor_of("leinetal", name="Ole Beispiel"))
+    address = reverse("counselling:handover-step", args=[offered.row.pk, "annehmen"])
+    browser.post(address, {"termin": slot.pk})
+    words = inside(client, case, now).get(reverse("people:own")).content.decode()
+    assert "Ihr Termin" in words
+    link = re.search(r'href="([^"]+)">Ansehen, verschieben oder absagen', words)[1]
+    assert client.get(link).status_code == 200

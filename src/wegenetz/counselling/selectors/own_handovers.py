@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import TYPE_CHECKING
 
+from wegenetz.booking.services.appointments import SALT
 from wegenetz.counselling.activities import ACTIVITIES
 from wegenetz.counselling.handover_letters import (
     person_sentence,
@@ -15,9 +16,11 @@ from wegenetz.counselling.handover_letters import (
 )
 from wegenetz.counselling.handover_standing import calendar_of, clock_columns
 from wegenetz.counselling.models import Handover, HandoverNotice
+from wegenetz.counselling.selectors.handover_meetings import meeting_of
 from wegenetz.engines.handover.standing import Standing
 from wegenetz.engines.handover.words import Action, State
 from wegenetz.foundation.actor import Actor
+from wegenetz.foundation.links import token_of
 from wegenetz.foundation.wall import acting_as
 from wegenetz.people.data_classes import DataClass
 from wegenetz.people.selectors.own import class_words
@@ -43,6 +46,14 @@ class Happened:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class OwnMeeting:
+    """The appointment that came with an acceptance, and the link of its own with which it can be moved or called off."""
+
+    starts_at: datetime
+    token: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class OwnHandover:
     """A hand-over in plain words."""
 
@@ -57,11 +68,15 @@ class OwnHandover:
     """Until when somebody should be in touch; empty once it has ended, and while the standing says it."""
 
     is_late: bool
+    meeting: OwnMeeting | None
     happened: list[Happened]
 
 
-def own_handovers_of(person_id: int, *, today: date) -> list[OwnHandover]:
-    """Return what was handed over of the person who acts; drafts are nobody's news yet. Three queries."""
+def own_handovers_of(person_id: int, *, now: datetime, today: date) -> list[OwnHandover]:
+    """Return what was handed over of the person who acts; drafts are nobody's news yet.
+
+    Three queries, and one for each appointment that came with an acceptance.
+    """
     rows = list(
         Handover.objects.filter(person_id=person_id, offered_at__isnull=False)
         .select_related("sender", "receiver")
@@ -69,7 +84,7 @@ def own_handovers_of(person_id: int, *, today: date) -> list[OwnHandover]:
         .order_by("-offered_at", "-pk")[:SHOWN]
     )
     clocks = _clocks_of(row.pk for row in rows)
-    return [_told(row, clocks.get(row.pk, []), today) for row in rows]
+    return [_told(row, clocks.get(row.pk, []), now=now, today=today) for row in rows]
 
 
 def _clocks_of(keys: Iterable[int]) -> dict[int, list[str]]:
@@ -87,7 +102,7 @@ def _clocks_of(keys: Iterable[int]) -> dict[int, list[str]]:
     return fired
 
 
-def _told(row: Handover, clocks: list[str], today: date) -> OwnHandover:
+def _told(row: Handover, clocks: list[str], *, now: datetime, today: date) -> OwnHandover:
     happened = _happened(row, clocks)
     return OwnHandover(
         pk=row.pk,
@@ -97,8 +112,16 @@ def _told(row: Handover, clocks: list[str], today: date) -> OwnHandover:
         who_is_there=standing_sentence(row),
         due_on=row.answer_by if len(happened) > 1 or row.is_return else None,
         is_late=row.answer_by is not None and row.answer_by < today,
+        meeting=_meeting(row, now),
         happened=happened,
     )
+
+
+def _meeting(row: Handover, now: datetime) -> OwnMeeting | None:
+    found = meeting_of(row)
+    if row.appointment_seed is None or found is None or found.starts_at <= now:
+        return None
+    return OwnMeeting(starts_at=found.starts_at, token=token_of(row.appointment_seed, salt=SALT))
 
 
 def _happened(row: Handover, clocks: list[str]) -> list[Happened]:

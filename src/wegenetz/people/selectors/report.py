@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING
 
-from wegenetz.people.models import AccessGrant, Person
+from wegenetz.people.models import AccessGrant, NoticeLetter, Person
 from wegenetz.people.policies import INACTIVE_DAYS
 from wegenetz.people.registry import dues, references_of
 from wegenetz.people.selectors import retention as due
@@ -53,6 +53,12 @@ def privacy_report(*, now: datetime, today: date, ahead: timedelta) -> list[Line
             [(pk, None) for pk in due.persons_losing_documents(then)],
         ),
         *(_line(title, due_until(then)) for title, due_until in dues().items()),
+        _line(
+            "Briefe vor dem Löschen, die noch nicht gemacht sind",
+            NoticeLetter.objects.filter(
+                written_on=None, person__notified_on__isnull=False
+            ).values_list("person_id", "goes_on"),
+        ),
         _line("Aufbewahrung für die Förderung bis", _of_kind(holds, "funding")),
         _line("rechtliche Sperren", _of_kind(holds, "legal")),
         _line(

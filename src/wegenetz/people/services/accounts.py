@@ -51,9 +51,23 @@ def code_counter(secret: str, code: str, *, now: datetime) -> int | None:
 
 
 def account_make(
-    *, person_id: int, address: str, password: str, secret: str, counter: int, now: datetime
+    *,
+    person_id: int,
+    address: str,
+    password: str,
+    secret: str,
+    counter: int,
+    now: datetime,
+    visit: str = "",
 ) -> None:
-    """Make the account of the person who acts, or make it anew. The caller has checked a code of the secret.
+    """Make the account of the person who acts, or make it anew; then whoever came in by the old one is outside.
+
+    The caller has checked a code of the secret.
+
+    Parameters
+    ----------
+    visit : str
+        Token of the visit in which this is done: it goes on.
 
     Raises
     ------
@@ -72,6 +86,8 @@ def account_make(
     try:
         with transaction.atomic(), acting_as(Actor.system(DOORS)):
             OwnAccount.objects.update_or_create(person_id=person_id, defaults=about)
+            others = OwnVisit.objects.filter(person_id=person_id, link=None, ended_at=None)
+            others.exclude(digest=digest_of(visit)).update(ended_at=now)
     except IntegrityError:
         raise AccountAddressTaken from None
 

@@ -17,6 +17,7 @@ from wegenetz.foundation.guard import may_knock
 from wegenetz.foundation.ui.qr import qr_path
 from wegenetz.people.door_errors import KnocksTooOften
 from wegenetz.people.forms import AccountForm, AccountSignInForm
+from wegenetz.people.own_session import visit_in
 from wegenetz.people.services import accounts
 from wegenetz.people.views.doors import let_in
 from wegenetz.people.views.own import back_to, inside
@@ -51,6 +52,7 @@ def account(request: ActorRequest, person_id: int) -> HttpResponse:
             secret=secret,
             counter=form.counter,
             now=now,
+            visit=visit_in(request),
         )
         messages.success(request, _("Ihr Konto ist da. Damit kommen Sie auch ohne Link herein."))
         return back_to("account")
