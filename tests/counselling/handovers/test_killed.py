@@ -39,92 +39,6 @@ ROUNDS = int(os.environ.get("KILL_ROUNDS", "2"))
 #: Clocks of the first round; far enough back that queued clocks are due at once.
 BEGINS = datetime.fromisoformat("2026-06-01T09:00:00+02:00")
 
-MEMBERS = """
-import django
-django.setup()
-from wegenetz.foundation.actor import Role
-from wegenetz.network import services
-for code in ("hafentor", "leinetal", "bremen-nord"):
-    services.sample_member_write(email=f"{code}@beispiel.example", name=code, password="nur-zum-testen-2026",
-        institution_code=code, role=Role.COUNSELLOR)
-"""
-
-#: What a web process does: one step a request, each in a transaction of its own.
-PLAYER = """
-import random, sys
-import django
-django.setup()
-from django.db import InterfaceError, OperationalError, connection, transaction
-from wegenetz.counselling.handover_values import Receiver, Said
-from wegenetz.counselling.models import Case, Handover
-from wegenetz.counselling.services.cases import case_open
-from wegenetz.counselling.services.handover_steps import handover_act
-from wegenetz.counselling.services.handovers import handover_draft, handover_offer
-from wegenetz.engines.handover.words import Action
-from wegenetz.foundation import clock
-from wegenetz.foundation.actor import Actor
-from wegenetz.foundation.errors import WegenetzError
-from wegenetz.foundation.jobs import later
-from wegenetz.foundation.wall import acting_as
-from wegenetz.network.models import User
-from wegenetz.people.services.consents import Said as Consented, consent_record, consent_withdraw
-from wegenetz.people.wall import COUNSELLING
-CODES = ("hafentor", "leinetal", "bremen-nord")
-chance = random.Random(int(sys.argv[1]))
-actors = {}
-for code in CODES:
-    actor = User.objects.get(email=f"{code}@beispiel.example").as_actor()
-    actors[actor.desks[0]] = actor
-now, today = clock.now(), clock.today()
-SERVICE = Actor.system(COUNSELLING)
-def case_new():
-    actor = chance.choice(list(actors.values()))
-    with acting_as(actor):
-        case_open(institution_id=actor.desks[0], actor=actor, now=now, today=today,
-            about_person={"given_name": "Amal", "email": f"p{chance.random()}@beispiel.example"})
-def hand_over():
-    with acting_as(SERVICE):
-        cases = list(Case.objects.select_related("person").order_by("-pk")[:30])
-    case = chance.choice(cases)
-    actor = actors[case.institution_id]
-    to = chance.choice([key for key in actors if key != case.institution_id])
-    with acting_as(Actor.person(case.person_id)):
-        consent_record(person_id=case.person_id, said=Consented(purpose="handover", language="de", medium="link",
-            is_given=True, recipients=(to,), classes=("contact",)), actor=Actor.person(case.person_id), now=now)
-    with acting_as(actor):
-        draft = handover_draft(sender_id=case.institution_id, receiver=Receiver(institution_id=to), actor=actor, now=now, case=case)
-        handover_offer(handover=draft, contents={"contact": {"name": "Amal"}}, actor=actor, now=now, today=today)
-def act():
-    with acting_as(SERVICE):
-        rows = list(Handover.objects.filter(next_at__isnull=False).order_by("?")[:1])
-    if not rows:
-        return
-    row = rows[0]
-    action, reason = chance.choice([(Action.ACCEPT, ""), (Action.ACCEPT, ""), (Action.CONTACT, ""), (Action.COMPLETE, ""),
-        (Action.DECLINE, "duplicate"), (Action.RETURN, "no_capacity"), (Action.UNDO, "")])
-    actor = actors[row.receiver_id]
-    with acting_as(actor):
-        handover_act(handover_id=row.pk, action=action, actor=actor, now=now, today=today, said=Said(reason=reason))
-def take_back():
-    with acting_as(SERVICE):
-        row = Handover.objects.exclude(consent=None).order_by("?").first()
-    if row:
-        with acting_as(Actor.person(row.person_id)):
-            consent_withdraw(consent_id=row.consent_id, now=now)
-def sweep():
-    with transaction.atomic():
-        later("counselling.handovers_sweep", timestamp=0)
-case_new()
-print("ready", flush=True)
-while True:
-    try:
-        chance.choices([case_new, hand_over, act, take_back, sweep], [2, 5, 8, 1, 1])[0]()
-    except WegenetzError:
-        pass
-    except (InterfaceError, OperationalError):  # the database is gone; the next request finds it again
-        connection.close()
-"""
-
 #: What must hold at every moment, read from outside in one statement, and so in one snapshot.
 WATCH = """
 SELECT
@@ -144,47 +58,6 @@ SELECT
         WHERE next_at IS NOT NULL GROUP BY case_id HAVING count(*) > 1) AS twice),
     'steps without an entry', (SELECT count(*) FROM counselling_handover AS h
         WHERE h.step <> (SELECT count(*) FROM counselling_handoverentry AS e WHERE e.handover_id = h.id)))
-"""
-
-#: Leaves everything alone until it has come to an end: half-done jobs are taken up again, months go by, the worker works. Then counts.
-SETTLE = """
-import json, sys
-from datetime import datetime, timedelta
-import django
-django.setup()
-from django.conf import settings
-from django.core.management import call_command
-from django.db import transaction
-from wegenetz.counselling.models import Case, Handover, HandoverEntry, HandoverNotice
-from wegenetz.foundation import clock
-from wegenetz.foundation.actor import Actor
-from wegenetz.foundation.jobs import jobs_rescue, later
-from wegenetz.foundation.mail import message_id
-from wegenetz.foundation.models import OutgoingMail
-from wegenetz.foundation.wall import acting_as
-from wegenetz.people.selectors.grants import houses_with_grant
-for month in range(8):
-    jobs_rescue(silence=0)
-    with transaction.atomic():
-        later("counselling.handovers_sweep", timestamp=0)
-    for _ in range(3):
-        call_command("procrastinate", "worker", "--one-shot", "--concurrency=1")
-    settings.CLOCK_FIXED_AT += timedelta(days=30)
-with acting_as(Actor.system("counselling.loop")):
-    cases = list(Case.objects.all())
-    rows = list(Handover.objects.select_related("case"))
-    notices = list(HandoverNotice.objects.all())
-    entries = HandoverEntry.objects.count()
-with acting_as(Actor.system("foundation.mail_deliver")):
-    left = OutgoingMail.objects.count()
-print(json.dumps({
-    "cases": len(cases), "rows": len(rows), "entries": entries, "left": left,
-    "lost": [c.pk for c in cases if c.institution_id not in houses_with_grant(c.person_id, now=clock.now())],
-    "open": [r.pk for r in rows if r.next_at is not None],
-    "steps": sum(r.step for r in rows),
-    "elsewhere": [r.pk for r in rows if r.state in ("accepted", "in_progress") and r.case.institution_id != r.receiver_id],
-    "mails": [message_id(key) for n in notices for key in n.mails],
-}))
 """
 
 
@@ -306,43 +179,81 @@ def _free_port() -> int:
         return int(probe.getsockname()[1])
 
 
+class Crowd:
+    """The processes of a run, all of them children of one that has imported everything already."""
+
+    def __init__(self, database: Cluster, folder: Path, port: int) -> None:
+        self.folder, self.log = folder, folder / "log"
+        around = {
+            **environment(database),
+            "WEGENETZ_SMTP_URL": f"smtp://127.0.0.1:{port}",
+            "WEGENETZ_STATE_DIR": str(folder),
+        }
+        with self.log.open("ab") as stderr:
+            self.mother = subprocess.Popen(
+                [sys.executable, "-m", "tests.counselling.handovers.mortals", str(folder)],
+                env=around,
+                stdin=subprocess.PIPE,
+                stdout=subprocess.PIPE,
+                stderr=stderr,
+                cwd=ROOT,
+                text=True,
+            )
+
+    def born(self, what: str, clock: datetime, seed: int = 0) -> int:
+        """Start a process and return its number."""
+        self.mother.stdin.write(f"{what} {clock.isoformat()} {seed}\n")
+        self.mother.stdin.flush()
+        return int(self.mother.stdout.readline())
+
+    def waits_for(self, name: str, pid: int, *, seconds: float = 120) -> Path:
+        """Wait for the file with which a process says that it has come so far."""
+        file = self.folder / name
+        wait_until(lambda: file.exists() or not is_alive(pid), seconds=seconds)
+        assert file.exists(), self.log.read_text("utf-8")[-3000:]
+        return file
+
+    def ends(self) -> None:
+        self.mother.stdin.close()
+        self.mother.wait()
+
+
+@pytest.fixture
+def crowd(mortal, sink, tmp_path):
+    found = Crowd(mortal.cluster, tmp_path, sink[0])
+    yield found
+    found.ends()
+
+
 @pytest.mark.slow
 @pytest.mark.database
-def test_killed_at_random_moments_nobody_is_lost_and_every_mail_arrives_once(
-    mortal, sink, tmp_path
-):
-    port, taken = sink
+def test_killed_at_random_moments_nobody_is_lost_and_every_mail_arrives_once(mortal, crowd, sink):
+    _, taken = sink
     chance = random.Random()  # noqa: S311 - chance of a test
-    kills, deaths, log = 0, 0, tmp_path / "log"
-
-    def around(clock: datetime) -> dict[str, str]:
-        return {
-            **environment(mortal.cluster, clock=clock.isoformat()),
-            "WEGENETZ_SMTP_URL": f"smtp://127.0.0.1:{port}",
-            "WEGENETZ_STATE_DIR": str(tmp_path),
-        }
-
-    now = BEGINS
-    _run(MEMBERS, around(now))
+    kills, deaths, now = 0, 0, BEGINS
+    crowd.waits_for("members", crowd.born("members", now))
     watch = Watch(mortal.cluster.superuser_url)
     watch.start()
     for number in range(ROUNDS):
-        processes = [_player(around(now), log, chance) for _ in range(1 if number % 2 else 2)]
-        processes.append(_worker(around(now), log))
+        players = [
+            crowd.born("player", now, chance.randrange(10**6))
+            for _ in range(1 if number % 2 else 2)
+        ]
+        processes = [*players, crowd.born("worker", now)]
         try:
-            for player in processes[:-1]:
-                assert player.stdout.readline() == b"ready\n", log.read_text("utf-8")[-3000:]
-            sleep(1 + 2 * chance.random())
+            for player in players:
+                crowd.waits_for(f"ready-{player}", player)
+            sleep(2 + 2 * chance.random())
             # The first two rounds of every run kill the server and one of its processes.
             deaths += mortal.struck(number if number < 2 else chance.randrange(4), chance)
-            if processes[-1].poll() is not None:  # as the supervisor does
-                processes.append(_worker(around(now), log))
-            sleep(0.5 + chance.random())
+            if not is_alive(processes[-1]):  # as the supervisor does
+                processes.append(crowd.born("worker", now))
+            sleep(1 + chance.random())
         finally:
             for process in chance.sample(processes, len(processes)):
-                process.kill()
-                process.communicate()
-                kills += 1
+                with suppress(ProcessLookupError):
+                    os.kill(process, signal.SIGKILL)
+                    kills += 1
                 sleep(0.2 * chance.random())
         now += timedelta(days=chance.randint(1, 9))
         assert wait_until(mortal.answers, seconds=60)
@@ -350,10 +261,11 @@ def test_killed_at_random_moments_nobody_is_lost_and_every_mail_arrives_once(
     assert not watch.wrong
     assert watch.looks > 10 * ROUNDS
 
-    found = json.loads(_run(SETTLE, around(now)).splitlines()[-1])
+    settled = crowd.waits_for("settled", crowd.born("settle", now), seconds=600)
+    found = json.loads(settled.read_text("utf-8"))
     assert found["cases"] >= ROUNDS
     assert found["rows"] > 0
-    assert (found["lost"], found["open"], found["elsewhere"], found["left"]) == ([], [], [], 0)
+    assert (found["lost"], found["open"], found["left"]) == ([], [], 0)
     assert found["entries"] == found["steps"]
     arrived = Counter(one["Message-ID"] for one in taken)
     missing = set(found["mails"]) - set(arrived)
@@ -368,41 +280,3 @@ def test_killed_at_random_moments_nobody_is_lost_and_every_mail_arrives_once(
         f" {len(arrived)} mails, {twice} of them sent again"
     )
     logger.info(figures)
-
-
-def _run(script: str, around: dict[str, str]) -> str:
-    """Run a script to its end and return what it printed."""
-    done = subprocess.run(
-        [sys.executable, "-c", script],
-        env=around,
-        capture_output=True,
-        text=True,
-        check=False,
-        cwd=ROOT,
-    )
-    assert done.returncode == 0, done.stderr[-3000:]
-    return done.stdout
-
-
-def _player(around: dict[str, str], log: Path, chance: random.Random) -> subprocess.Popen[bytes]:
-    """Start a web process that takes steps at random."""
-    with log.open("ab") as stderr:
-        return subprocess.Popen(
-            [sys.executable, "-c", PLAYER, str(chance.randrange(10**6))],
-            env=around,
-            stdout=subprocess.PIPE,
-            stderr=stderr,
-            cwd=ROOT,
-        )
-
-
-def _worker(around: dict[str, str], log: Path) -> subprocess.Popen[bytes]:
-    """Start a worker."""
-    with log.open("ab") as stderr:
-        return subprocess.Popen(
-            [sys.executable, "-m", "django", "procrastinate", "worker", "--concurrency=2"],
-            env=around,
-            stdout=subprocess.DEVNULL,
-            stderr=stderr,
-            cwd=ROOT,
-        )
