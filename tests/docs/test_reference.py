@@ -96,8 +96,8 @@ class TestErrors:
             yield from TestErrors.tree(error)
 
     def test_every_error_of_pages_stands_there_with_its_status(self):
-        for file in SOURCE.glob("*/errors.py"):
-            import_module(f"wegenetz.{file.parent.name}.errors")
+        for file in SOURCE.glob("*/*errors.py"):
+            import_module(f"wegenetz.{file.parent.name}.{file.stem}")
         shown = {quoted(row[0])[0]: row[1] for row in rows(tables.page_errors())}
         ours = {
             e.__name__: str(e.status)

@@ -249,6 +249,7 @@ def test_the_copy_has_every_table_about_persons(whole, keys, now):
         "people_doorcode",
         "people_nameentry",
         "people_ownaccount",
+        "people_ownpasskey",
         "counselling_handovernotice",
         "counselling_registrationdocument",
     }

@@ -26,6 +26,8 @@ PEOPLE: dict[str, tuple[str, int, int, int]] = {
     "people:withdraw": ("POST", 404, 404, 404),
     "people:repeat": ("POST", 404, 404, 404),
     "people:sign-in": ("GET", 200, 200, 200),
+    "people:passkey-sign-in": ("GET", 200, 200, 200),
+    "people:passkey": ("GET", 404, 404, 404),
     "people:account": ("GET", 404, 404, 404),
     "people:account-remove": ("POST", 404, 404, 404),
     "people:write": ("GET", 404, 404, 404),

@@ -35,6 +35,13 @@ class AccountAddressTaken(WegenetzError):
     next_door = NextDoor("people:account", gettext_noop("Zurück"))
 
 
+class PasskeyRefused(WegenetzError):
+    """Dieser Passkey ließ sich nicht einrichten. Versuchen Sie es noch einmal, oder nehmen Sie Passwort und Code."""
+
+    status = 422
+    next_door = NextDoor("people:account", gettext_noop("Zurück"))
+
+
 class KnocksTooOften(WegenetzError):
     """Von hier kamen gerade sehr viele Versuche. Bitte warten Sie eine Stunde."""
 

@@ -98,6 +98,7 @@ def register() -> None:
         order=37,
     )
     table_register(models.OwnAccount, label=_("Konto"), is_copied=False, order=38)
+    table_register(models.OwnPasskey, label=_("Konto"), is_copied=False, order=38)
     table_register(models.DoorCode, label=_("Codes"), is_copied=False, order=38)
     table_register(
         models.NoticeLetter,

@@ -23,6 +23,7 @@ CODES_AN_HOUR = 4
 CODES_A_DAY = 10
 #: Sign-ins with one account in an hour.
 ACCOUNT_ATTEMPTS = 10
+PASSKEYS_AT_MOST = 5
 #: A visit of the own page ends so long after the last click, and at the latest so long after its beginning.
 VISIT_LASTS = timedelta(minutes=30)
 VISIT_AT_MOST = timedelta(hours=12)

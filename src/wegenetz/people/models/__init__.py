@@ -1,7 +1,7 @@
 """Rows of persons. Every table here stands behind the wall, except the words of consents."""
 
 from wegenetz.people.models.access import AccessGrant, AccessLog
-from wegenetz.people.models.accounts import OwnAccount
+from wegenetz.people.models.accounts import OwnAccount, OwnPasskey
 from wegenetz.people.models.consents import Consent, ConsentText
 from wegenetz.people.models.documents import PersonDocument
 from wegenetz.people.models.doors import DoorCode, OwnVisit, PersonalLink
@@ -25,6 +25,7 @@ __all__ = [
     "NameEntry",
     "NoticeLetter",
     "OwnAccount",
+    "OwnPasskey",
     "OwnVisit",
     "Person",
     "PersonDocument",

@@ -43,3 +43,30 @@ class OwnAccount(WalledModel):
 
     def __str__(self) -> str:
         return f"own account {self.pk}"
+
+
+class OwnPasskey(WalledModel):
+    """A passkey that opens the own page of one person: only its public half."""
+
+    person = models.ForeignKey(Person, models.CASCADE, related_name="+")
+    digest = models.CharField(max_length=64, unique=True)
+    """SHA-256 of its number, hexadecimal."""
+
+    credential = models.TextField()
+    """What the browser said when it was made, base64."""
+
+    counter = models.BigIntegerField(default=0)
+    """As it counts itself; most never do."""
+
+    used = models.PositiveIntegerField(default=0)
+    made_at = models.DateTimeField()
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(digest__regex=r"^[0-9a-f]{64}$"), name="own_passkey_is_a_digest"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"own passkey {self.pk}"

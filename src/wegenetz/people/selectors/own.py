@@ -20,6 +20,7 @@ from wegenetz.people.models import (
     Hold,
     Message,
     OwnAccount,
+    OwnPasskey,
     PersonalLink,
     PersonDocument,
 )
@@ -227,9 +228,23 @@ def holds_of(person_id: int, *, today: date) -> list[Hold]:
     )
 
 
-def account_of(person_id: int) -> OwnAccount | None:
-    """Return the account of the person, if they made one. One query."""
-    return OwnAccount.objects.filter(person_id=person_id).first()
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OwnKeys:
+    """What opens the own page besides link and code."""
+
+    since: datetime
+    has_password: bool
+    passkeys: int
+
+
+def account_of(person_id: int) -> OwnKeys | None:
+    """Return the account of the person, if they made one. Two queries."""
+    account = OwnAccount.objects.filter(person_id=person_id).first()
+    passkeys = list(OwnPasskey.objects.filter(person_id=person_id))
+    made = [*([account.made_at] if account else []), *(one.made_at for one in passkeys)]
+    if not made:
+        return None
+    return OwnKeys(since=min(made), has_password=account is not None, passkeys=len(passkeys))
 
 
 # ------------------------------------------------------------------------------------- inside

@@ -18,7 +18,7 @@ from wegenetz.foundation.actor import Actor
 from wegenetz.foundation.links import digest_of, new_token
 from wegenetz.foundation.wall import acting_as
 from wegenetz.people.door_errors import AccountAddressTaken
-from wegenetz.people.models import OwnAccount, OwnVisit
+from wegenetz.people.models import OwnAccount, OwnPasskey, OwnVisit
 from wegenetz.people.policies import ACCOUNT_ATTEMPTS
 from wegenetz.people.wall import DOORS
 
@@ -93,8 +93,9 @@ def account_make(
 
 
 def account_remove(*, person_id: int, now: datetime) -> None:
-    """Remove the account of a person, with everybody who came in by it. Doing it twice does no harm."""
+    """Remove the account of a person, passkeys too, with everybody who came in by it. Doing it twice does no harm."""
     with acting_as(Actor.system(DOORS)):
+        OwnPasskey.objects.filter(person_id=person_id).delete()
         OwnAccount.objects.filter(person_id=person_id).delete()
         OwnVisit.objects.filter(person_id=person_id, link=None, ended_at=None).update(ended_at=now)
 

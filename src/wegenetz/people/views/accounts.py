@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import json
+from typing import TYPE_CHECKING, Any
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_not_required
 from django.core import signing
-from django.shortcuts import render
+from django.http import JsonResponse
+from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods, require_POST
@@ -18,7 +20,7 @@ from wegenetz.foundation.ui.qr import qr_path
 from wegenetz.people.door_errors import KnocksTooOften
 from wegenetz.people.forms import AccountForm, AccountSignInForm
 from wegenetz.people.own_session import visit_in
-from wegenetz.people.services import accounts
+from wegenetz.people.services import accounts, passkeys
 from wegenetz.people.views.doors import let_in
 from wegenetz.people.views.own import back_to, inside
 
@@ -30,6 +32,8 @@ if TYPE_CHECKING:
 #: A secret waits so long in the form, in seconds.
 SETTING_UP = 3600
 SALT = "wegenetz.people.account.setup"
+#: Keys of a session: what a passkey that is made, or shown, must answer. Each is used once.
+MAKING, ASKING = "own_passkey.making", "own_passkey.asking"
 #: Sign-ins an address of a computer may try in an hour, whatever the account.
 KNOCKS = 30
 
@@ -109,3 +113,47 @@ def sign_in(request: ActorRequest) -> HttpResponse:
                 ),
             )
     return render(request, "people/sign_in.html", {"form": form})
+
+
+@inside
+@require_http_methods(["GET", "HEAD", "POST"])
+def passkey(request: ActorRequest, person_id: int) -> HttpResponse:
+    """Make a passkey: fingerprint, face or PIN of this device instead of link and code."""
+    if request.method == "POST":
+        passkeys.passkey_add(
+            person_id=person_id,
+            state=request.session.pop(MAKING, {}),
+            said=_said(request),
+            now=clock.now(),
+        )
+        messages.success(request, _("Ihr Konto ist da. Damit kommen Sie auch ohne Link herein."))
+        return back_to("account")
+    options, request.session[MAKING] = passkeys.passkey_begin(person_id=person_id)
+    return render(request, "people/passkey.html", {"options": options})
+
+
+@login_not_required
+@require_http_methods(["GET", "HEAD", "POST"])
+def passkey_sign_in(request: ActorRequest) -> HttpResponse:
+    """Come in with a passkey; without one the browser gets what it must be asked with."""
+    if request.method != "POST":
+        options, request.session[ASKING] = passkeys.passkey_ask()
+        return JsonResponse({"request_options": options})
+    if not may_knock(request, door="people.account", most=KNOCKS):
+        raise KnocksTooOften
+    visit = passkeys.passkey_enter(
+        state=request.session.pop(ASKING, {}), said=_said(request), now=clock.now()
+    )
+    if visit:
+        return let_in(request, visit)
+    messages.error(request, _("Dieser Passkey öffnet hier nichts. Nehmen Sie einen anderen Weg."))
+    return redirect("people:sign-in")
+
+
+def _said(request: ActorRequest) -> dict[str, Any]:
+    """Return what the browser says of a passkey; nothing if it is none."""
+    try:
+        said = json.loads(request.POST.get("credential", ""))
+    except ValueError:
+        return {}
+    return said if isinstance(said, dict) else {}
