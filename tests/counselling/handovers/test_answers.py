@@ -161,8 +161,10 @@ class TestCoordination:
         assert "Nichts stockt" in page(browser, "handovers", richtung="koordination")
         fire(offered, date(2026, 12, 3))
         shown = page(browser, "handovers", richtung="koordination")
-        assert "1 stocken" in shown
-        assert "1 Übergabe stockt" in browser.get(reverse("web:today")).content.decode()
+        assert "Koordination, 1 stockt" in shown
+        assert (
+            "Übergabe stockt und braucht Sie" in browser.get(reverse("web:today")).content.decode()
+        )
         offered.does(stranger, Action.ACCEPT)
         assert "Nichts stockt" in page(browser, "handovers", richtung="koordination")
 
@@ -179,6 +181,7 @@ class TestCoordination:
             shown = page(browser, "handovers", richtung="koordination")
         assert f"Übergabe {offered.row.pk} einer Person" in shown
         assert "Amal" not in shown
+        assert "rufen Sie an" not in shown.split("<article")[1]
         one = page(browser, "handover", offered.row.pk)
         assert "Amal" not in one
         for deed in ("andere-tuer", "zurueckziehen", "pause"):

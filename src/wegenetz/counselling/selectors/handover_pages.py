@@ -98,7 +98,9 @@ def page_of_handover(
         "days": (row.answer_by - today).days if row.answer_by else None,
         "paused_until": paused_until(row, today),
         "today": today,
-        "waiting": _waiting(row, package, now=now, today=today),
+        "waiting": None
+        if held == {Party.COORDINATOR}
+        else _waiting(row, package, now=now, today=today),
         "followers": list(row.followers.order_by("pk")),
         "has_sample_data": row.sender.is_sample,
     }
