@@ -99,3 +99,40 @@ def test_a_person_opens_answers_sends_takes_along_and_leaves(  # noqa: PLR0917
     page.goto(f"{site}/ar/mein-weg/akte/")
     expect(page.locator("main")).not_to_contain_text(name[0])
     context.close()
+
+
+@pytest.mark.parametrize("has_script", [True], ids=["script"])
+def test_a_fingerprint_opens_the_page_without_link_and_code(
+    browser, site, troubles, at_the_counter, has_script
+):
+    """The device is Amal's own; browsers know passkeys only by a name."""
+    door, code = at_the_counter
+    home = site.replace("127.0.0.1", "localhost")
+    page = browser.new_context(viewport=PHONE).new_page()
+    device = page.context.new_cdp_session(page)
+    device.send("WebAuthn.enable")
+    agreeing = {
+        "protocol": "ctap2",
+        "transport": "internal",
+        "hasResidentKey": True,
+        "hasUserVerification": True,
+        "isUserVerified": True,
+        "automaticPresenceSimulation": True,
+    }
+    device.send("WebAuthn.addVirtualAuthenticator", {"options": agreeing})
+    listen(page, home, troubles)
+    page.goto(f"{home}{door}")
+    page.locator("input[name=code]").fill(code)
+    submit(page)
+    page.wait_for_url("**/mein-weg/akte/")
+    page.get_by_role("link", name="Mit Passkey").click()
+    assert violations(page) == []
+    page.get_by_role("button", name="Passkey einrichten").click()
+    page.wait_for_url("**/mein-weg/akte/#account")
+    page.get_by_role("button", name="Abmelden").click()
+    page.get_by_role("link", name="Öffnen Sie Ihre Seite mit Ihrem Konto.").click()
+    assert violations(page) == []
+    assert overhang(page) <= 0
+    page.get_by_role("button", name="Mit Passkey anmelden").click()
+    page.wait_for_url("**/mein-weg/akte/")
+    expect(page.locator("main")).to_contain_text("Guten Tag")
