@@ -181,7 +181,11 @@ def django_db_setup(
     """Point Django at the copy: `default` is the walled role, as in production."""
     from django.db import connections
 
-    for alias, address in (("default", own_database.app_url), ("owner", own_database.owner_url)):
+    for alias, address in (
+        ("default", own_database.app_url),
+        ("attempts", own_database.app_url),
+        ("owner", own_database.owner_url),
+    ):
         info = psycopg.conninfo.conninfo_to_dict(address)
         connections[alias].close()
         connections[alias].settings_dict.update(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import subprocess
 import sys
 from functools import partial
@@ -18,7 +19,7 @@ pytestmark = pytest.mark.browser
 PHONE = {"width": 320, "height": 800}
 DESK = {"width": 1280, "height": 900}
 PASSWORD = "nur-zum-testen-2026"
-#: Two members, a case, a consent, and later the link of the receiver without account.
+#: Two members, and two cases: one may go to the other house, one to somebody without account.
 SCENE = """
 import json
 import django
@@ -37,24 +38,27 @@ for code, name in (("hafentor", "Jana Muster"), ("leinetal", "Ole Beispiel")):
     actors[code] = User.objects.get(email=mail).as_actor()
 sender, receiver = actors["hafentor"], actors["leinetal"]
 now, today = clock.now(), clock.today()
-with acting_as(sender):
-    case = case_open(institution_id=sender.desks[0], actor=sender, now=now, today=today,
-        about_person={"given_name": "Rima", "family_name": "Beispiel", "postal_code": "28195", "phone": "0421 00000-12"})
-with acting_as(Actor.person(case.person_id)):
-    consent_record(person_id=case.person_id, said=Said(purpose="handover", language="de", medium="link", is_given=True,
-        recipients=tuple(receiver.desks), classes=("contact", "profile")), actor=Actor.person(case.person_id), now=now)
-print(json.dumps({"case": case.pk, "receiver": receiver.desks[0]}))
+cases = {}
+for name, to in (("Rima", {"recipients": tuple(receiver.desks)}), ("Nadia", {"named_recipient": "Kanzlei Muster"}), ("Salma", {"named_recipient": "Kanzlei Muster"})):
+    with acting_as(sender):
+        case = case_open(institution_id=sender.desks[0], actor=sender, now=now, today=today,
+            about_person={"given_name": name, "family_name": "Beispiel", "postal_code": "28195", "phone": "0421 00000-12"})
+    with acting_as(Actor.person(case.person_id)):
+        consent_record(person_id=case.person_id, said=Said(purpose="handover", language="de", medium="link", is_given=True,
+            classes=("contact", "profile"), **to), actor=Actor.person(case.person_id), now=now)
+    cases[name] = case.pk
+print(json.dumps({"cases": cases, "receiver": receiver.desks[0]}))
 """
-LINK = """
+#: The mails to the receiver without account, the last one at the end.
+MAILS = """
+import json
 import django
 django.setup()
-from wegenetz.counselling.models import Handover
-from wegenetz.counselling.services.handover_steps import SALT
 from wegenetz.foundation.actor import Actor
-from wegenetz.foundation.links import token_of
+from wegenetz.foundation.models import OutgoingMail
 from wegenetz.foundation.wall import acting_as
-with acting_as(Actor.system("counselling.loop")):
-    print(token_of(Handover.objects.exclude(link_seed=None).get().link_seed, salt=SALT))
+with acting_as(Actor.system("foundation.mail_deliver")):
+    print(json.dumps(list(OutgoingMail.objects.filter(to="kanzlei@beispiel.example").order_by("pk").values_list("text", flat=True))))
 """
 
 
@@ -135,7 +139,7 @@ def test_two_offices_and_somebody_without_account(browser, stage):
     ole = Reader(browser, site).signs_in("leinetal")
     guest = Reader(browser, site, viewport=PHONE)
 
-    jana.opens(f"uebergaben/neu/?fall={scene['case']}").looks("new")
+    jana.opens(f"uebergaben/neu/?fall={scene['cases']['Rima']}").looks("new")
     jana.page.get_by_label("Stelle suchen").fill("Leine")
     with jana.page.expect_response(lambda response: "suche=Leine" in response.url):
         jana.press("Suchen")
@@ -173,16 +177,11 @@ def test_two_offices_and_somebody_without_account(browser, stage):
     jana.page.reload()
     expect(jana.page.locator("h1 .wn-chip")).to_have_text("angenommen")
 
-    jana.opens("uebergaben/neu/")
-    jana.page.locator("input[name=receiver][value='0']").check(force=True)
-    jana.page.get_by_label("Name, falls nicht im Verzeichnis").fill("Kanzlei Muster")
-    jana.page.get_by_label("E-Mail-Adresse dort").fill("kanzlei@beispiel.example")
-    jana.page.get_by_label("Ihre Bitte").fill("Wer berät bei Ihnen zum Aufenthalt?")
-    jana.press("Weiter zur Vorschau")
-    jana.page.locator("form[action$='/senden/'] button").click()
-    token = run(LINK)
+    hand_to_somebody_without_account(jana, scene["cases"]["Nadia"])
+    token = link_in_mail(run)
     guest.opens(f"uebergabe/{token}/").looks("link")
     expect(guest.page.get_by_text("Wer berät bei Ihnen zum Aufenthalt?")).to_be_visible()
+    expect(guest.page.get_by_role("heading", name="Nadia Beispiel")).to_be_visible()
     guest.opens(f"ar/uebergabe/{token}/").looks("link-ar")
     guest.opens(f"uebergabe/{token}/schritt/ablehnen/").looks("decline")
     guest.opens(f"uebergabe/{token}/").press("Annehmen")
@@ -196,10 +195,44 @@ def test_two_offices_and_somebody_without_account(browser, stage):
         reader.leaves()
 
 
+def hand_to_somebody_without_account(jana, case):
+    """Hand a person over to somebody in no directory, as the person has allowed."""
+    jana.opens(f"uebergaben/neu/?fall={case}")
+    jana.page.locator("input[name=receiver][value='0']").check(force=True)
+    jana.page.get_by_label("Name, falls nicht im Verzeichnis").fill("Kanzlei Muster")
+    jana.page.get_by_label("E-Mail-Adresse dort").fill("kanzlei@beispiel.example")
+    jana.page.get_by_label("Ihre Bitte").fill("Wer berät bei Ihnen zum Aufenthalt?")
+    jana.page.locator("input[name=scope][value=profile]").check(force=True)
+    jana.press("Weiter zur Vorschau")
+    jana.page.locator("form[action$='/senden/'] button").click()
+    expect(jana.page.get_by_text("Sie bleiben zuständig")).to_be_visible()
+
+
+def link_in_mail(run):
+    """Return the link as the receiver reads it; the mail says nothing of the person."""
+    text = json.loads(run(MAILS))[-1]
+    assert not any(name in text for name in ("Nadia", "Salma"))
+    return re.search(r"/uebergabe/(\w{21})/", text)[1]
+
+
 def test_answering_works_without_javascript(browser, stage):
-    site, _, _ = stage
+    """Somebody without account says yes, calls, and is done, with a browser that runs no script."""
+    site, scene, run = stage
+    jana = Reader(browser, site).signs_in("hafentor")
+    hand_to_somebody_without_account(jana, scene["cases"]["Salma"])
+    token = link_in_mail(run)
     context = browser.new_context(java_script_enabled=False, viewport=PHONE)
     page = context.new_page()
+    page.goto(f"{site}/uebergabe/{token}/")
+    expect(page.get_by_role("heading", name="Salma Beispiel")).to_be_visible()
+    page.get_by_role("button", name="Annehmen", exact=True).click()
+    expect(page.get_by_text("Diese Übergabe ist angenommen")).to_be_visible()
+    jana.page.reload()
+    expect(jana.page.locator("h1 .wn-chip")).to_have_text("angenommen")
+    for name in ("Wir haben uns gemeldet", "Übergabe abschließen"):
+        page.get_by_role("button", name=name, exact=True).click()
+    expect(page.get_by_text("Vielen Dank")).to_be_visible()
     page.goto(f"{site}/uebergabe/{'2' * 21}/")
     expect(page.get_by_text("Dieser Link gilt nicht mehr")).to_be_visible()
     context.close()
+    jana.leaves()

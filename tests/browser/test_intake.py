@@ -7,7 +7,7 @@ from playwright.sync_api import expect
 from tests.browser.conftest import overhang, sign_in, submit
 from tests.foundation.vault.files import photo
 
-from wegenetz.counselling.policies import FASTEST_SECONDS
+from wegenetz.counselling.policies import FASTEST_SECONDS, FASTEST_WITHOUT_WORK
 
 pytestmark = pytest.mark.browser
 PHONE = {"width": 390, "height": 844}
@@ -30,6 +30,7 @@ def test_in_arabic_on_a_telephone(page, site, troubles, axe):
     expect(page.locator("html")).to_have_attribute("dir", "rtl")
     assert overhang(page) <= 0
     assert axe() == []
+    expect(page.locator("input[name=worked]")).not_to_have_value("")
     submit(page)
     page.wait_for_url("**/ar/anmelden-zur-beratung/*/abschluss/")
     page.locator("input[name=a0-title]").fill("تمريض")
@@ -79,7 +80,7 @@ def test_without_javascript_and_without_a_name(browser, site):
     )
     page = context.new_page()
     page.goto(f"{site}/anmelden-zur-beratung/")
-    page.wait_for_timeout(FASTEST_SECONDS * 1000 + 1100)
+    page.wait_for_timeout(FASTEST_WITHOUT_WORK * 1000 + 1100)
     page.locator("input[name=lives][value=de]").check(force=True)
     submit(page)
     expect(

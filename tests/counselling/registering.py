@@ -10,8 +10,9 @@ from django.core import signing
 from django.urls import reverse
 
 from wegenetz.counselling.forms.intake import SALT
-from wegenetz.counselling.models import RegistrationDocument
+from wegenetz.counselling.models import Registration, RegistrationDocument
 from wegenetz.foundation.actor import Actor
+from wegenetz.foundation.guard import is_worked
 from wegenetz.foundation.wall import acting_as
 from wegenetz.people.wall import ADMIT
 
@@ -23,6 +24,11 @@ def opened(seconds: int = 60) -> str:
     signer = signing.TimestampSigner(salt=SALT)
     signer.timestamp = lambda: signing.b62_encode(int(time.time()) - seconds)
     return signer.sign(str(uuid4()))
+
+
+def worked(puzzle: str) -> str:
+    """Return what the script of the first page finds out while somebody types."""
+    return next(str(number) for number in range(10**7) if is_worked(puzzle, str(number)))
 
 
 def first_page(**said):
@@ -80,6 +86,12 @@ def upload(client, token, *files, **more):
         reverse("counselling:intake-office", args=[token]),
         {"documents": list(files), "upload": "1", **more},
     )
+
+
+def drafts() -> int:
+    """Return how many registrations there are, begun or sent."""
+    with acting_as(Actor.system("counselling.registrations_purge")):
+        return Registration.objects.count()
 
 
 def held():

@@ -27,6 +27,16 @@ def test_a_case_is_opened_with_a_name_only(counsellor, db):
         assert (case.status, case.counsellor_id) == ("active", counsellor.user_id)
 
 
+def test_a_case_is_opened_while_the_clock_runs(counsellor, settings):
+    """Elsewhere in the tests it stands still; here the transaction begins before anybody reads it, as in real life."""
+    settings.CLOCK_FIXED_AT = None
+    desk = at_hafentor()
+    said = {"family_name": "Muster", "institution": counsellor.desks[0]}
+    answer = desk.post("/faelle/neu/", said, follow=True)
+    assert answer.status_code == 200
+    assert answer.context["person"].family_name == "Muster"
+
+
 @pytest.mark.parametrize("name", NAMES)
 def test_names_in_any_script_are_kept_and_found(counsellor, name):
     desk = at_hafentor()

@@ -8,6 +8,7 @@ from django.urls import reverse
 from tests.counselling.registering import (
     EMAIL,
     begin,
+    drafts,
     everything,
     first_page,
     held,
@@ -15,10 +16,12 @@ from tests.counselling.registering import (
     second_page,
     send,
     upload,
+    worked,
 )
 from tests.foundation.vault.files import photo
 
 from wegenetz.foundation.actor import Actor
+from wegenetz.foundation.guard import is_worked
 from wegenetz.foundation.wall import acting_as
 from wegenetz.people.models import Person, PersonDocument
 
@@ -69,23 +72,61 @@ class TestBadInput:
             reverse("counselling:intake"), first_page(website="http://x.example")
         )
         assert response.status_code == 200
+        assert "Bitte lassen Sie dieses Feld leer." in response.text
+        assert drafts() == 0
+        begin(client)
+        assert drafts() == 1
 
     def test_a_machine_that_rushes_comes_no_further_and_a_person_only_sends_again(self, client):
         rushed = opened(0)
         response = client.post(reverse("counselling:intake"), first_page(opened=rushed))
         assert "Das ging sehr schnell" in response.text
         assert rushed in response.text
+        assert drafts() == 0
 
-    def test_too_many_from_one_address(self, client):
-        for _ in range(12):
-            assert (
-                client.post(
-                    reverse("counselling:intake"), first_page(), REMOTE_ADDR="203.0.113.9"
-                ).status_code
-                == 302
-            )
-        last = client.post(reverse("counselling:intake"), first_page(), REMOTE_ADDR="203.0.113.9")
-        assert last.status_code == 429
+    @pytest.mark.parametrize(("works", "most"), [(True, 12), (False, 6)])
+    def test_too_many_from_one_address(self, client, works, most):
+        def knock():
+            said = first_page()
+            if works:
+                said["worked"] = worked(said["opened"])
+            address = reverse("counselling:intake")
+            return client.post(address, said, REMOTE_ADDR="203.0.113.9").status_code
+
+        assert [knock() for _ in range(most)] == [302] * most
+        assert knock() == 429
+        assert drafts() == most
+
+    @pytest.mark.parametrize(
+        ("seconds", "works", "is_taken"),
+        [(1, True, False), (4, True, True), (4, False, False), (8, False, True)],
+    )
+    def test_whoever_has_not_worked_needs_a_little_longer(self, client, seconds, works, is_taken):
+        puzzle = opened(seconds)
+        said = first_page(opened=puzzle, worked=worked(puzzle) if works else "")
+        response = client.post(reverse("counselling:intake"), said)
+        assert (response.status_code == 302) is is_taken
+        assert drafts() == is_taken
+
+    def test_work_for_another_page_is_none(self, client):
+        said = first_page(opened=opened(4), worked=worked(opened(4)))
+        if is_worked(said["opened"], said["worked"]):
+            pytest.skip("one in 16,000")
+        assert client.post(reverse("counselling:intake"), said).status_code == 200
+        assert drafts() == 0
+
+    def test_what_was_worked_for_is_of_use_once_and_for_a_day(self, client):
+        puzzle = opened()
+        said = first_page(opened=puzzle, worked=worked(puzzle))
+        for name in ("Samira", "Rima", "Nadia"):
+            client.post(reverse("counselling:intake"), said | {"given_name": name})
+        assert drafts() == 1
+        puzzle = opened(25 * 3600)
+        stale = first_page(opened=puzzle, worked=worked(puzzle))
+        answer = client.post(reverse("counselling:intake"), stale)
+        assert "Bitte laden Sie die Seite neu." in answer.text
+        assert puzzle not in answer.text
+        assert drafts() == 1
 
     def test_an_office_elsewhere_cannot_be_chosen(self, client):
         token = begin(client)

@@ -122,7 +122,9 @@ def test_others_may_embed_the_map_and_get_no_cookie():
 
 
 def test_the_map_itself_may_not_be_framed():
-    assert "frame-ancestors 'none'" in Client().get("/karte/")["Content-Security-Policy"]
+    response = Client().get("/karte/")
+    assert "frame-ancestors 'none'" in response["Content-Security-Policy"]
+    assert response["X-Frame-Options"] == "DENY"
 
 
 def test_the_map_takes_few_queries(django_assert_max_num_queries):

@@ -2,68 +2,60 @@
 
 from __future__ import annotations
 
-import io
-import re
-import zipfile
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Any
-from uuid import uuid4
 
-import pypdf
-from django.apps import apps
-from django.db import connection, models
-from tests.foundation.vault.files import photo
+from tests.security.links import (
+    KANZLEI,
+    LANGUAGE,
+    LASTS,
+    Links,
+    appointment,
+    booked,
+    links_of,
+    nobody_answered,
+    run_of,
+)
+from tests.security.parts import (
+    ABOUT,
+    MARK,
+    PHONE,
+    account,
+    document,
+    funded,
+    happened,
+    known,
+    passed_on,
+)
+from tests.security.tables import path_to_person, tables_of_persons
 
 from wegenetz.counselling.handover_values import Receiver
 from wegenetz.counselling.handover_values import Said as Answer
 from wegenetz.counselling.models import (
     Case,
-    CaseOutcome,
-    Contact,
     Handover,
-    PassingOn,
-    Registration,
-    Reminder,
 )
 from wegenetz.counselling.services.cases import case_open
 from wegenetz.counselling.services.handover_steps import handover_act
 from wegenetz.counselling.services.handovers import handover_draft, handover_offer
-from wegenetz.counselling.services.plans import answers_of_case, plan_choose, signature_of
-from wegenetz.counselling.staff_words import PassingReason
 from wegenetz.engines.handover.words import Action
-from wegenetz.foundation import vault
 from wegenetz.foundation.actor import Actor
-from wegenetz.foundation.wall import WalledModel, acting_as
+from wegenetz.foundation.links import digest_of
+from wegenetz.foundation.wall import acting_as
 from wegenetz.people import wall
-from wegenetz.people.models import ConsentRequest, Correction, Hold, Message, PersonDocument
+from wegenetz.people.models import Correction
 from wegenetz.people.services.consents import Said, consent_record, consent_withdraw
-from wegenetz.people.services.doors import door_code_tell, door_enter, door_make
-from wegenetz.people.services.facts import fact_set
-from wegenetz.people.services.grants import Purpose, grant_open
+from wegenetz.people.services.doors import door_code_tell, door_enter
 from wegenetz.people.services.looks import look_record
-from wegenetz.people.services.persons import qualification_add
-from wegenetz.planner.selectors import routes_for
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import date
 
+    from django.db import models
 
-#: Stands in every name, text and file of the person, and nowhere else in the world.
-MARK = "Qvx7"
-#: Part of the person's name; pages that repeat what was searched for do not repeat the mark.
-SEARCHED = "siegelmark"
-PHONE = "0421 777-71717"
-ABOUT = {
-    "given_name": "Qamrazad",
-    "family_name": f"Siegelmark-{MARK}",
-    "email": f"marke.{MARK}@beispiel.example",
-    "phone": PHONE,
-    "postal_code": "28195",
-    "place": f"Ort{MARK}",
-    "kreis": "04011",
-}
+
 #: Purposes under which services read when nobody is there; together they see every row.
 PURPOSES = (
     wall.ADMIT,
@@ -78,6 +70,18 @@ PURPOSES = (
 )
 
 
+#: Closed tables whose rows hang on no person, but name one: the rows of this case.
+BY_NAME: dict[str, dict[str, Any]] = {
+    "booking.Appointment": {"email": ABOUT["email"]},
+    "booking.Booking": {"email": ABOUT["email"]},
+    "booking.Participant": {"booking__email": ABOUT["email"]},
+    "counselling.Registration": {"language": LANGUAGE},
+    "counselling.RegistrationDocument": {"registration__language": LANGUAGE},
+}
+
+Rows = dict[int, dict[str, Any]]
+
+
 @dataclass(slots=True)
 class WholeCase:
     """The case, and the keys of everything that hangs on it."""
@@ -85,11 +89,24 @@ class WholeCase:
     case: Case
     counsellor: Actor
     marks: tuple[str, ...]
-    link: str
+    links: Links
+    """Personal links of every kind that open something of it."""
+
+    over: Links
+    """Those that opened something once."""
+
     visit: str
     now: datetime
     held: dict[str, int] = field(default_factory=dict)
     """Keys that were asked for."""
+
+    seers: dict[str, list[Actor]] = field(default_factory=dict)
+    """Who sees the rows of a table; everybody is asked while it says nothing."""
+
+    @property
+    def link(self) -> str:
+        """The link of the door; whoever has it still needs a code."""
+        return self.links["door"]
 
     @property
     def person_id(self) -> int:
@@ -99,21 +116,18 @@ class WholeCase:
         """Return the key of a row of this person."""
         label = model._meta.label
         if label not in self.held:
-            self.held[label] = next(iter(self.rows(model)))
+            self.held[label] = min(self.rows(model))
         return self.held[label]
 
-    def rows(self, model: type[models.Model]) -> dict[int, dict[str, Any]]:
+    def rows(self, model: type[models.Model]) -> Rows:
         """Return all rows of the person in a table by key, whoever may see them."""
-        held: dict[int, dict[str, Any]] = {}
-        for actor in self.those_who_may():
-            with acting_as(actor):
-                for row in model._default_manager.filter(**self.filter_of(model)).values():
-                    held[row["id"]] = row
-        return held
+        return self.everything(model)[model._meta.label]
 
     def those_who_may(self) -> Iterator[Actor]:
         yield self.counsellor
         yield Actor.person(self.person_id)
+        for link in (*self.links.values(), *self.over.values()):
+            yield Actor.link(digest_of(link))
         for purpose in PURPOSES:
             yield Actor.system(purpose)
 
@@ -121,39 +135,39 @@ class WholeCase:
         """Return what finds the rows of this person in a table."""
         if model._meta.label == "people.Person":
             return {"pk": self.person_id}
+        if model._meta.label in BY_NAME:
+            return BY_NAME[model._meta.label]
         return {path_to_person(model): self.person_id}
 
-    def everything(self) -> dict[str, dict[int, dict[str, Any]]]:
-        return {model._meta.label: self.rows(model) for model in tables_of_persons()}
+    def everything(self, *only: type[models.Model]) -> dict[str, Rows]:
+        """Return all rows of the person, or those of some tables."""
+        tables = only or tuple(tables_of_persons())
+        found: dict[str, Rows] = {model._meta.label: {} for model in tables}
+        for actor in self.those_who_may():
+            asked = [m for m in tables if actor in self.seers.get(m._meta.label, [actor])]
+            if not asked:
+                continue
+            with acting_as(actor):
+                for model in asked:
+                    rows = model._default_manager.filter(**self.filter_of(model)).values()
+                    found[model._meta.label] |= {row["id"]: row for row in rows}
+        return found
 
-
-def path_to_person(model: type[models.Model]) -> str:
-    """Return how a table hangs on a person, as a filter; empty if it does not."""
-    for one in model._meta.get_fields():
-        if isinstance(one, models.ForeignKey) and one.related_model._meta.label == (
-            "people.Person"
-        ):
-            return f"{one.name}_id"
-    for one in model._meta.get_fields():
-        target = getattr(one, "related_model", None)
-        if isinstance(one, models.ForeignKey) and target in walled_models():
-            further = "" if target is model else path_to_person(target)
-            if further:
-                return f"{one.name}__{further}"
-    return ""
-
-
-def walled_models() -> list[type[models.Model]]:
-    return [model for model in apps.get_models() if issubclass(model, WalledModel)]
-
-
-def tables_of_persons() -> list[type[models.Model]]:
-    """Return the walled tables whose rows belong to a person."""
-    return [
-        model
-        for model in walled_models()
-        if model._meta.label == "people.Person" or path_to_person(model)
-    ]
+    def seers_note(self) -> None:
+        """Note for each table who must be asked so that every row is seen; asking all of them takes seconds."""
+        tables = tables_of_persons()
+        missing = self.everything()
+        seers: dict[str, list[Actor]] = {model._meta.label: [] for model in tables}
+        for actor in self.those_who_may():
+            with acting_as(actor):
+                for model in tables:
+                    label = model._meta.label
+                    rows = model._default_manager.filter(**self.filter_of(model))
+                    new = set(rows.values_list("pk", flat=True)) & set(missing[label])
+                    if new:
+                        seers[label].append(actor)
+                        missing[label] = {k: v for k, v in missing[label].items() if k not in new}
+        self.seers = seers
 
 
 def whole_case(*, counsellor: Actor, partner: Actor, now: datetime, today: date) -> WholeCase:
@@ -165,160 +179,69 @@ def whole_case(*, counsellor: Actor, partner: Actor, now: datetime, today: date)
         A counsellor of another house: took the case over and gave it back; then the person withdrew the consent.
     """
     (house,), (helper,) = counsellor.desks, partner.desks
+    long_ago = now - timedelta(days=70)
     with acting_as(counsellor):
         case = case_open(
-            institution_id=house, actor=counsellor, now=now, today=today, about_person=ABOUT
+            institution_id=house,
+            actor=counsellor,
+            now=long_ago,
+            today=long_ago.date(),
+            about_person=ABOUT,
         )
         person = case.person_id
         known(person, actor=counsellor, now=now)
-        said = Said(
-            purpose="handover",
-            language="de",
-            medium="office",
-            is_given=True,
-            recipients=(helper,),
-            named_recipient=f"Chefin {MARK}",
-            classes=("contact", "documents", "profile"),
+        consent = consent_record(
+            person_id=person, said=allowing(house=helper), actor=counsellor, now=now
         )
-        consent = consent_record(person_id=person, said=said, actor=counsellor, now=now)
+        consent_record(person_id=person, said=allowing(name=KANZLEI), actor=counsellor, now=now)
         happened(case, actor=counsellor, now=now, today=today)
+        funded(case, actor=counsellor, now=now, today=today)
         look_record(person_id=person, actor=counsellor, what="counselling:case", now=now)
     with acting_as(Actor.system(wall.ADMIT)):
         document(person, house=house)
-    arrived(case, partner=helper, now=now)
-    handed_over(case, counsellor=counsellor, partner=partner, now=now, today=today)
+    account(person, house=house, now=now)
+    passed_on(case, partner=helper, now=now)
+    about = ABOUT | {"words": f"Bitte {MARK}", "language": LANGUAGE}
+    over = links_of(case, actor=counsellor, at=long_ago, about=about)
+    nobody_answered(case, at=long_ago + LASTS)
+    mine = handed_over(case, counsellor=counsellor, partner=partner, now=now, today=today)
+    links = links_of(case, actor=counsellor, at=now, about=about)
+    links["appointment"] = appointment(institution_id=house, now=now, about=about)
+    seat = run_of(house, today=today)
+    links["booking"] = booked(seat, name=ABOUT["family_name"], email=ABOUT["email"], now=now)
     with acting_as(Actor.person(person)):
         Correction.objects.create(person_id=person, institution_id=house, wish=f"Falsch {MARK}")
         consent_withdraw(consent_id=consent.pk, now=now)
-    link = door_make(person_id=person, now=now, institution_id=house)
     code = door_code_tell(person_id=person, now=now)
-    visit = door_enter(token=link, code=code, now=now) or ""
+    visit = door_enter(token=links["door"], code=code, now=now) or ""
     return WholeCase(
         case=case,
         counsellor=counsellor,
         marks=(MARK, ABOUT["given_name"], PHONE, case.reference, visit),
-        link=link,
+        links=links,
+        over=over,
         visit=visit,
         now=now,
+        held={"counselling.Handover": mine, "catalogue.Run": seat.pk},
     )
 
 
-def known(person: int, *, actor: Actor, now: datetime) -> None:
-    """Write down facts, one of them specially protected, and a qualification."""
-    grant_open(
-        person_id=person,
-        institution_id=actor.desks[0],
-        purpose=Purpose.LEAD,
-        source="special",
-        scope=("special",),
-        now=now,
+def allowing(*, house: int = 0, name: str = "") -> Said:
+    return Said(
+        purpose="handover",
+        language="de",
+        medium="office",
+        is_given=True,
+        recipients=(house,) if house else (),
+        named_recipient=name or f"Chefin {MARK}",
+        classes=("contact", "documents", "profile"),
     )
-    facts = {
-        "german_level": "b1",
-        "residence_title": "p25_1_2",
-        "benefit": "sgb2",
-        "benefit_contact": f"Frau {MARK}",
-        "health": f"Rücken {MARK}",
-    }
-    for key, value in facts.items():
-        fact_set(person_id=person, key=key, value=value, actor=actor, now=now)
-    qualification_add(
-        person_id=person,
-        about={
-            "kind": "vocational",
-            "country": "SY",
-            "profession": "pflegefachkraft",
-            "title": f"Titel {MARK}",
-        },
-    )
-
-
-def document(person: int, *, house: int) -> None:
-    """Keep an encrypted photo of a certificate."""
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT nextval(pg_get_serial_sequence('people_persondocument', 'id'))")
-        (key,) = cursor.fetchone()
-    name = f"Urkunde {MARK}.jpg"
-    examined = vault.examine(io.BytesIO(photo()), name=name)
-    PersonDocument.objects.create(
-        pk=key,
-        person_id=person,
-        kind="certificate",
-        name=name,
-        institution_id=house,
-        kept=vault.store(examined, owner=f"people.document:{key}").as_json(),
-    )
-
-
-def happened(case: Case, *, actor: Actor, now: datetime, today: date) -> None:
-    """Record a talk, a reminder, an outcome, a hold and a plan."""
-    common = {"person_id": case.person_id, "case": case, "institution_id": case.institution_id}
-    Contact.objects.create(
-        **common,
-        on=today,
-        kinds=["first"],
-        channel="phone",
-        minutes=30,
-        note=f"Notiz {MARK}",
-        counsellor_id=actor.user_id,
-    )
-    Reminder.objects.create(
-        **common, text=f"Anrufen {MARK}", due_on=today, assignee_id=actor.user_id
-    )
-    CaseOutcome.objects.create(
-        **common,
-        kind="training",
-        reached_on=today,
-        evidence_seen=f"Vertrag {MARK}",
-        recorded_at=now,
-    )
-    own = {"person_id": case.person_id, "institution_id": case.institution_id}
-    Message.objects.create(**own, is_from_person=False, text=f"Guten Tag {MARK}")
-    ConsentRequest.objects.create(
-        **own, purpose="authority", named_recipient=f"Amt {MARK}", classes=["contact"]
-    )
-    Hold.objects.create(
-        person_id=case.person_id,
-        kind="funding",
-        until=today + timedelta(days=900),
-        reason=f"Bescheid {MARK}",
-        institution_id=case.institution_id,
-    )
-    case.refresh_from_db()
-    route = routes_for(answers_of_case(case), day=today).routes[0]
-    plan_choose(case=case, signature=signature_of(route), actor=actor, now=now, today=today)
-
-
-def arrived(case: Case, *, partner: int, now: datetime) -> None:
-    """The person had registered, and a house passed the registration on."""
-    digest = "c" * 64
-    with acting_as(Actor.link(digest)):
-        Registration.objects.create(
-            digest=digest,
-            confirm_digest="d" * 64,
-            seed=uuid4(),
-            institution_id=case.institution_id,
-            person_id=case.person_id,
-            case=case,
-            sent_at=now,
-            expires_at=now + timedelta(days=30),
-        )
-    with acting_as(Actor.system(wall.COUNSELLING)):
-        PassingOn.objects.create(
-            person_id=case.person_id,
-            case=case,
-            sender_id=partner,
-            receiver_id=case.institution_id,
-            reason=PassingReason.values[0],
-            note=f"Gehört zu euch {MARK}",
-            passed_at=now,
-        )
 
 
 def handed_over(
     case: Case, *, counsellor: Actor, partner: Actor, now: datetime, today: date
-) -> None:
-    """Hand the case over; the other house says yes, gives it back, and the first one says yes again."""
+) -> int:
+    """Hand the case over; the other house says yes, gives it back, and the first one says yes again and is done."""
     moment = {"now": now, "today": today}
     with acting_as(counsellor):
         draft = handover_draft(
@@ -341,24 +264,7 @@ def handed_over(
             handover_act(handover_id=row.pk, action=action, actor=partner, said=said, **moment)
     with acting_as(counsellor):
         back = Handover.objects.get(follows=row)
-        handover_act(handover_id=back.pk, action=Action.ACCEPT, actor=counsellor, **moment)
-
-
-# ------------------------------------------------------------------------------------- reading answers
-def said_in(response: Any) -> str:
-    """Return everything an answer says: headers, text, and the text inside PDFs and tables."""
-    body = b"".join(response.streaming_content) if response.streaming else response.content
-    said = [f"{name}: {value}" for name, value in response.headers.items()]
-    said.append(body.decode("utf-8", "replace"))
-    if body.startswith(b"%PDF"):
-        said += [page.extract_text() for page in pypdf.PdfReader(io.BytesIO(body)).pages]
-    if body.startswith(b"PK"):
-        with zipfile.ZipFile(io.BytesIO(body)) as packed:
-            said += [packed.read(name).decode("utf-8", "replace") for name in packed.namelist()]
-    return "\n".join(said)
-
-
-def betrayed(text: str, marks: tuple[str, ...]) -> list[str]:
-    """Return the marks that stand in a text, however they are written."""
-    squeezed = re.sub(r"\s+", "", text).casefold()
-    return [mark for mark in marks if re.sub(r"\s+", "", mark).casefold() in squeezed]
+        for action in (Action.ACCEPT, Action.CONTACT, Action.COMPLETE):
+            handover_act(handover_id=back.pk, action=action, actor=counsellor, **moment)
+        case.refresh_from_db()
+    return row.pk

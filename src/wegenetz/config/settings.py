@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import os
 from datetime import datetime
 from pathlib import Path
@@ -127,6 +126,7 @@ MIDDLEWARE = [
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
     "django.middleware.common.CommonMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.auth.middleware.LoginRequiredMiddleware",
@@ -194,6 +194,9 @@ DATABASES = {
     "default": connection_to("WEGENETZ_APP_DATABASE_URL"),
     #: Only migrations connect as the owner of the tables.
     "owner": connection_to("DATABASE_URL") | {"ATOMIC_REQUESTS": False},
+    #: Counts of attempts are written outside of the request's transaction; opened at doors only, and closed again.
+    "attempts": connection_to("WEGENETZ_APP_DATABASE_URL")
+    | {"ATOMIC_REQUESTS": False, "CONN_MAX_AGE": 0},
 }
 PATHS_WITHOUT_DATABASE = frozenset({"/health/live"})
 #: Addresses that programs ask.
@@ -246,13 +249,9 @@ SOCIALACCOUNT_EMAIL_AUTHENTICATION = SOCIALACCOUNT_EMAIL_AUTHENTICATION_AUTO_CON
 SOCIALACCOUNT_LOGIN_ON_GET = True
 #: Behind TLS there is one proxy; it says from where a request comes.
 ALLAUTH_TRUSTED_PROXY_COUNT = 1 if IS_HTTPS else 0
-#: Counts of attempts, shared by the processes of this machine. Their names say nothing about a person.
+#: Counts of attempts, shared by all processes. Their names say nothing about a person.
 CACHES = {
-    "default": {
-        "BACKEND": "django.core.cache.backends.filebased.FileBasedCache",
-        "LOCATION": STATE_DIR / "attempts",
-        "KEY_PREFIX": hashlib.sha256(f"attempts:{SECRET_KEY}".encode()).hexdigest(),
-    }
+    "default": {"BACKEND": "wegenetz.foundation.attempts.AttemptsCache", "LOCATION": "attempts"}
 }
 
 # -------------------------------------------------------------------------------------- languages
@@ -313,14 +312,19 @@ CONTENT_SECURITY_POLICY = {
         "frame-ancestors": [NONE],
     }
 }
+#: For browsers that do not know ``frame-ancestors``; the map for pages of others is exempt from both.
 X_FRAME_OPTIONS = "DENY"
-#: Frames are refused by the content security policy; redirects to TLS and what holds for subdomains belong to the proxy in front.
-SILENCED_SYSTEM_CHECKS = ["security.W002", "security.W005", "security.W008", "security.W021"]
 SECURE_REFERRER_POLICY = "same-origin"
 SECURE_CONTENT_TYPE_NOSNIFF = True
 SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if IS_HTTPS else None
+#: Whoever comes without TLS is sent to the same address with it; only the health pages answer the machine beside us.
+SECURE_SSL_REDIRECT = IS_HTTPS
+SECURE_REDIRECT_EXEMPT = [r"^health/"]
 SECURE_HSTS_SECONDS = 365 * 24 * 3600 if IS_HTTPS else 0
+#: For an address under whose subdomains others serve something without TLS.
+IS_HSTS_FOR_HOST_ONLY = os.environ.get("WEGENETZ_HSTS_HOST_ONLY", "") == "1"
+SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = IS_HTTPS and not IS_HSTS_FOR_HOST_ONLY
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = IS_HTTPS
 SESSION_COOKIE_HTTPONLY = CSRF_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"

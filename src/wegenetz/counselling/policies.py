@@ -14,8 +14,13 @@ MOST_QUALIFICATIONS = 6
 #: Drafts an address may begin in an hour, and files it may send.
 MOST_BEGUN = 12
 MOST_FILES = 60
+#: The same for browsers that have not worked at the puzzle of the first page: without scripts, or too old.
+MOST_BEGUN_WITHOUT_WORK = 6
 #: Nobody fills in the first page faster.
 FASTEST_SECONDS = 2
+FASTEST_WITHOUT_WORK = 6
+#: So long a first page that was opened can be sent.
+OPENED_LASTS = timedelta(days=1)
 
 INTAKE_SEND = "counselling.intake"
 """Turns a draft into a person and a case, and finds registrations to a link of an e-mail."""

@@ -1,4 +1,4 @@
-"""Rows of the foundation: mail that waits to be sent."""
+"""Rows of the foundation: mail that waits to be sent, and counts of attempts."""
 
 from __future__ import annotations
 
@@ -21,3 +21,19 @@ class OutgoingMail(WalledModel):
 
     def __str__(self) -> str:
         return "outgoing mail"
+
+
+class Attempt(models.Model):
+    """How often somebody has tried something lately. The key is a digest and names nobody; a crash of the database begins anew."""
+
+    key = models.CharField(max_length=64, primary_key=True)
+    """Keyed digest of who tries what."""
+
+    value = models.JSONField()
+    expires_at = models.DateTimeField()
+
+    class Meta:
+        indexes = [models.Index(fields=["expires_at"], name="attempt_ends")]
+
+    def __str__(self) -> str:
+        return "attempt"

@@ -6,7 +6,7 @@ import logging
 
 from procrastinate.contrib.django import app
 
-from wegenetz.foundation import clock, jobs, mail
+from wegenetz.foundation import attempts, clock, jobs, mail
 from wegenetz.foundation.jobs import job
 from wegenetz.foundation.vault import upkeep
 
@@ -37,3 +37,12 @@ def vault_sweep(timestamp: int) -> None:
     del timestamp
     swept = upkeep.orphans_sweep(now=clock.now())
     logger.info("vault swept", extra={"files": swept})
+
+
+@app.periodic(cron="35 * * * *")
+@job("foundation.attempts_sweep", purpose="foundation.attempts_sweep")
+def attempts_sweep(timestamp: int) -> None:
+    """Every hour: remove counts of attempts that have ended. Running it twice does no harm."""
+    del timestamp
+    swept = attempts.attempts_sweep(now=clock.now())
+    jobs_log.info("attempts swept", extra={"rows": swept})

@@ -16,9 +16,9 @@ from wegenetz.counselling.forms.intake_fields import (
     YesNo,
     country_choices,
 )
-from wegenetz.counselling.policies import FASTEST_SECONDS
+from wegenetz.counselling.policies import FASTEST_SECONDS, FASTEST_WITHOUT_WORK, OPENED_LASTS
 from wegenetz.foundation.errors import Unusable
-from wegenetz.foundation.guard import HoneypotMixin
+from wegenetz.foundation.guard import WORK_BITS, HoneypotMixin, is_worked
 from wegenetz.foundation.languages import LANGUAGES
 from wegenetz.foundation.ui.choices import Explained
 from wegenetz.foundation.ui.formats import language_name
@@ -196,43 +196,58 @@ class PersonForm(HoneypotMixin):
 
 
 class BeginForm(PersonForm):
-    """The first page while there is no draft yet: carries a signed seed, so that it makes one draft and no machine rushes it."""
+    """The first page while there is no draft yet.
 
-    opened = forms.CharField(widget=forms.HiddenInput)
+    It carries a signed seed, so that it makes one draft and no machine rushes it, and a puzzle that browsers solve while
+    somebody types. Without an answer it goes on as well, only not as fast.
+    """
+
+    opened = forms.CharField(
+        widget=forms.HiddenInput(attrs={"data-work": WORK_BITS, "data-worked": "id_worked"})
+    )
+    worked = forms.CharField(widget=forms.HiddenInput, required=False)
 
     def __init__(
         self, data: Any = None, *, said: Mapping[str, Any], today: date, fresh: str
     ) -> None:
         super().__init__(data, said=said, today=today)
-        self.initial["opened"] = signing.TimestampSigner(salt=SALT).sign(fresh)
+        self._signer = signing.TimestampSigner(salt=SALT)
+        self.initial["opened"] = self._signer.sign(fresh)
         self.seed = ""
+        self.has_worked = False
 
     def clean_opened(self) -> str:
-        signer = signing.TimestampSigner(salt=SALT)
-        raw = self.cleaned_data["opened"]
+        raw: str = self.cleaned_data["opened"]
         try:
-            self.seed = signer.unsign(raw)
+            self.seed = self._signer.unsign(raw, max_age=OPENED_LASTS)
         except signing.BadSignature as bad:
+            # The page that says so is a fresh one: sending it once more is as good as loading it anew.
+            self.data = {**dict(self.data.items()), "opened": self.initial["opened"]}
             raise forms.ValidationError(_("Bitte laden Sie die Seite neu.")) from bad
-        if _is_rushed(signer, raw):
-            raise forms.ValidationError(
-                _("Das ging sehr schnell. Sind Sie ein Mensch? Dann senden Sie es noch einmal.")
+        return raw
+
+    def clean_worked(self) -> str:
+        opened = self.cleaned_data.get("opened", "")
+        self.has_worked = is_worked(opened, self.cleaned_data["worked"])
+        fastest = FASTEST_SECONDS if self.has_worked else FASTEST_WITHOUT_WORK
+        if opened and self._is_younger(opened, fastest):
+            self.add_error(
+                "opened",
+                _("Das ging sehr schnell. Sind Sie ein Mensch? Dann senden Sie es noch einmal."),
             )
         return ""
 
+    def _is_younger(self, raw: str, seconds: int) -> bool:
+        """Whether a form came back sooner than that."""
+        try:
+            self._signer.unsign(raw, max_age=seconds)
+        except signing.SignatureExpired:
+            return False
+        return True
+
     def said(self) -> dict[str, Any]:
         said = super().said()
-        said.pop("opened", None)
-        return said
-
-
-def _is_rushed(signer: signing.TimestampSigner, raw: str) -> bool:
-    """Whether a form came back sooner than anybody can type."""
-    try:
-        signer.unsign(raw, max_age=FASTEST_SECONDS)
-    except signing.SignatureExpired:
-        return False
-    return True
+        return {name: value for name, value in said.items() if name not in {"opened", "worked"}}
 
 
 class WorkForm(forms.Form):

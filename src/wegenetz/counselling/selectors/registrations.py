@@ -28,16 +28,16 @@ def registration_behind(token: str, *, now: datetime) -> Registration:
     Raises
     ------
     RegistrationUnknown
-        There is none.
+        There is none, or it was sent so long ago that its receipt has ended.
     RegistrationExpired
         It was a draft, and its time is over.
     """
     digest = digest_of(token)
     with acting_as(Actor.link(digest)):
         found = Registration.objects.filter(digest=digest).first()
-    if found is None:
+    is_over = found is not None and found.expires_at <= now
+    if found is None or (is_over and found.sent_at is not None):
         raise RegistrationUnknown
-    is_over = found.sent_at is None and found.expires_at <= now
     if found.emptied_at is not None or is_over:
         raise RegistrationExpired
     return found
@@ -51,20 +51,20 @@ def documents_of(token: str) -> list[RegistrationDocument]:
         return list(found.order_by("pk"))
 
 
-def document_preview(token: str, document_id: int) -> tuple[bytes, str]:
+def document_preview(token: str, document_id: int, *, now: datetime) -> tuple[bytes, str]:
     """Return the small picture of a document and its media type.
 
     Raises
     ------
     DocumentUnknown
-        The draft has none like it.
+        The draft has none like it, or its time is over.
     FileGone
         There is no picture of it.
     """
     digest = digest_of(token)
     with acting_as(Actor.link(digest)):
         document = RegistrationDocument.objects.filter(
-            registration__digest=digest, pk=document_id
+            registration__digest=digest, registration__expires_at__gt=now, pk=document_id
         ).first()
     if document is None:
         raise DocumentUnknown
@@ -74,17 +74,19 @@ def document_preview(token: str, document_id: int) -> tuple[bytes, str]:
     return vault.open_(kept, owner=owner, part=part), kept.media_type_of(part)
 
 
-def registration_to_confirm(token: str) -> Registration:
+def registration_to_confirm(token: str, *, now: datetime) -> Registration:
     """Return the registration to the link of an e-mail.
 
     Raises
     ------
     RegistrationUnknown
-        There is none; perhaps it was never confirmed and is deleted.
+        There is none; perhaps it was never confirmed in time and is deleted.
     """
     with acting_as(Actor.system(INTAKE_SEND)):
         found = (
-            Registration.objects.filter(confirm_digest=digest_of(token), sent_at__isnull=False)
+            Registration.objects.filter(
+                confirm_digest=digest_of(token), sent_at__isnull=False, expires_at__gt=now
+            )
             .select_related("institution")
             .first()
         )

@@ -166,12 +166,12 @@ def registration_confirm(*, token: str, now: datetime) -> None:
     Raises
     ------
     RegistrationUnknown
-        There is none to this link; perhaps it is deleted.
+        There is none to this link; perhaps its time is over, or it is deleted.
     """
     with acting_as(Actor.system(INTAKE_SEND)):
         found = (
             Registration.objects.select_for_update()
-            .filter(confirm_digest=digest_of(token), sent_at__isnull=False)
+            .filter(confirm_digest=digest_of(token), sent_at__isnull=False, expires_at__gt=now)
             .first()
         )
         if found is None:
@@ -207,7 +207,7 @@ def appointment_take(*, token: str, slot_id: int, mode: str, now: datetime) -> s
     SlotUnknown, SlotTaken, NoSlotLeft, BookingIncomplete
         The time is gone, or not offered like this.
     """
-    registration = _sent_behind(token)
+    registration = _sent_behind(token, now=now)
     with acting_as(Actor.system(ADMIT)):
         person = person_seen(registration.person_id or 0)
     wish = Wish(
@@ -240,7 +240,7 @@ def own_page_link(*, token: str, now: datetime) -> str:
     RegistrationUnknown
         There is nothing sent behind the link.
     """
-    registration = _sent_behind(token)
+    registration = _sent_behind(token, now=now)
     return made.own_page_open(
         person_id=registration.person_id or 0,
         institution_id=registration.institution_id or 0,
@@ -261,11 +261,11 @@ def appointment_seed(registration: Registration) -> UUID:
     return uuid5(_APPOINTMENT, str(registration.seed))
 
 
-def _sent_behind(token: str) -> Registration:
+def _sent_behind(token: str, *, now: datetime) -> Registration:
     digest = digest_of(token)
     with acting_as(Actor.link(digest)):
         found = Registration.objects.filter(digest=digest).first()
-    if found is None or found.sent_at is None:
+    if found is None or found.sent_at is None or found.expires_at <= now:
         raise RegistrationUnknown
     if found.person_id is None:
         raise CaseUnknown

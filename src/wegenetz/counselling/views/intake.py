@@ -18,7 +18,11 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from wegenetz.counselling.forms.intake import BeginForm, PersonForm, QualificationForm, WorkForm
 from wegenetz.counselling.intake_errors import RegistrationsTooMany
 from wegenetz.counselling.intake_taken_over import person_taken_over, work_taken_over
-from wegenetz.counselling.policies import MOST_BEGUN, MOST_QUALIFICATIONS
+from wegenetz.counselling.policies import (
+    MOST_BEGUN,
+    MOST_BEGUN_WITHOUT_WORK,
+    MOST_QUALIFICATIONS,
+)
 from wegenetz.counselling.selectors import registrations as selectors
 from wegenetz.counselling.selectors.offices import offices_known
 from wegenetz.counselling.services import registering
@@ -51,7 +55,8 @@ def begin(request: ActorRequest) -> HttpResponse:
         fresh=str(uuid4()),
     )
     if request.method == "POST" and form.is_valid():
-        if not may_knock(request, door="counselling.intake", most=MOST_BEGUN):
+        most = MOST_BEGUN if form.has_worked else MOST_BEGUN_WITHOUT_WORK
+        if not may_knock(request, door="counselling.intake", most=most):
             raise RegistrationsTooMany
         token = services.registration_begin(
             seed=UUID(form.seed),
@@ -187,7 +192,7 @@ def forget(request: ActorRequest, token: str) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def confirm(request: ActorRequest, token: str) -> HttpResponse:
     """Behind the link of the e-mail: one click confirms; opening it alone does nothing, because mail programs open links."""
-    found = selectors.registration_to_confirm(token)
+    found = selectors.registration_to_confirm(token, now=clock.now())
     if request.method == "POST":
         registering.registration_confirm(token=token, now=clock.now())
         return redirect("counselling:intake-confirm", token)

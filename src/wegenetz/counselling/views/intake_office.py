@@ -203,7 +203,7 @@ def _refused(request: ActorRequest, offered: OfficesOffered) -> HttpResponse:
 @require_safe
 def preview(request: ActorRequest, token: str, document_id: int) -> HttpResponse:
     """The small picture of a document of a draft."""
-    content, media_type = selectors.document_preview(token, document_id)
+    content, media_type = selectors.document_preview(token, document_id, now=clock.now())
     return HttpResponse(content, content_type=media_type)
 
 

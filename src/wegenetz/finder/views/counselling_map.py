@@ -20,6 +20,7 @@ from django.utils.cache import patch_cache_control
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
+from django.views.decorators.clickjacking import xframe_options_exempt
 from django.views.decorators.http import etag, require_safe
 
 from wegenetz.catalogue import selectors as catalogue
@@ -60,6 +61,7 @@ def counselling_map(request: ActorRequest) -> HttpResponse:
 
 @login_not_required
 @require_safe
+@xframe_options_exempt
 @csp_replace({"frame-ancestors": ["*"]})
 @csp_update(TILES)  # type: ignore[arg-type]
 def embedded(request: ActorRequest) -> HttpResponse:

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from django.db.models import Q
+from django.conf import settings
+from django.contrib.postgres.functions import TransactionNow
+from django.db.models import Q, Value
+from django.db.models.functions import Least
 
 from wegenetz.foundation.actor import Actor
 from wegenetz.foundation.wall import acting_as
@@ -61,9 +64,17 @@ def grant_open(
             source=source,
             consent_id=consent_id,
             granted_by_id=granted_by,
-            valid_from=now,
+            valid_from=_begins(now),
             valid_to=valid_to,
         ).pk
+
+
+def _begins(now: datetime) -> Any:
+    """Return since when a grant is valid: never later than the instant the wall goes by, which is that of the transaction.
+
+    It began before anybody read a clock; a grant from then on would be closed to the very request that opens it.
+    """
+    return now if settings.CLOCK_FIXED_AT else Least(Value(now), TransactionNow())
 
 
 def grants_end(
@@ -111,6 +122,6 @@ def emergency_open(*, person_id: int, actor: Actor, reason: str, now: datetime) 
             source="emergency",
             granted_by_id=actor.user_id,
             reason=said[:500],
-            valid_from=now,
+            valid_from=_begins(now),
             valid_to=now + EMERGENCY_LASTS,
         ).pk
