@@ -41,7 +41,12 @@ def intake_of(case: Case, *, actor: Actor) -> dict[str, Any]:
 
 
 def _advised(case: Case, *, actor: Actor) -> dict[str, Any] | None:
-    """Return where the person says they were advised before; nothing if not, or if the wall does not show it."""
+    """Return where the person says they were advised before, until the first talk; nothing if the wall does not show it.
+
+    Later it stands among what is known.
+    """
+    if case.first_counselled_on:
+        return None
     facts = facts_current(case.person_id)
     before, by = facts.get("advised_before"), facts.get("advised_by")
     words = str(by.value) if by is not None else ""
