@@ -36,7 +36,7 @@ class AccountAddressTaken(WegenetzError):
 
 
 class PasskeyRefused(WegenetzError):
-    """Dieser Passkey ließ sich nicht einrichten. Versuchen Sie es noch einmal, oder nehmen Sie Passwort und Code."""
+    """Das hat nicht geklappt oder wurde abgebrochen. Versuchen Sie es noch einmal, oder nehmen Sie einen anderen Weg."""
 
     status = 422
     next_door = NextDoor("people:account", gettext_noop("Zurück"))

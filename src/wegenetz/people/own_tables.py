@@ -97,12 +97,12 @@ def register() -> None:
         hidden=_KEYS | {"link", "digest"},
         order=37,
     )
-    table_register(models.OwnAccount, label=_("Konto"), is_copied=False, order=38)
-    table_register(models.OwnPasskey, label=_("Konto"), is_copied=False, order=38)
+    table_register(models.OwnAccount, label=_("Codes"), is_copied=False, order=38)
+    table_register(models.OwnPasskey, label=_("Codes"), is_copied=False, order=38)
     table_register(models.DoorCode, label=_("Codes"), is_copied=False, order=38)
     table_register(
         models.NoticeLetter,
-        label=_("Hinweise vor dem Löschen"),
+        label=_("Aufbewahrung"),
         hidden=_KEYS,
         order=39,
     )

@@ -53,7 +53,9 @@ class AccountForm(forms.Form):
         counter = self.counts(code)
         if counter is None:
             raise forms.ValidationError(
-                _("Dieser Code passt nicht. Nehmen Sie den, der jetzt in der App steht.")
+                _(
+                    "Dieser Code passt nicht oder ist abgelaufen. Prüfen Sie ihn, oder holen Sie einen neuen."
+                )
             )
         self.counter = counter
         return code

@@ -58,7 +58,7 @@ def account(request: ActorRequest, person_id: int) -> HttpResponse:
             now=now,
             visit=visit_in(request),
         )
-        messages.success(request, _("Ihr Konto ist da. Damit kommen Sie auch ohne Link herein."))
+        messages.success(request, _("Danke. Sie können das jederzeit ändern."))
         return back_to("account")
     side, path = qr_path(accounts.secret_address(secret))
     return render(
@@ -89,7 +89,7 @@ def _secret(request: ActorRequest, person_id: int) -> str:
 def account_remove(request: ActorRequest, person_id: int) -> HttpResponse:
     """Remove the account. A visit that came in by it ends; link and code still open the page."""
     accounts.account_remove(person_id=person_id, now=clock.now())
-    messages.success(request, _("Ihr Konto ist gelöscht. Link und Code gelten weiter."))
+    messages.success(request, _("Gelöscht"))
     return back_to("account")
 
 
@@ -126,7 +126,7 @@ def passkey(request: ActorRequest, person_id: int) -> HttpResponse:
             said=_said(request),
             now=clock.now(),
         )
-        messages.success(request, _("Ihr Konto ist da. Damit kommen Sie auch ohne Link herein."))
+        messages.success(request, _("Danke. Sie können das jederzeit ändern."))
         return back_to("account")
     options, request.session[MAKING] = passkeys.passkey_begin(person_id=person_id)
     return render(request, "people/passkey.html", {"options": options})
@@ -146,7 +146,12 @@ def passkey_sign_in(request: ActorRequest) -> HttpResponse:
     )
     if visit:
         return let_in(request, visit)
-    messages.error(request, _("Dieser Passkey öffnet hier nichts. Nehmen Sie einen anderen Weg."))
+    messages.error(
+        request,
+        _(
+            "Das hat nicht geklappt oder wurde abgebrochen. Versuchen Sie es noch einmal, oder nehmen Sie einen anderen Weg."
+        ),
+    )
     return redirect("people:sign-in")
 
 
