@@ -63,7 +63,7 @@ class TestOnTheWay:
         offered.does(stranger, Action.ACCEPT)
         with acting_as(stranger):
             case.refresh_from_db()
-        with pytest.raises(CaseOnTheWay, match="Schließen Sie sie erst ab"):
+        with pytest.raises(CaseOnTheWay, match="Erst wenn sie abgeschlossen"):
             put(case, stranger)
         assert fresh(offered.row).state == "accepted"
         with acting_as(SERVICE):

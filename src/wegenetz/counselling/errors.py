@@ -80,7 +80,7 @@ class CaseMoved(Conflict):
 
 
 class CaseOnTheWay(Conflict):
-    """Zu diesem Fall läuft eine angenommene Übergabe. Schließen Sie sie erst ab, oder geben Sie den Fall zurück; dann kann er in den Papierkorb."""
+    """Zu diesem Fall läuft eine angenommene Übergabe. Erst wenn sie abgeschlossen oder zurückgegeben ist, kann der Fall in den Papierkorb."""
 
     next_door = NextDoor("counselling:handovers", gettext_noop("Zu den Übergaben"))
 

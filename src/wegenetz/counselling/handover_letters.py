@@ -22,7 +22,11 @@ def receiver_name(row: Handover) -> str:
 
 
 def who_is_there(row: Handover) -> str:
-    """Return the house that is responsible now."""
+    """Return the house that is responsible now: the one that leads the case, if that is at hand."""
+    case = row.case if type(row).case.is_cached(row) else None  # asks for nothing
+    houses = {row.sender_id: row.sender, row.receiver_id: row.receiver}
+    if case is not None:
+        return str(houses.get(case.institution_id) or case.institution)
     is_receiver = RESPONSIBLE[State(row.state)] is Party.RECEIVER and row.receiver is not None
     return str(row.receiver if is_receiver else row.sender)
 

@@ -139,6 +139,7 @@ def _handovers_register() -> None:
         label=_("Übergaben"),
         hidden=_HIDDEN
         | {
+            "appointment_seed",
             "link_seed",
             "link_digest",
             "documents",

@@ -13,6 +13,9 @@ from wegenetz.engines.handover.words import Action, ClockKind, Party
 if TYPE_CHECKING:
     from wegenetz.counselling.models import Handover
 
+#: Ends of the names of clocks that only tell.
+IS_LATE = ("_reminder", "_coordinator")
+
 
 def to_house(
     row: Handover, what: str, party: Party, page: str, *, is_person_told: bool, meeting: str = ""
@@ -33,11 +36,23 @@ def to_house(
     }
     is_outside = row.receiver is None and row.person_id is not None
     found = _told_of_outside(what) if is_outside else None
+    if row.asked_at is not None and party is Party.SENDER and what.endswith(IS_LATE):
+        found = _told_of_question()
     subject, sentence = found or _told(what, party, _Person.of(row, is_told=is_person_told))
     paragraphs = [_("Guten Tag,"), sentence % facts, page]
     if meeting:
         paragraphs.insert(2, _("Erster Termin dort: %(moment)s.") % {"moment": meeting})
     return subject % facts, "\n\n".join(paragraphs) + "\n"
+
+
+def _told_of_question() -> tuple[str, str]:
+    """Return what the sender hears while a question waits for its answer: the next step is not the receiver's."""
+    return (
+        _("Ihre Antwort fehlt: Rückfrage von %(receiver)s"),
+        _(
+            "%(receiver)s wartet auf Ihre Antwort, und die Person wartet auch. Sie steht auf der Seite."
+        ),
+    )
 
 
 def _told_of_outside(what: str) -> tuple[str, str] | None:

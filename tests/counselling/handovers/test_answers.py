@@ -104,6 +104,16 @@ class TestQuestion:
         assert any("Rückfrage von" in one for one in subjects)
         assert any("Antwort von" in one for one in subjects)
 
+    def test_a_question_nobody_answers_comes_back_to_the_sender(
+        self, offered, receiver, post, today
+    ):
+        address = reverse("counselling:handover-step", args=[offered.row.pk, "nachfragen"])
+        receiver.post(address, {"text": "Liegt B1 schon vor?"})
+        assert fire(offered, today + timedelta(days=4)) == 0, "so long it rests"
+        assert fire(offered, date(2026, 12, 4)) == 1
+        told = [one["subject"] for one in post() if "hafentor" in one["to"]]
+        assert any("Ihre Antwort fehlt" in subject for subject in told)
+
     def test_who_came_by_link_may_ask_too(self, outside, post, client, sender):
         token = link_in(post())
         address = reverse("counselling:handover-link-step", args=[token, "nachfragen"])

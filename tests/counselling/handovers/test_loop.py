@@ -9,6 +9,7 @@ from tests.counselling.handovers.conftest import CONTENTS, allow, fresh, lead_of
 
 from wegenetz.counselling import handover_errors as errors
 from wegenetz.counselling import staff_handover_errors as staff_errors
+from wegenetz.counselling.handover_letters import who_is_there
 from wegenetz.counselling.handover_values import Receiver
 from wegenetz.counselling.models import Handover, HandoverEntry, HandoverPackage
 from wegenetz.counselling.services.handovers import handover_draft, handover_offer
@@ -123,6 +124,38 @@ def test_a_consent_taken_back_ends_it_and_brings_the_case_home(
     assert (row.state, row.reason) == ("withdrawn", "consent_ended")
     assert lead_of(case) == office.pk
     assert houses_with_grant(case.person_id, now=offered.now + timedelta(hours=1)) == {office.pk}
+
+
+def test_what_the_house_was_about_to_hand_on_ends_with_its_consent(
+    *, offered, consent, case, office, stranger, third_office
+):
+    for action in (Action.ACCEPT, Action.CONTACT, Action.COMPLETE):
+        offered.does(stranger, action)
+    with acting_as(stranger):
+        case.refresh_from_db()
+        onwards = handover_draft(
+            sender_id=case.institution_id,
+            receiver=Receiver(institution_id=third_office.pk),
+            actor=stranger,
+            now=offered.now,
+            case=case,
+        )
+    with acting_as(stranger):
+        consent_withdraw(consent_id=consent.pk, now=offered.now + timedelta(hours=1))
+    row = fresh(onwards)
+    assert (row.state, row.reason) == ("withdrawn", "consent_ended")
+    assert lead_of(case) == office.pk
+
+
+def test_a_return_ends_with_the_consent_it_came_by(offered, consent, case, office, stranger):
+    offered.does(stranger, Action.ACCEPT)
+    offered.does(stranger, Action.RETURN, reason="no_capacity")
+    with acting_as(stranger):
+        back = Handover.objects.get(follows=offered.row)
+        consent_withdraw(consent_id=consent.pk, now=offered.now + timedelta(hours=1))
+    assert fresh(back).state == "withdrawn"
+    assert who_is_there(fresh(back)) == str(office)
+    assert lead_of(case) == office.pk
 
 
 def test_a_consent_that_ran_out_meanwhile_ends_it_truthfully(

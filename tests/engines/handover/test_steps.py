@@ -17,6 +17,7 @@ from tests.engines.handover.walking import (
     take,
 )
 
+from wegenetz.engines.handover.clocks import clocks
 from wegenetz.engines.handover.errors import NaiveInstant, StandingBroken
 from wegenetz.engines.handover.refusals import (
     ConsentMissing,
@@ -34,6 +35,7 @@ from wegenetz.engines.handover.standing import Pause, begin_successor
 from wegenetz.engines.handover.stepping import Step, step
 from wegenetz.engines.handover.words import (
     Action,
+    ClockKind,
     DeclineReason,
     Party,
     PauseReason,
@@ -307,6 +309,14 @@ class TestQuestions:
         asked = take(offered(), Action.ASK, Party.RECEIVER, has_text=True).after
         late = take(asked, Action.REPLY, Party.SENDER, TUESDAY + 12 * DAY, has_text=True).after
         assert late.pauses == asked.pauses
+
+    def test_while_a_question_waits_the_sender_is_reminded_too(self) -> None:
+        asked = take(offered(), Action.ASK, Party.RECEIVER, has_text=True).after
+        reminders = {clock.kind: clock.tells for clock in clocks(asked, CALENDAR)}
+        assert Party.SENDER in reminders[ClockKind.ANSWER_REMINDER]
+        replied = take(asked, Action.REPLY, Party.SENDER, has_text=True).after
+        reminders = {clock.kind: clock.tells for clock in clocks(replied, CALENDAR)}
+        assert Party.SENDER not in reminders[ClockKind.ANSWER_REMINDER]
 
     def test_questions_cannot_put_an_answer_off_for_ever(self) -> None:
         used = replace(

@@ -79,7 +79,7 @@ def own_handovers_of(person_id: int, *, now: datetime, today: date) -> list[OwnH
     """
     rows = list(
         Handover.objects.filter(person_id=person_id, offered_at__isnull=False)
-        .select_related("sender", "receiver")
+        .select_related("sender", "receiver", "case__institution")
         .prefetch_related("entries")
         .order_by("-offered_at", "-pk")[:SHOWN]
     )

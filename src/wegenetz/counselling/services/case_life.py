@@ -11,7 +11,7 @@ from wegenetz.counselling.case_policies import BIN_KEEPS, OPEN, must_lead
 from wegenetz.counselling.errors import CaseGone, CaseMoved, CaseOnTheWay, CaseOpenAlready
 from wegenetz.counselling.models import Case
 from wegenetz.counselling.services.events import event_record
-from wegenetz.counselling.services.handover_following import handover_sees_bin, handover_sees_end
+from wegenetz.counselling.services.handover_following import handover_gives_way, handover_sees_end
 from wegenetz.people.services.persons import person_was_active
 
 if TYPE_CHECKING:
@@ -99,7 +99,7 @@ def case_bin(*, case: Case, actor: Actor, now: datetime, today: date) -> None:
     must_lead(actor, case)
     try:
         with transaction.atomic():
-            handover_sees_bin(case_id=case.pk, actor=actor, now=now, today=today)
+            handover_gives_way(case_id=case.pk, actor=actor, now=now, today=today)
             binned = Case.objects.filter(pk=case.pk, deleted_at=None)
             if binned.update(deleted_at=now, version=F("version") + 1):
                 _event(case, "case.binned", now)

@@ -117,6 +117,25 @@ def _lead_back(row: Handover, *, now: datetime, today: date) -> None:
         case = Case.objects.select_for_update().filter(handovers=row.pk).first()
         if case is None or case.institution_id != row.receiver_id or case.status not in OPEN:
             return
-        if case.institution_id not in houses_with_grant(case.person_id, now=now):
-            row.case = case
-            case_back(row, now=now, today=today)
+        if case.institution_id in houses_with_grant(case.person_id, now=now):
+            return
+        row.case = case
+        case_back(row, now=now, today=today)
+        _onwards_end(case, row.receiver_id, now=now, today=today)
+
+
+def _onwards_end(case: Case, house: int | None, *, now: datetime, today: date) -> None:
+    """End what the house that lost the case was about to hand on, or to give back: it is not its to give any more."""
+    onwards = Handover.objects.filter(
+        case=case, state__in=OPEN_STATES, sender_id=house or 0
+    ).first()
+    if onwards is not None:
+        handover_act(
+            handover_id=onwards.pk,
+            action=Action.WITHDRAW,
+            actor=Actor.system(COUNSELLING),
+            now=now,
+            today=today,
+            said=CONSENT_ENDED,
+            as_clock=True,
+        )

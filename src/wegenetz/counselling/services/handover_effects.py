@@ -142,6 +142,7 @@ def _move(case: Case, house: int, counsellor: int | None, now: datetime) -> None
         version=F("version") + 1,
         touched_at=now,
     )
+    case.institution_id = house
     Plan.objects.filter(case=case, status=Plan.Status.CURRENT).update(institution_id=house)
 
 

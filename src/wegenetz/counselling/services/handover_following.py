@@ -39,8 +39,8 @@ def handover_sees_end(*, case_id: int, actor: Actor, now: datetime, today: date)
         _act(row, Action.WITHDRAW, actor=actor, now=now, today=today, said=why)
 
 
-def handover_sees_bin(*, case_id: int, actor: Actor, now: datetime, today: date) -> None:
-    """Nobody answers for a case that lies in the bin: what was only offered is withdrawn; the database lets nothing else go there."""
+def handover_gives_way(*, case_id: int, actor: Actor, now: datetime, today: date) -> None:
+    """Nobody answers for a case that goes into the bin or to another house: what was only offered is withdrawn."""
     row = _open(case_id)
     if row is not None and row.state not in TAKEN and row.sender_id in actor.desks:
         why = Said(reason=WithdrawReason.NO_LONGER_NEEDED.value)

@@ -13,6 +13,7 @@ from wegenetz.counselling.models import Case, PassingOn, Registration
 from wegenetz.counselling.selectors.alike import cases_of_the_same
 from wegenetz.counselling.selectors.staff_intake import is_counselled
 from wegenetz.counselling.services.events import event_record
+from wegenetz.counselling.services.handover_following import handover_gives_way
 from wegenetz.counselling.staff_intake_errors import (
     CaseTaken,
     CounselledAlready,
@@ -100,6 +101,7 @@ def case_pass_on(
         raise CounselledAlready
     consent_id = _consent(case, receiver_id, now=now, today=today)
     sender_id = case.institution_id
+    handover_gives_way(case_id=case.pk, actor=actor, now=now, today=today)
     with acting_as(Actor.system(COUNSELLING)):
         moved = Case.objects.filter(
             pk=case.pk,

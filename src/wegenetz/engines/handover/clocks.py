@@ -156,7 +156,8 @@ def clocks(standing: Standing, calendar: Calendar, terms: Terms = TERMS) -> tupl
 
 
 def _clock(rule: ClockRule, standing: Standing, calendar: Calendar, *, last: date) -> Clock:
-    told = rule.tells if standing.concerns_person else rule.tells - {Party.PERSON}
+    told = rule.tells if standing.asked_at is None else rule.tells | _SENDER
+    told = told if standing.concerns_person else told - {Party.PERSON}
     return Clock(
         kind=rule.kind,
         at=calendar.end_of(last),
