@@ -45,6 +45,22 @@ def test_a_new_offer_stands_in_the_directory_at_once(desk, offer):
     assert "Schulung Beispiel" in Client().get(f"/angebote/{offer.code}/").text
 
 
+def test_the_page_warns_of_an_offer_the_house_has_already_and_writes_it_only_when_told(
+    desk, offer, django_assert_max_num_queries
+):
+    new, alike = (f"/arbeit/angebote/{word}/akademie-osterdeich/" for word in ("neu", "aehnliche"))
+    with django_assert_max_num_queries(20):
+        typed = desk.get(alike, {"title": "Beispiel schulung"}).text
+    assert offer.code in typed
+    assert "<html" not in typed
+    assert offer.code not in desk.get(alike, {"title": "Etwas ganz anderes"}).text
+    again = desk.post(new, OFFER | {"title": "Schulung Beispeil"})
+    assert "Meinen Sie eines von diesen?" in again.text
+    assert not Offer.objects.filter(title__de="Schulung Beispeil").exists()
+    said = OFFER | {"title": "Schulung Beispeil", "is_new": "on"}
+    assert desk.post(new, said).status_code == 302
+
+
 def test_steps_and_facts_can_be_chosen(desk, house):
     said = OFFER | {"kind": "qualification", "audience": "persons", "step": "test_preparation"}
     said |= {"needs": ["german_b2"], "gives": ["skills_evidenced"], "bring": ["identity"]}

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import json
 import re
+from datetime import date, datetime
 
 import pytest
 from django.test import Client
+from tests.conftest import CLOCK, TODAY
 
+from wegenetz.finder import services
 from wegenetz.finder.map_places import Wanted, dots, map_for
 from wegenetz.network.models import Institution, Location
 from wegenetz.network.outlines import drawing, simplified
@@ -58,9 +61,45 @@ def test_the_nearest_comes_first():
 def test_filters_are_links(query, there, not_there):
     found = names(page(f"/karte/{query}"))
     if query == "?art=alle":
-        found = [one.place.name for one in map_for(Wanted(kind="alle")).matching]
+        found = [one.place.name for one in map_for(Wanted(kind="alle"), today=TODAY).matching]
     assert there in found
     assert not not_there or not_there not in found
+
+
+@pytest.mark.parametrize(
+    ("word", "column"),
+    [
+        ("aufzug", "lift"),
+        ("wc", "accessible_toilet"),
+        ("parkplatz", "accessible_parking"),
+        ("hoeranlage", "induction_loop"),
+    ],
+)
+def test_what_helps_to_come_in_narrows_map_list_and_search(word, column):
+    for facts in ({"step_free": True, column: True}, {"step_free": True, column: None}):
+        Location.objects.filter(institution__code="hafentor", is_main=True).update(**facts)
+        services.entries_refresh(now=datetime.fromisoformat(CLOCK))
+        is_there = bool(facts[column])
+        assert ("Beratungsstelle Hafentor" in names(page(f"/karte/?zugang={word}"))) is is_there
+        both = page(f"/karte/?zugang=ohne-stufen,{word}")
+        assert ("Beratungsstelle Hafentor" in names(both)) is is_there
+        assert f'name="zugang" value="ohne-stufen,{word}"' in both
+        found = page(f"/suche/?q=Hafentor&art=institution&{word}=1")
+        assert ("/einrichtungen/hafentor/" in found) is is_there
+
+
+def test_what_nobody_confirmed_for_long_says_so_and_comes_last_and_points_carry_the_day():
+    house = Institution.objects.get(code="hafentor")
+    Institution.objects.filter(pk=house.pk).update(
+        is_sample=False, confidence="seen", source="gelesen", confirmed_on=date(2024, 1, 5)
+    )
+    html = page()
+    assert names(html)[-1].startswith("Beratungsstelle Hafentor")
+    assert "lange nicht bestätigt" in html
+    assert "05.01.2024" in html
+    points = Client().get("/karte/orte.geojson").json()["features"]
+    days = {one["properties"]["code"]: one["properties"]["confirmed_on"] for one in points}
+    assert days["hafentor"] == "2024-01-05"
 
 
 @pytest.mark.parametrize(
@@ -73,7 +112,7 @@ def test_nonsense_in_the_address_does_no_harm(query):
 def test_pages_follow_each_other_without_gap_or_repetition():
     seen, after = [], 0
     while True:
-        found = map_for(Wanted(kind="alle", after=after))
+        found = map_for(Wanted(kind="alle", after=after), today=TODAY)
         seen += [one.place.id for one in found.page]
         after = found.after
         if not after:
@@ -83,7 +122,7 @@ def test_pages_follow_each_other_without_gap_or_repetition():
 
 def test_without_javascript_there_is_a_drawing_with_every_place():
     html = page("/karte/?art=alle")
-    found = map_for(Wanted(kind="alle"))
+    found = map_for(Wanted(kind="alle"), today=TODAY)
     drawn = dots(found.matching)
     assert html.count('<circle class="dot') == len(drawn)
     assert sum(dot.count for dot in drawn) == sum(
@@ -95,7 +134,10 @@ def test_without_javascript_there_is_a_drawing_with_every_place():
 def test_an_institution_that_is_gone_or_open_is_not_shown():
     Institution.objects.filter(code="hafentor").update(archived_on="2026-01-01")
     assert "Beratungsstelle Hafentor" not in names(page())
-    assert not any(place.name == "" for place in (one.place for one in map_for(Wanted()).matching))
+    assert not any(
+        place.name == ""
+        for place in (one.place for one in map_for(Wanted(), today=TODAY).matching)
+    )
 
 
 def test_points_are_kept_until_the_knowledge_changes():

@@ -9,7 +9,7 @@ from django.db import connection
 from django.test import Client
 from django.utils.translation import override
 
-from wegenetz.finder import selectors
+from wegenetz.finder import selectors, services
 from wegenetz.finder.asked import Asked
 from wegenetz.finder.models import SearchEntry, SearchWord, Synonym
 from wegenetz.foundation.clock import BERLIN
@@ -115,6 +115,18 @@ def pages(**asked):
 def test_pages_of_every_order_hold_everybody_once(order):
     rows = pages(words="Beratung", postal_code="28195", order=order)
     assert len({row.pk for row in rows}) == len(rows) > 0
+
+
+def test_of_very_many_only_some_are_ranked_and_everybody_stands_there_once(monkeypatch):
+    exact = pages(words="Beratung")
+    monkeypatch.setattr(selectors, "MOST_RANKED", 5)
+    services.entries_refresh(now=NOW, everything=True)
+    rows = pages(words="Beratung")
+    assert len(rows) == len(exact)
+    assert len({row.pk for row in rows}) == len(rows)
+    assert sum(row.score > 0 for row in rows) == 5
+    ranked = [row.listed_on for row in rows if row.score > 0]
+    assert min(ranked) >= max(row.listed_on for row in rows if row.score == 0)
 
 
 def test_after_a_search_the_database_plans_as_before():

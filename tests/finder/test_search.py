@@ -8,12 +8,13 @@ from typing import TYPE_CHECKING
 import pytest
 from django.db import connection
 
-from wegenetz.catalogue.models import Offer
+from wegenetz.booking.models import Availability, Slot
+from wegenetz.catalogue.models import Offer, Series, StepRule
 from wegenetz.finder import selectors, services
 from wegenetz.finder.asked import Asked
 from wegenetz.finder.models import ChangedEntry, SearchEntry
 from wegenetz.foundation.clock import BERLIN
-from wegenetz.network.models import Institution
+from wegenetz.network.models import Institution, Location
 
 if TYPE_CHECKING:
     from django.test import Client
@@ -130,6 +131,87 @@ def test_what_changes_is_noted_by_the_database_and_made_anew():
     services.entries_refresh(now=NOW)
     assert codes(found("Quittenhof"), "institution") == [house.code]
     assert not ChangedEntry.objects.exists()
+
+
+def test_when_the_next_appointment_can_no_longer_be_booked_the_one_after_it_takes_its_place(
+    django_assert_max_num_queries,
+):
+    entry = SearchEntry.objects.filter(kind="institution", next_free_until__gt=NOW).first()
+    house = Institution.objects.get(code=entry.code)
+    free = Slot.objects.filter(institution=house, is_taken=False)
+    assert free.get(starts_at=entry.next_free_at).bookable_until == entry.next_free_until
+    ChangedEntry.objects.all().delete()
+    too_late = entry.next_free_until
+    assert too_late < entry.next_free_at
+    with django_assert_max_num_queries(40):
+        services.entries_refresh(now=too_late)
+    later = free.filter(bookable_until__gt=too_late).order_by("starts_at").first()
+    entry.refresh_from_db()
+    assert (entry.next_free_at, entry.next_free_until) == (later.starts_at, later.bookable_until)
+    assert not SearchEntry.objects.filter(next_free_until__lte=too_late).exists()
+
+
+def test_so_many_entries_at_once_and_the_others_a_minute_later(monkeypatch):
+    monkeypatch.setattr(services, "MOST_PASSED", 1)
+    SearchEntry.objects.filter(next_free_until__isnull=False).update(next_free_until=NOW)
+    waiting = SearchEntry.objects.filter(next_free_until__lte=NOW).count()
+    services.entries_refresh(now=NOW)
+    assert SearchEntry.objects.filter(next_free_until__lte=NOW).count() == waiting - 1
+
+
+def test_a_change_of_a_series_or_of_a_rule_of_a_step_makes_its_offers_anew():
+    offer = Offer.objects.filter(step__rules__isnull=False, is_active=True).first()
+    series = Series.objects.create(
+        code="quitten", title={"de": "Reihe"}, institution=offer.institution
+    )
+    Offer.objects.filter(pk=offer.pk).update(series=series)
+    ChangedEntry.objects.all().delete()
+    Series.objects.filter(pk=series.pk).update(title={"de": "Quittenreihe"})
+    services.entries_refresh(now=NOW)
+    assert codes(found("Quittenreihe"), "offer") == [offer.code]
+    StepRule.objects.filter(step=offer.step).update(confidence="seen")
+    assert {(row.kind, row.code) for row in ChangedEntry.objects.all()} == {
+        ("step", offer.step_id)
+    }
+
+
+def test_an_institution_is_met_as_its_offers_are_held_and_its_counsellors_can_be_reached():
+    for mode in ("onsite", "online"):
+        assert "institution" in {
+            row.kind for row in found(mode=mode, kind="institution").page.rows
+        }
+    house = Availability.objects.first().institution
+    Offer.objects.filter(institution=house).update(mode="")
+    Availability.objects.filter(institution=house).update(modes=["video"])
+    services.entries_refresh(now=NOW)
+    assert SearchEntry.objects.get(kind="institution", code=house.code).modes == ["online"]
+
+
+def test_the_price_is_limited_by_link_and_what_nobody_knows_the_price_of_is_left_out():
+    rows = found(euros="100", kind="offer").page.rows
+    assert rows
+    assert all(row.cost is not None and row.cost <= 10_000 for row in rows)
+    assert Asked.read({"hoechstens": "100"}).query == "?hoechstens=100"
+    assert Asked.read({"hoechstens": "1e3"}).euros == Asked.read({"hoechstens": "²"}).euros == ""
+
+
+def test_every_place_of_an_institution_counts_for_distance_and_access():
+    house = Institution.objects.get(code="hafentor")
+    Location.objects.filter(institution=house).update(step_free=False)
+    Location.objects.create(
+        institution=house,
+        name="Außenstelle",
+        city="Freiburg",
+        postal_code_id="79098",
+        step_free=True,
+    )
+    services.entries_refresh(now=NOW)
+    near = {"postal_code": "79098", "order": "entfernung", "kind": "institution"}
+    first = found(is_accessible=True, **near).page.rows[0]
+    assert first.code == "hafentor"
+    assert first.kilometres < 1
+    assert selectors.place_near(first, found(**near).point) == "Freiburg"
+    assert selectors.place_near(first, None) == first.place != "Freiburg"
 
 
 def test_what_goes_to_the_archive_is_not_found():

@@ -6,6 +6,7 @@ from datetime import timedelta
 
 import pytest
 from django.test import Client
+from tests.conftest import TODAY
 from tests.network.members import house
 
 from wegenetz.network.directory_selectors import Filters, directory, institution_profile
@@ -20,15 +21,15 @@ def page(address: str) -> str:
 
 def test_the_list_takes_five_queries(django_assert_num_queries):
     with django_assert_num_queries(5):
-        found = directory(Filters())
+        found = directory(Filters(), today=TODAY)
         assert [row.main_location for row in found.page.rows]
     assert found.count == Institution.objects.filter(archived_on=None, is_open=False).count()
 
 
 def test_filters_are_links_that_say_how_many_are_left():
-    found = directory(Filters(land="HB"))
+    found = directory(Filters(land="HB"), today=TODAY)
     counselling = next(choice for choice in found.kinds if choice.value == "counselling")
-    narrowed = directory(Filters(land="HB", kind="counselling"))
+    narrowed = directory(Filters(land="HB", kind="counselling"), today=TODAY)
     assert narrowed.count == counselling.count == len(narrowed.page.rows)
     assert "?land=HB&amp;art=counselling" in page("/einrichtungen/?land=HB") or (
         "?art=counselling&amp;land=HB" in page("/einrichtungen/?land=HB")
@@ -36,15 +37,30 @@ def test_filters_are_links_that_say_how_many_are_left():
 
 
 def test_houses_of_no_land_are_nationwide():
-    found = directory(Filters(land="DE", kind="federal_office"))
+    found = directory(Filters(land="DE", kind="federal_office"), today=TODAY)
     assert "bamf" in {row.code for row in found.page.rows}
     assert {row.land_id for row in found.page.rows} == {None}
+
+
+def test_what_nobody_confirmed_for_long_comes_last_and_says_so():
+    every = {"land": "HB", "kind": "counselling"}
+    first = directory(Filters(**every), today=TODAY).page.rows[0]
+    Institution.objects.filter(pk=first.pk).update(
+        is_sample=False,
+        confidence="seen",
+        source="gelesen",
+        confirmed_on=TODAY - timedelta(days=457),
+    )
+    rows = directory(Filters(**every), today=TODAY).page.rows
+    assert rows[-1].pk == first.pk
+    assert directory(Filters(**every), today=TODAY - timedelta(days=1)).page.rows[0].pk == first.pk
+    assert "lange nicht bestätigt" in page("/einrichtungen/?land=HB&art=counselling")
 
 
 def test_paging_shows_every_house_once():
     seen, after = [], ""
     while True:
-        found = directory(Filters(), after=after)
+        found = directory(Filters(), today=TODAY, after=after)
         seen += [row.pk for row in found.page.rows]
         after = found.page.after
         if not after:

@@ -10,7 +10,7 @@ from tests.network.members import house
 
 from wegenetz.network import structure_selectors, structure_services
 from wegenetz.network.errors import InstitutionUnknown
-from wegenetz.network.models import Cooperation, Network, Subproject
+from wegenetz.network.models import Cooperation, FieldOfAction, Network, Subproject
 from wegenetz.network.staff_directory_errors import (
     CooperationUnknown,
     OnlyCoordinators,
@@ -99,6 +99,58 @@ class TestSubprojects:
         )
         assert "Neues Vorhaben" in page.content.decode()
         assert Subproject.objects.get(code="neues-vorhaben").focus_area_id == "beratung"
+
+    def test_another_spelling_of_one_that_is_there_is_asked_back(
+        self, coordinator, as_member, django_assert_max_num_queries
+    ):
+        browser = as_member(coordinator)
+        new, alike = (
+            f"/arbeit/netzwerke/bremen/teilprojekte/{word}/" for word in ("neu", "aehnliche")
+        )
+        with django_assert_max_num_queries(15):
+            typed = browser.get(alike, {"name": "Anerkenung an der Weser"}).content.decode()
+        assert "Anerkennung an der Weser" in typed
+        assert "<html" not in typed
+        said = self.VALUES | {"name": "Anerkenung an der Weser"}
+        assert "Meinen Sie eines von diesen?" in browser.post(new, said).content.decode()
+        assert not Subproject.objects.filter(name=said["name"]).exists()
+        assert browser.post(new, said | {"is_new": "on"}).status_code == 302
+
+
+class TestNetwork:
+    PAGE = "/arbeit/netzwerke/bremen/"
+
+    def test_the_coordination_writes_what_the_network_works_at(
+        self, coordinator, as_member, today
+    ):
+        browser = as_member(coordinator)
+        said = {"coordinator": "Beispielträger", "source": "Auskunft vom 23.11.2026"}
+        lines = ["Beratung", "Qualifizierung", "Vielfalt"]
+        browser.post(self.PAGE, said | {"fields_of_action": "\n".join(lines)})
+        first = FieldOfAction.objects.get(network="bremen", name="Beratung")
+        project = Subproject.objects.filter(network="bremen").first()
+        Subproject.objects.filter(pk=project.pk).update(field_of_action=first)
+        lines = ["Vielfalt", "Neues Feld", "Beratung", " ", "Vielfalt"]
+        page = browser.post(
+            self.PAGE, said | {"fields_of_action": "\r\n".join(lines)}, follow=True
+        )
+        shown = structure_selectors.network_page("bremen", today=today)
+        assert [(one.position, one.name) for one in shown.fields_of_action] == [
+            (1, "Vielfalt"),
+            (2, "Neues Feld"),
+            (3, "Beratung"),
+        ]
+        assert Subproject.objects.get(pk=project.pk).field_of_action == first
+        assert "Beispielträger" in page.content.decode()
+        wrong = said | {"starts_year": "2026", "ends_year": "2025"}
+        assert "Das Ende liegt vor dem Beginn." in browser.post(self.PAGE, wrong).content.decode()
+
+    def test_nobody_else_writes_it(self, stranger, editor):
+        for member in (stranger, editor):
+            with pytest.raises(OnlyCoordinators):
+                structure_services.network_edit(
+                    code="bremen", values={}, fields_of_action=[], actor=member.as_actor()
+                )
 
 
 class TestCooperation:

@@ -7,7 +7,7 @@ import json
 
 import pytest
 from django.core.management import CommandError, call_command
-from tests.opendata.conftest import example, needs_hsds
+from tests.opendata.conftest import HSDS, example, needs_hsds
 
 from wegenetz.catalogue.models import Offer
 from wegenetz.network.models import Institution, Location
@@ -92,6 +92,44 @@ class TestTheirExamplesSurvive:
         service = told(visitor, "services", original["service"]["id"])
         (at,) = service.pop("service_at_locations")
         assert at | {"service": service} == original
+
+    def test_their_tables(self, visitor, today):
+        tables = example("tabular")
+        take(tables, today)
+        (organization,) = tables["organizations.csv"]
+        told_of = told(visitor, "organizations", organization["id"], full_service="true")
+        assert organization.items() <= told_of.items()
+        for service in tables["services.csv"]:
+            record = told(visitor, "services", service["id"])
+            own = {k: v for k, v in service.items() if k != "program_id"}
+            assert own.items() <= record.items()
+            assert record["organization_id"] == service["organization_id"]
+
+    def test_a_location_once_it_names_its_organization(self, visitor, today):
+        original, owner = example("location"), example("organization_full")
+        take(owner, today)
+        with pytest.raises(RecordUnusable, match="die Einrichtung fehlt") as refusal:
+            take(original, today)
+        assert refusal.value.place == "$.organization_id"
+        assert take(original | {"organization_id": owner["id"]}, today).locations == 1
+
+    @pytest.mark.parametrize(
+        ("name", "reason"),
+        [
+            ("taxonomy_term", "gehört zu einem Eintrag"),
+            ("base", "Auskunft über eine Schnittstelle"),
+        ],
+    )
+    def test_what_holds_no_entry_is_refused_with_the_reason(self, db, today, name, reason):
+        with pytest.raises(RecordUnusable, match=reason):
+            take(example(name), today)
+
+    def test_every_example_is_one_of_these(self):
+        files = {file.stem for file in (HSDS / "examples").glob("*.json")}
+        assert files == {
+            *("service_full", "organization_full", "service_list", "service_at_location_full"),
+            *("tabular", "location", "taxonomy_term", "base"),
+        }
 
     def test_twice_is_once(self, visitor, today):
         original = example("organization_full")

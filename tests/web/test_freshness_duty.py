@@ -10,7 +10,7 @@ from tests.network.members import house, links_in, member
 
 from wegenetz.catalogue.models import Offer
 from wegenetz.foundation.actor import Role
-from wegenetz.network.models import Institution, Membership, Subproject
+from wegenetz.network.models import Institution, Membership, Responsibility, Subproject
 from wegenetz.web import staff_freshness as duty
 
 HOME = "hafentor"
@@ -24,6 +24,7 @@ def quiet(db, today):
     Institution.objects.update(confirmed_on=today)
     Subproject.objects.update(confirmed_on=today)
     Offer.objects.update(confirmed_on=today)
+    Responsibility.objects.update(confirmed_on=today)
 
 
 @pytest.fixture
@@ -99,6 +100,43 @@ def test_what_has_ended_or_is_archived_needs_no_confirmation(editor, stale, toda
     assert kinds == {"institution"}
     Institution.objects.filter(code=HOME).update(archived_on=today)
     assert duty.reminders_send(today=today) == 0
+
+
+def test_a_responsibility_grows_stale_is_asked_for_and_the_house_confirms_it(
+    editor, post, today, django_assert_max_num_queries
+):
+    rule = Responsibility.objects.create(
+        code="hafentor-probe",
+        subject="work_law_counselling",
+        institution=house(HOME),
+        kreise=["04011"],
+        source="gelesen",
+        valid_from=today - LONG_AGO,
+        confidence="inferred",
+        confirmed_on=today - LONG_AGO,
+    )
+    ended = {"valid_to": today - timedelta(days=1), "valid_from": today - LONG_AGO}
+    Responsibility.objects.create(
+        code="hafentor-vorbei",
+        subject="jobcentre",
+        institution=house(HOME),
+        kreise=["04011"],
+        source="gelesen",
+        **ended,
+    )
+    with django_assert_max_num_queries(5):
+        (entry,) = duty.entries_of([house(HOME).pk], today=today)
+    assert (entry.kind, entry.key) == ("responsibility", rule.pk)
+    assert "1 Kreis" in entry.name
+    page = duty.stale_page(editor.as_actor(), today=today)
+    assert [one.institution.code for one in page.houses] == [HOME]
+    duty.reminders_send(today=today)
+    (letter,) = post()
+    assert "Beratung zu Rechten bei der Arbeit" in letter.get_content()
+    Client().post(link_in(letter))
+    rule.refresh_from_db()
+    assert (rule.confirmed_on, rule.confirmed_by, rule.confidence) == (today, editor, "seen")
+    assert still_stale(today) == 0
 
 
 class TestLink:
@@ -203,7 +241,7 @@ class TestPage:
     ):
         Offer.objects.update(confirmed_on=None)
         actor = coordinator.as_actor()
-        with django_assert_max_num_queries(8):
+        with django_assert_max_num_queries(10):
             duty.stale_page(actor, today=today)
 
     def test_one_entry_and_all_of_a_house_are_confirmed_with_a_button(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.utils.translation import gettext_noop
 
-from wegenetz.foundation.errors import Conflict, NextDoor, NotAllowed, NotFound
+from wegenetz.foundation.errors import Conflict, NextDoor, NotAllowed, NotFound, Unusable
 
 ALL = NextDoor("booking:staff-series-list", gettext_noop("Zu Ihren Werkstätten"))
 
@@ -17,6 +17,18 @@ class NotTheOperator(NotAllowed):
 
 class WorkshopUnknown(NotFound):
     """Dieses Treffen gibt es in dieser Reihe nicht."""
+
+    next_door = ALL
+
+
+class CancelSaysNotWhy(Unusable):
+    """Schreiben Sie in einem Satz, warum das Treffen ausfällt. Alle, die kommen wollten, lesen ihn."""
+
+    next_door = ALL
+
+
+class MeetingOver(Conflict):
+    """Dieses Treffen ist vorbei. Absagen lässt sich nur, was noch kommt."""
 
     next_door = ALL
 

@@ -16,6 +16,7 @@ from wegenetz.booking.services import (
     forgetting,
     seats,
     slots,
+    staff_meetings,
     staff_reminding,
     waiting_list,
     workshops,
@@ -118,6 +119,14 @@ def people_forget(timestamp: int) -> None:
     kept = timedelta(days=settings.BOOKING_KEPT_DAYS)
     erased = forgetting.people_forget(now=clock.now(), kept=kept)
     logger.info("bookings erased", extra={"rows": erased})
+
+
+@app.periodic(cron="20 * * * *")
+@job("booking.meetings_close", purpose="booking.meetings_close", lock="booking.meetings")
+def meetings_close(timestamp: int) -> None:
+    """Every hour: note of meetings of a series whose end has passed that they were held. Running it twice does no harm."""
+    held = staff_meetings.meetings_close(now=clock.now())
+    logger.info("meetings held", extra={"rows": held})
 
 
 @app.periodic(cron="45 3 * * *")

@@ -125,6 +125,16 @@ urlpatterns = [
         name="staff-member-out",
     ),
     path(
+        "arbeit/werkstaetten/<slug:code>/treffen/",
+        staff_workshops.meeting_open,
+        name="staff-meeting-open",
+    ),
+    path(
+        "arbeit/werkstaetten/<slug:code>/treffen/<int:workshop_id>/absagen/",
+        staff_workshops.meeting_cancel,
+        name="staff-meeting-cancel",
+    ),
+    path(
         "arbeit/werkstaetten/<slug:code>/ergebnis/",
         staff_workshops.result_new,
         name="staff-result",

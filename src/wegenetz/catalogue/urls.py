@@ -14,6 +14,7 @@ urlpatterns = [
     path("arbeit/angebote/", offers.offers, name="staff-offers"),
     path("arbeit/angebote/bestaetigen/", offers.offers_confirm, name="staff-offers-confirm"),
     path("arbeit/angebote/neu/<slug:house>/", offers.offer_new, name="staff-offer-new"),
+    path("arbeit/angebote/aehnliche/<slug:house>/", offers.offers_like, name="staff-offers-alike"),
     path("arbeit/angebote/<slug:code>/", offers.offer, name="staff-offer"),
     path("arbeit/angebote/<slug:code>/archiv/", offers.offer_archive, name="staff-offer-archive"),
     path("arbeit/angebote/<slug:code>/zurueck/", offers.offer_restore, name="staff-offer-restore"),

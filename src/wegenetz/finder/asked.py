@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, fields, replace
 from typing import TYPE_CHECKING, Self
 from urllib.parse import urlencode
 
 from wegenetz.finder.kinds import KINDS
+from wegenetz.network.places import HELPS
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -15,6 +17,7 @@ LONGEST_TYPED = 120
 FIT, DISTANCE, DATE = "passung", "entfernung", "termin"
 ORDERS = (FIT, DISTANCE, DATE)
 YES = "1"
+EUROS = re.compile(r"[0-9]{1,5}")
 
 #: attribute -> name in the address
 NAMES: dict[str, str] = {
@@ -25,7 +28,12 @@ NAMES: dict[str, str] = {
     "mode": "form",
     "profession": "beruf",
     "is_accessible": "barrierefrei",
+    "is_with_lift": "aufzug",
+    "is_with_toilet": "wc",
+    "is_with_parking": "parkplatz",
+    "is_with_loop": "hoeranlage",
     "is_free": "kostenlos",
+    "euros": "hoechstens",
     "is_soon": "frei",
     "postal_code": "plz",
     "order": "sortierung",
@@ -43,8 +51,15 @@ class Asked:
     mode: str = ""
     profession: str = ""
     is_accessible: bool = False
+    is_with_lift: bool = False
+    is_with_toilet: bool = False
+    is_with_parking: bool = False
+    is_with_loop: bool = False
     is_free: bool = False
     """Costs the person nothing."""
+
+    euros: str = ""
+    """Costs the person so many euros at most."""
 
     is_soon: bool = False
     """Has a free slot or a start with a free seat within seven days."""
@@ -66,11 +81,19 @@ class Asked:
             given.pop("kind", None)
         if given.get("order") not in ORDERS:
             given.pop("order", None)
+        if not EUROS.fullmatch(str(given.get("euros", ""))):
+            given.pop("euros", None)
         return cls(**given)  # type: ignore[arg-type]
 
     def but(self, **changes: str | bool) -> Self:
         """Return the question with something asked otherwise."""
         return replace(self, **changes)  # type: ignore[arg-type]
+
+    @property
+    def access(self) -> list[str]:
+        """What must help to reach it, besides a way without steps: names of :data:`wegenetz.network.places.HELPS`."""
+        asked = (self.is_with_lift, self.is_with_toilet, self.is_with_parking, self.is_with_loop)
+        return [name for name, is_asked in zip(HELPS, asked, strict=True) if is_asked]
 
     @property
     def query(self) -> str:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from django.utils.translation import override
 
-from wegenetz.booking.selectors.slots import next_free_slots
+from wegenetz.booking.selectors.slots import modes_published, next_free_times
 from wegenetz.catalogue import selectors as catalogue
 from wegenetz.finder.kinds import INSTITUTION, OFFER, PROFESSION
 from wegenetz.finder.lexemes import Document, texts_in
@@ -27,7 +28,15 @@ if TYPE_CHECKING:
 
 #: Kinds of offers that serve everybody who asks, whatever the profession.
 FOR_EVERYBODY = frozenset({"recognition_counselling", "qualification_counselling", "counselling"})
-MODES = {"onsite": ("onsite",), "online": ("online",), "hybrid": ("onsite", "online")}
+#: How offers are held and appointments are met -> how one can be reached.
+MODES = {
+    "onsite": ("onsite",),
+    "online": ("online",),
+    "hybrid": ("onsite", "online"),
+    "phone": ("online",),
+    "video": ("online",),
+}
+NOT_FREE = (None, None)
 LONGEST_NAME = 240
 #: Rows read at once.
 CHUNK = 2000
@@ -63,13 +72,17 @@ def offers_made(codes: Collection[str] | None, *, now: datetime) -> Iterator[Mad
     for offers in _chunks(found.order_by("pk")):
         houses = network.institutions({offer.institution_id for offer in offers})
         starts = _next_starts([offer.pk for offer in offers], today)
-        slots = next_free_slots(houses, now)
+        slots = next_free_times(houses, now)
         for offer in offers:
             house = houses[offer.institution_id]
             made = _offer(offer, house, starts=starts.get(offer.pk), costs=costs)
             if offer.kind in FOR_EVERYBODY:
-                made.columns["next_free_at"] = slots.get(house.pk)
+                _free(made, slots.get(house.pk, NOT_FREE))
             yield made
+
+
+def _free(made: Made, slot: tuple[datetime | None, datetime | None]) -> None:
+    made.columns["next_free_at"], made.columns["next_free_until"] = slot
 
 
 def _offer(offer: Any, house: Any, *, starts: date | None, costs: dict[str, int]) -> Made:
@@ -100,27 +113,32 @@ def _offer(offer: Any, house: Any, *, starts: date | None, costs: dict[str, int]
         "next_start_on": starts,
         "confirmed_on": offer.confirmed_on or house.confirmed_on,
         "is_sample": offer.is_sample,
-    } | _place(house, place, lies_somewhere=offer.mode != "online")
+    } | _place(house, [place] if place else [], lies_somewhere=offer.mode != "online")
     return made
 
 
 def institutions_made(codes: Collection[str] | None, *, now: datetime) -> Iterator[Made]:
     """Make entries of the institutions with these codes, or of all; open and archived ones have none."""
+    today = now.astimezone(BERLIN).date()
     keys = network.institution_keys()
     wanted = [pk for code, pk in keys.items() if codes is None or code in codes]
     for at in range(0, len(wanted), CHUNK):
         houses = network.institutions(wanted[at : at + CHUNK])
-        topics = _topics_of(list(houses))
-        slots = next_free_slots(houses, now)
+        topics, modes = _offered_by(list(houses))
+        slots = next_free_times(houses, now)
+        places = network.locations_by_house(houses)
+        for pk, published in modes_published(houses, today=today).items():
+            modes[pk].update(published)
         for pk in sorted(houses):
             house = houses[pk]
             if not house.is_open and house.archived_on is None:
-                made = _institution(house, topics.get(pk, ()))
-                made.columns["next_free_at"] = slots.get(pk)
+                made = _institution(house, topics.get(pk, {}).items(), places.get(pk, []))
+                made.columns["modes"] = sorted({one for mode in modes[pk] for one in MODES[mode]})
+                _free(made, slots.get(pk, NOT_FREE))
                 yield made
 
 
-def _institution(house: Any, topics: Iterable[tuple[str, Text]]) -> Made:
+def _institution(house: Any, topics: Iterable[tuple[str, Text]], places: list[Any]) -> Made:
     made = Made(kind=INSTITUTION, code=house.code)
     sort = in_all_languages(type(house).Kind(house.kind).label)
     place = house.main_location
@@ -132,14 +150,13 @@ def _institution(house: Any, topics: Iterable[tuple[str, Text]]) -> Made:
         "sort": sort,
         "subtitle": "",
         "languages": list(house.languages),
-        "modes": [],
         "topics": sorted(code for code, _ in topics),
         "professions": [],
         "cost": None,
         "next_start_on": None,
         "confirmed_on": house.confirmed_on,
         "is_sample": house.is_sample,
-    } | _place(house, place)
+    } | _place(house, places)
     return made
 
 
@@ -184,16 +201,18 @@ def _next_starts(offers: list[int], today: date) -> dict[int, date]:
     return found
 
 
-def _topics_of(houses: list[int]) -> dict[int, list[tuple[str, Text]]]:
-    found: dict[int, dict[str, Text]] = {}
-    offers = (
-        catalogue.offers_open().filter(institution__in=houses).only("institution_id", "topics")
-    )
-    for offer in offers.select_related(None):
+def _offered_by(houses: list[int]) -> tuple[dict[int, dict[str, Text]], dict[int, set[str]]]:
+    """Return the topics of the offers of houses, each with its words, and how they are held."""
+    topics: defaultdict[int, dict[str, Text]] = defaultdict(dict)
+    modes: defaultdict[int, set[str]] = defaultdict(set)
+    offers = catalogue.offers_open().filter(institution__in=houses)
+    for offer in offers.select_related(None).only("institution_id", "topics", "mode"):
         for topic in offer.topics:
             label = in_all_languages(type(offer).Topic(topic).label)
-            found.setdefault(offer.institution_id, {})[topic] = label
-    return {house: list(topics.items()) for house, topics in found.items()}
+            topics[offer.institution_id][topic] = label
+        if offer.mode:
+            modes[offer.institution_id].add(offer.mode)
+    return topics, modes
 
 
 def _place_words(house: Any, place: Any) -> list[str]:
@@ -203,16 +222,29 @@ def _place_words(house: Any, place: Any) -> list[str]:
     return words
 
 
-def _place(house: Any, place: Any, *, lies_somewhere: bool = True) -> dict[str, Any]:
-    point = place.point if place is not None and lies_somewhere else None
+def _place(house: Any, places: list[Any], *, lies_somewhere: bool = True) -> dict[str, Any]:
+    """Return where something is: the first place counts, the others where distance and access are asked for."""
+    lying = [(one, one.point) for one in places if lies_somewhere and one.point]
+    (first, point) = lying[0] if lying else (places[0] if places else None, None)
+    several = lying if len(lying) > 1 else []
     return {
-        "is_accessible": place.step_free if place is not None else None,
+        "is_accessible": _any_of([one.step_free for one in places]),
+        "access": sorted({name for one in places for name in one.helps}),
         "land": house.land_id or "",
-        "kreis": (place.kreis_id or "") if place is not None else "",
-        "place": place.city if place is not None else "",
+        "kreis": (first.kreis_id or "") if first is not None else "",
+        "place": first.city if first is not None else "",
         "latitude": point[0] if point else None,
         "longitude": point[1] if point else None,
+        "latitudes": [at[0] for _, at in several],
+        "longitudes": [at[1] for _, at in several],
+        "places": [one.city for one, _ in several],
     }
+
+
+def _any_of(known: list[bool | None]) -> bool | None:
+    """Return whether one of them holds; unknown while nobody confirmed any."""
+    said = [value for value in known if value is not None]
+    return any(said) if said else None
 
 
 def _chunks(rows: Any) -> Iterator[list[Any]]:

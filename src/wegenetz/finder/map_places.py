@@ -5,25 +5,35 @@ from __future__ import annotations
 import math
 import re
 from collections import Counter, defaultdict
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from threading import Lock
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django.http import QueryDict
 
 from wegenetz.catalogue import selectors as catalogue
 from wegenetz.catalogue.selectors.online import institutions_online
+from wegenetz.foundation.freshness import Freshness, freshness
 from wegenetz.network import map_selectors as network
 from wegenetz.network.map_selectors import MapPlace
 from wegenetz.network.outlines import drawing
+from wegenetz.network.places import HELPS
+
+if TYPE_CHECKING:
+    from datetime import date
 
 #: What the map shows while nobody has chosen a kind.
 COUNSELLING = frozenset(
     {"counselling", "fair_integration", "migrant_organisation", "welfare_association"}
 )
 EVERYTHING = "alle"
+#: What helps to reach a place: word of the address -> name in :data:`wegenetz.network.places.HELPS`, or the way without steps.
+STEP_FREE = "step_free"
+ACCESS = {"ohne-stufen": STEP_FREE} | dict(
+    zip(("aufzug", "wc", "parkplatz", "hoeranlage"), HELPS, strict=True)
+)
 PAGE = 40
 #: Dots nearer to each other than this are one dot in the drawing, in its units.
 CELL = 22
@@ -38,7 +48,9 @@ class Wanted:
 
     kind: str = ""
     language: str = ""
-    step_free: bool = False
+    access: tuple[str, ...] = ()
+    """What must help to reach it: keys of :data:`ACCESS`, in their order."""
+
     online: bool = False
     near: str = ""
     """A postal code."""
@@ -54,7 +66,7 @@ class Wanted:
         return cls(
             kind=given.get("art", "")[:24],
             language=given.get("sprache", "")[:8],
-            step_free=given.get("zugang") == "ohne-stufen",
+            access=_known(given.get("zugang", "").split(",")),
             online=given.get("online") == "1",
             near=near if _FIVE_DIGITS.fullmatch(near) else "",
             after=int(after) if after.isascii() and after.isdigit() and len(after) < 16 else 0,
@@ -66,14 +78,27 @@ class Wanted:
         said = {
             "art": other.kind,
             "sprache": other.language,
-            "zugang": "ohne-stufen" if other.step_free else "",
+            "zugang": other.access_said,
             "online": "1" if other.online else "",
             "plz": other.near,
             "nach": str(other.after) if other.after else "",
         }
         query = QueryDict(mutable=True)
         query.update({name: value for name, value in said.items() if value})
-        return f"?{query.urlencode()}" if query else ""
+        return f"?{query.urlencode(safe=',')}" if query else ""
+
+    def toggled(self, word: str) -> tuple[str, ...]:
+        """Return what is asked of the access, with a word more or without it."""
+        return _known(set(self.access) ^ {word})
+
+    @property
+    def access_said(self) -> str:
+        """What is asked of the access, as it stands in the address."""
+        return ",".join(self.access)
+
+
+def _known(words: Collection[str]) -> tuple[str, ...]:
+    return tuple(word for word in ACCESS if word in words)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -91,6 +116,9 @@ class Shown:
     """A place, and how far it is."""
 
     place: MapPlace
+    is_stale: bool
+    """Nobody has confirmed it for long; a sample says that it is one."""
+
     kilometres: float | None = None
 
 
@@ -141,14 +169,14 @@ def _read(version: int) -> Known:
     return Known(version=version, places=tuple(network.map_places()), online=institutions_online())
 
 
-def map_for(wanted: Wanted, *, version: int | None = None) -> Map:
-    """Return the places somebody asked for, nearest first with a postal code, else by name.
+def map_for(wanted: Wanted, *, today: date, version: int | None = None) -> Map:
+    """Return the places somebody asked for, nearest first with a postal code, else by name; what is stale comes last.
 
     One query, at most four; what was asked before is kept in memory until the knowledge changes. Who has read its version
     already passes it on.
     """
     now = known(catalogue.knowledge_version() if version is None else version)
-    found = _found(now, replace(wanted, after=0))
+    found = _found(now, replace(wanted, after=0), today)
     matching = found.matching
     start = next((n + 1 for n, one in enumerate(matching) if one.place.id == wanted.after), 0)
     page = matching[start : start + PAGE]
@@ -175,10 +203,12 @@ class _Found:
 
 
 @lru_cache(maxsize=64)
-def _found(now: Known, wanted: Wanted) -> _Found:
+def _found(now: Known, wanted: Wanted, today: date) -> _Found:
     besides = [place for place in now.places if _fits(place, wanted, now.online)]
     matching = tuple(
-        _ordered([place for place in besides if _is_of_kind(place, wanted.kind)], wanted.near)
+        _ordered(
+            [place for place in besides if _is_of_kind(place, wanted.kind)], wanted.near, today
+        )
     )
     return _Found(
         matching=matching,
@@ -191,7 +221,8 @@ def _found(now: Known, wanted: Wanted) -> _Found:
 def _fits(place: MapPlace, wanted: Wanted, online: frozenset[int]) -> bool:
     if wanted.language and wanted.language not in place.languages:
         return False
-    if wanted.step_free and not place.step_free:
+    helps = {*place.helps, STEP_FREE} if place.step_free else set(place.helps)
+    if not helps.issuperset(ACCESS[word] for word in wanted.access):
         return False
     return not wanted.online or place.point is None or place.institution_id in online
 
@@ -202,17 +233,31 @@ def _is_of_kind(place: MapPlace, kind: str) -> bool:
     return place.kind == kind if kind else place.kind in COUNSELLING
 
 
-def _ordered(places: list[MapPlace], near: str) -> list[Shown]:
+def _ordered(places: list[MapPlace], near: str, today: date) -> list[Shown]:
     here = network.point_of_postal_code(near) if near else None
-    if here is None:
-        return [Shown(place=place) for place in places]
     shown = [
-        Shown(place=place, kilometres=_away(here, place.point) if place.point else None)
+        Shown(
+            place=place,
+            is_stale=_is_stale(place, today),
+            kilometres=_away(here, place.point) if here and place.point else None,
+        )
         for place in places
     ]
+    if here is None:
+        return sorted(shown, key=lambda one: one.is_stale)
     return sorted(
-        shown, key=lambda one: (one.kilometres is None, one.kilometres or 0.0, one.place.id)
+        shown,
+        key=lambda one: (
+            one.kilometres is None,
+            one.kilometres or 0.0,
+            one.is_stale,
+            one.place.id,
+        ),
     )
+
+
+def _is_stale(place: MapPlace, today: date) -> bool:
+    return freshness(place.confirmed_on, today) is Freshness.STALE and not place.is_sample
 
 
 def _away(one: tuple[float, float], other: tuple[float, float]) -> float:
@@ -243,6 +288,10 @@ def dots(shown: tuple[Shown, ...]) -> tuple[Dot, ...]:
     )
 
 
+def _iso(day: date | None) -> str | None:
+    return day.isoformat() if day else None
+
+
 def feature_collection(shown: tuple[Shown, ...], kinds: Mapping[str, str]) -> dict[str, Any]:
     """Return the places as GeoJSON; coordinates are longitude and latitude, as the standard has it."""
     return {
@@ -261,6 +310,7 @@ def feature_collection(shown: tuple[Shown, ...], kinds: Mapping[str, str]) -> di
                     "kind": kinds[one.place.kind],
                     "city": one.place.city,
                     "sample": one.place.is_sample,
+                    "confirmed_on": _iso(one.place.confirmed_on),
                 },
             }
             for one in shown

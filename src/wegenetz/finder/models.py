@@ -41,6 +41,11 @@ class SearchEntry(models.Model):
     topics = ArrayField(models.SlugField(max_length=48), default=list, blank=True)
     professions = ArrayField(models.SlugField(max_length=48), default=list, blank=True)
     is_accessible = models.BooleanField(null=True)
+    """Whether it is reached without a step, at one of its places at least."""
+
+    access = ArrayField(models.SlugField(max_length=24), default=list, blank=True)
+    """What else helps to reach it, at one of its places at least: names of :data:`wegenetz.network.places.HELPS`."""
+
     cost = models.PositiveIntegerField(null=True, blank=True)
     """Own cost in cents; empty while nobody confirmed one."""
 
@@ -49,9 +54,17 @@ class SearchEntry(models.Model):
     place = models.CharField(max_length=80, blank=True)
     latitude = models.FloatField(null=True, blank=True)
     longitude = models.FloatField(null=True, blank=True)
+    latitudes = ArrayField(models.FloatField(), default=list, blank=True)
+    longitudes = ArrayField(models.FloatField(), default=list, blank=True)
+    places = ArrayField(models.CharField(max_length=80, blank=True), default=list, blank=True)
+    """Where it is besides, if it is in several places: all of them, side by side in the three columns."""
+
     next_start_on = models.DateField(null=True, blank=True)
     next_free_at = models.DateTimeField(null=True, blank=True)
-    """First appointment or start with a free seat, as far as somebody counts them."""
+    """First appointment that can still be booked, as far as somebody counts them."""
+
+    next_free_until = models.DateTimeField(null=True, blank=True)
+    """Until when that appointment can be booked; after it the entry is made anew."""
 
     confirmed_on = models.DateField(null=True, blank=True)
     ages = models.BooleanField(default=True)
@@ -92,6 +105,11 @@ class SearchEntry(models.Model):
                 fields=["next_free_at", "id"],
                 condition=Q(next_free_at__isnull=False),
                 name="search_entry_next_free",
+            ),
+            models.Index(
+                fields=["next_free_until"],
+                condition=Q(next_free_until__isnull=False),
+                name="search_entry_free_until",
             ),
         ]
 

@@ -6,7 +6,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from django.db import connection
 from django.db.models import (
@@ -48,6 +48,8 @@ KEPT = 256
 SOON = timedelta(days=7)
 #: What an entry that nobody confirmed for two years keeps of its rank.
 STALE_KEEPS = 0.5
+#: So many entries are ranked at most; of more, those that were confirmed last. The others follow them, by name.
+MOST_RANKED = 2000
 #: Ranks are whole numbers, so that a page begins exactly where the one before ended.
 FINE = 1_000_000
 
@@ -72,9 +74,14 @@ class Rank(Func):
 class Kilometres(Func):
     """Distance between an entry and a point, as the crow flies."""
 
-    template = (
+    arc = (
         "(12742 * asin(sqrt(power(sin(radians((%(latitude)s - latitude) / 2)), 2) + cos(radians(latitude))"
         " * cos(radians(%(latitude)s)) * power(sin(radians((%(longitude)s - longitude) / 2)), 2))))"
+    )
+    #: Of an entry in several places the nearest counts.
+    template = (
+        f"(CASE WHEN cardinality(latitudes) = 0 THEN {arc} ELSE"  # noqa: S608
+        f" (SELECT min({arc}) FROM unnest(latitudes, longitudes) AS place(latitude, longitude)) END)"
     )
     output_field = FloatField()
 
@@ -139,6 +146,17 @@ def search(asked: Asked, *, now: datetime, language: str, after: str = "") -> Re
     )
 
 
+def place_near(entry: SearchEntry, point: tuple[float, float] | None) -> str:
+    """Return where an entry is; of several places the nearest to a point, if there is one."""
+    if point is None or not entry.places:
+        return entry.place
+    there = zip(entry.latitudes, entry.longitudes, entry.places, strict=True)
+    _, place = min(
+        (network.kilometres_between(point, (lat, long)), place) for lat, long, place in there
+    )
+    return place
+
+
 def search_version() -> int:
     """Return the version of everything the search knows: another number means that something has changed. One query."""
     found = SearchVersion.objects.filter(pk=1).values_list("number", flat=True).first()
@@ -170,6 +188,10 @@ class _Understood:
     is_wide: bool
 
     @property
+    def total(self) -> int:
+        return sum(self.counts.values())
+
+    @property
     def query(self) -> str:
         return self.reading.wide if self.is_wide else self.reading.narrow
 
@@ -190,11 +212,13 @@ def _understood(asked: Asked, moment: _Moment) -> _Understood:
 def _page(
     asked: Asked, moment: _Moment, point: tuple[float, float] | None, after: str
 ) -> Page[SearchEntry]:
-    query = _understood(asked.but(kind="", postal_code="", order=addresses.FIT), moment).query
+    understood = _understood(asked.but(kind="", postal_code="", order=addresses.FIT), moment)
+    query = understood.query
     found = _matching(_filtered(asked, moment), query)
+    number = understood.counts.get(asked.kind, 0) if asked.kind else understood.total
     if asked.kind:
         found = found.filter(kind=asked.kind)
-    found, order = _ordered(found, asked, point, moment.day, query=query)
+    found, order = _ordered(found, asked, point, moment.day, query=query, number=number)
     with _by_index(query):
         return page_of(found, order=order, after=after, size=PAGE)
 
@@ -229,6 +253,10 @@ def _filtered(asked: Asked, moment: _Moment) -> QuerySet[SearchEntry]:
             found = found.filter(**{f"{column}s__contains": [value]})
     if asked.is_accessible:
         found = found.filter(is_accessible=True)
+    if asked.access:
+        found = found.filter(access__contains=asked.access)
+    if asked.euros:
+        found = found.filter(cost__lte=int(asked.euros) * 100)
     if asked.is_free:
         found = found.filter(cost=0)
     if moment.now is not None:
@@ -255,13 +283,19 @@ def _counts(found: QuerySet[SearchEntry]) -> dict[str, int]:
     )
 
 
-def _ranked(found: QuerySet[SearchEntry], query: str, today: date) -> QuerySet[SearchEntry]:
+def _ranked(
+    found: QuerySet[SearchEntry], query: str, today: date, *, number: int
+) -> QuerySet[SearchEntry]:
+    """Return entries with their score. Ranking reads the whole document, so of very many only some are."""
     keeps = Case(
         When(ages=False, then=Value(1.0)),
         default=STALE_KEEPS + (1 - STALE_KEEPS) * Worth("confirmed_on", today=today),
         output_field=FloatField(),
     )
-    fit = Rank(F("document"), _query(query))
+    fit: Any = Rank(F("document"), _query(query))
+    if number > MOST_RANKED:
+        latest = found.order_by("-listed_on", "name", "id").values("pk")[:MOST_RANKED]
+        fit = Case(When(pk__in=latest, then=fit), default=Value(0.0), output_field=FloatField())
     return found.annotate(score=Cast(fit * keeps * FINE, IntegerField()))
 
 
@@ -272,6 +306,7 @@ def _ordered(
     today: date,
     *,
     query: str,
+    number: int,
 ) -> tuple[QuerySet[SearchEntry], tuple[str, ...]]:
     if point is not None:
         found = found.annotate(
@@ -288,5 +323,5 @@ def _ordered(
         )
         return found.filter(next_on__gte=today), ("next_on", "name", "id")
     if query:
-        return _ranked(found, query, today), ("-score", "name", "id")
+        return _ranked(found, query, today, number=number), ("-score", "name", "id")
     return found, ("-listed_on", "name", "id")

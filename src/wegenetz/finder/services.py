@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from wegenetz.finder.making import Made
 
 BATCH = 1000
+#: Entries whose appointment has passed, made anew at once at most; the others follow a minute later.
+MOST_PASSED = 500
 #: A change of the steps changes every offer that takes its name from one.
 STEP = "step"
 
@@ -32,12 +34,14 @@ class Vector(Func):
 
 @transaction.atomic
 def entries_refresh(*, now: datetime, everything: bool = False) -> int:
-    """Make entries anew: those whose rows have changed since, or all; return how many more entries there are now.
+    """Make entries anew: those whose rows have changed since or whose appointment has passed, or all of them.
+
+    Returns how many more entries there are now.
 
     Doing it twice does no harm. What changes while it runs stays marked for the next time.
     """
     changed = list(ChangedEntry.objects.values_list("pk", "kind", "code"))
-    wanted = None if everything else _wanted({(kind, code) for _, kind, code in changed})
+    wanted = None if everything else _wanted({(kind, code) for _, kind, code in changed}, now)
     before = SearchEntry.objects.count()
     for kind in (OFFER, INSTITUTION, PROFESSION):
         codes = None if wanted is None else wanted[kind]
@@ -47,8 +51,14 @@ def entries_refresh(*, now: datetime, everything: bool = False) -> int:
     return SearchEntry.objects.count() - before
 
 
-def _wanted(changed: set[tuple[str, str]]) -> dict[str, set[str]]:
-    """Return the entries to make anew: changed ones, and those that show something of them."""
+def _passed(now: datetime) -> list[tuple[str, str]]:
+    """Return entries whose appointment can no longer be booked: the next one takes its place. One query."""
+    passed = SearchEntry.objects.filter(next_free_until__lte=now).order_by("next_free_until", "pk")
+    return list(passed.values_list("kind", "code")[:MOST_PASSED])
+
+
+def _wanted(changed: set[tuple[str, str]], now: datetime) -> dict[str, set[str]]:
+    """Return the entries to make anew: changed ones, those that show something of them, and those that have passed."""
     codes: dict[str, set[str]] = {OFFER: set(), INSTITUTION: set(), PROFESSION: set(), STEP: set()}
     for kind, code in changed:
         codes[kind].add(code)
@@ -59,6 +69,8 @@ def _wanted(changed: set[tuple[str, str]]) -> dict[str, set[str]]:
     houses = offers.filter(code__in=codes[OFFER]).values_list("institution__code", flat=True)
     codes[OFFER].update(shown.values_list("code", flat=True))
     codes[INSTITUTION].update(houses)
+    for kind, code in _passed(now):
+        codes[kind].add(code)
     return codes
 
 

@@ -15,6 +15,8 @@ FULL = timedelta(days=183)
 NOTHING = timedelta(days=730)
 #: What is worth less than this is called old.
 OLD = 0.5
+#: Confirmed longer ago than this, it is worth less than that.
+STALE_AFTER = timedelta(days=int(NOTHING.days - OLD * (NOTHING - FULL).days))
 
 
 class Freshness(StrEnum):

@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from django.db.models import Count, Q
+from django.db.models import Case, Count, IntegerField, Q, Value, When
 
 from wegenetz.foundation.clock import BERLIN
-from wegenetz.foundation.freshness import Freshness, freshness
+from wegenetz.foundation.freshness import STALE_AFTER, Freshness, freshness
 from wegenetz.foundation.paging import Page, page_of
 from wegenetz.network.errors import InstitutionGone, InstitutionUnknown
 from wegenetz.network.models import (
@@ -75,16 +75,16 @@ class Directory:
         return any(row.is_sample for row in self.page.rows)
 
 
-def directory(filters: Filters, *, after: str = "") -> Directory:
-    """Return a page of institutions by name, with filters. Five queries at most."""
+def directory(filters: Filters, *, today: date, after: str = "") -> Directory:
+    """Return a page of institutions by name, those nobody confirmed for long last, with filters. Five queries at most."""
     kinds = dict(Institution.Kind.choices)
     listed = _listed()
     if filters.network:
         listed = listed.filter(network_id=filters.network)
     by_land, by_kind = _of_land(listed, filters.land), _of_kind(listed, filters.kind)
     page = page_of(
-        _of_kind(by_land, filters.kind).with_main_location(),
-        order=("name", "pk"),
+        _of_kind(by_land, filters.kind).with_main_location().annotate(is_stale=_is_stale(today)),
+        order=("is_stale", "name", "pk"),
         after=after,
         size=SIZE,
     )
@@ -110,6 +110,16 @@ def directory(filters: Filters, *, after: str = "") -> Directory:
 
 def _listed() -> QuerySet[Institution]:
     return Institution.objects.filter(archived_on=None, is_open=False)
+
+
+def _is_stale(today: date) -> Case:
+    """Return 1 for what nobody has confirmed for long; samples say what they are and stay in their place."""
+    old = Q(confirmed_on=None) | Q(confirmed_on__lt=today - STALE_AFTER)
+    return Case(
+        When(old & Q(is_sample=False), then=Value(1)),
+        default=Value(0),
+        output_field=IntegerField(),
+    )
 
 
 def _of_kind(rows: Any, kind: str) -> Any:

@@ -115,6 +115,16 @@ urlpatterns = [
         name="subproject-add",
     ),
     path(
+        "arbeit/netzwerke/<slug:code>/teilprojekte/aehnliche/",
+        staff_structure_views.subprojects_like,
+        name="subprojects-alike",
+    ),
+    path(
+        "arbeit/netzwerke/<slug:code>/",
+        staff_structure_views.network_edit,
+        name="network-edit",
+    ),
+    path(
         "arbeit/teilprojekte/<slug:code>/",
         staff_structure_views.subproject_edit,
         name="subproject-edit",

@@ -31,8 +31,9 @@ def institutions(request: ActorRequest) -> HttpResponse:
         land=request.GET.get("land", ""),
         network=request.GET.get("netz", ""),
     )
-    found = directory_selectors.directory(filters, after=request.GET.get("nach", ""))
-    context = {"found": found, "filters": filters, "today": clock.today()}
+    today = clock.today()
+    found = directory_selectors.directory(filters, today=today, after=request.GET.get("nach", ""))
+    context = {"found": found, "filters": filters, "today": today}
     return render(
         request, "network/institutions.html", context | {"has_sample_data": found.has_samples}
     )

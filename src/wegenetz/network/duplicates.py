@@ -8,10 +8,12 @@ from django.contrib.postgres.search import TrigramSimilarity
 from rapidfuzz import fuzz
 
 from wegenetz.foundation.words import searchable
-from wegenetz.network.models import Institution, Location
+from wegenetz.network.models import Institution, Location, Subproject
 
 #: Shown at most.
 MOST = 5
+#: Fewer letters than these are alike to too much.
+SHORTEST = 4
 #: Names read from the database before they are compared word by word.
 _CANDIDATES = 40
 #: From this likeness, of 100, two names may mean the same house.
@@ -52,7 +54,7 @@ def institutions_alike(
     listed = Institution.objects.filter(archived_on=None, is_open=False).exclude(code=besides)
     neighbours = _at_address(street, postal_code)
     names = []
-    if len(name.strip()) >= 4:
+    if len(name.strip()) >= SHORTEST:
         candidates = (
             listed.filter(name__trigram_similar=name)
             .annotate(likeness=TrigramSimilarity("name", name))
@@ -66,6 +68,18 @@ def institutions_alike(
     return [
         Alike(institution=rows[pk], same_address=pk in neighbours) for pk in wanted if pk in rows
     ]
+
+
+def subprojects_alike(*, network: str, name: str, besides: int = 0) -> list[Subproject]:
+    """Return subprojects of a network that may be the one somebody is about to enter, the likeliest first. One query."""
+    if len(name.strip()) < SHORTEST:
+        return []
+    there = Subproject.objects.filter(network_id=network).exclude(pk=besides)
+    scored = [
+        (likeness(name, project.name), project) for project in there.select_related("operator")
+    ]
+    alike = [one for one in scored if one[0] >= ALIKE]
+    return [project for _, project in sorted(alike, key=lambda one: (-one[0], one[1].pk))[:MOST]]
 
 
 def likeness(one: str, other: str) -> float:

@@ -9,7 +9,16 @@ from django.db.models import Q
 
 from wegenetz.foundation.actor import Role
 from wegenetz.foundation.freshness import FULL
-from wegenetz.network.models import FreshnessReminder, Institution, Membership, Subproject, User
+from wegenetz.foundation.rules import valid_on
+from wegenetz.network.models import (
+    FreshnessReminder,
+    Institution,
+    Membership,
+    Responsibility,
+    Subproject,
+    User,
+)
+from wegenetz.network.staff_freshness_words import responsibility_named
 from wegenetz.network.values import Entry, Owner
 
 if TYPE_CHECKING:
@@ -35,13 +44,16 @@ def houses_cared_for(actor: Actor) -> InstitutionQuerySet:
 
 
 def houses_stale(houses: InstitutionQuerySet, *, today: date) -> dict[int, date | None]:
-    """Return the oldest confirmation of each house that has something stale of this flat. Two queries."""
+    """Return the oldest confirmation of each house that has something stale of this flat. Three queries."""
     oldest: dict[int, date | None] = {}
     rows = [
         *houses.filter(_stale(today)).values_list("pk", "confirmed_on"),
         *_subprojects(today)
         .filter(operator__in=houses)
         .values_list("operator_id", "confirmed_on"),
+        *_responsibilities(today)
+        .filter(institution__in=houses)
+        .values_list("institution_id", "confirmed_on"),
     ]
     for house, confirmed_on in rows:
         if house is not None:
@@ -50,7 +62,7 @@ def houses_stale(houses: InstitutionQuerySet, *, today: date) -> dict[int, date 
 
 
 def entries_stale(houses: Collection[int], *, today: date) -> list[Entry]:
-    """Return what is stale of these institutions, the oldest confirmation first. Two queries."""
+    """Return what is stale of these institutions, the oldest confirmation first. Three queries."""
     entries = [
         Entry(
             kind="institution",
@@ -75,6 +87,22 @@ def entries_stale(houses: Collection[int], *, today: date) -> list[Entry]:
         )
         for project in _subprojects(today).filter(operator_id__in=houses)
     ]
+    entries += [
+        Entry(
+            kind="responsibility",
+            key=rule.pk,
+            code=rule.code,
+            name=responsibility_named(
+                str(rule.get_subject_display()),
+                lands=rule.lands,
+                kreise=rule.kreise,
+                postal_codes=rule.postal_codes,
+            ),
+            institution_id=rule.institution_id,
+            confirmed_on=rule.confirmed_on,
+        )
+        for rule in _responsibilities(today).filter(institution_id__in=houses)
+    ]
     return sorted(entries, key=oldest_first)
 
 
@@ -96,6 +124,13 @@ def _subprojects(today: date) -> QuerySet[Subproject]:
     """Running subprojects whose confirmation is no longer worth all; what has ended needs none."""
     return Subproject.objects.filter(
         _stale(today), Q(ends_on=None) | Q(ends_on__gte=today), operator__archived_on=None
+    )
+
+
+def _responsibilities(today: date) -> QuerySet[Responsibility]:
+    """Responsibilities of today whose confirmation is no longer worth all."""
+    return valid_on(Responsibility, today).filter(
+        _stale(today), institution__archived_on=None, institution__is_open=False
     )
 
 

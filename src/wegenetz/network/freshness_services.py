@@ -6,9 +6,10 @@ from typing import TYPE_CHECKING
 
 from django.db import transaction
 
-from wegenetz.foundation.rules import Confidence
+from wegenetz.foundation.rules import Confidence, valid_on
 from wegenetz.network.directory_services import institution_confirm
-from wegenetz.network.models import FreshnessReminder, Subproject
+from wegenetz.network.errors import ResponsibilityUnknown
+from wegenetz.network.models import FreshnessReminder, Responsibility, Subproject
 from wegenetz.network.policies import edit_or_raise
 from wegenetz.network.staff_directory_errors import SubprojectGone
 
@@ -40,6 +41,8 @@ def entries_confirm(*, entries: Iterable[Entry], actor: Actor, today: date) -> i
             number += institution_confirm(code=entry.code, actor=actor, today=today)
         elif entry.kind == "subproject":
             number += subproject_confirm(code=entry.code, actor=actor, today=today)
+        elif entry.kind == "responsibility":
+            number += responsibility_refresh(pk=entry.key, actor=actor, today=today)
     return number
 
 
@@ -62,6 +65,37 @@ def subproject_confirm(*, code: str, actor: Actor, today: date) -> bool:
     if project.confidence == Confidence.INFERRED:
         project.confidence = Confidence.SEEN
     project.save(update_fields=["confirmed_on", "confirmed_by", "confidence"])
+    return True
+
+
+@transaction.atomic
+def responsibility_refresh(*, pk: int, actor: Actor, today: date) -> bool:
+    """Say, for the house itself, that it is still responsible; return whether that is news today.
+
+    Raises
+    ------
+    ResponsibilityUnknown
+        There is no such rule today.
+    InstitutionUnknown, OnlyEditors
+        The actor may not speak for the house.
+    """
+    rule = (
+        valid_on(Responsibility, today)
+        .select_for_update(of=("self",))
+        .select_related("institution")
+        .filter(pk=pk)
+        .first()
+    )
+    if rule is None:
+        raise ResponsibilityUnknown
+    edit_or_raise(actor, rule.institution)
+    if rule.confirmed_on == today and rule.confirmed_by_id == actor.user_id:
+        return False
+    rule.confirmed_on = today
+    rule.confirmed_by_id = actor.user_id
+    if rule.confidence != Confidence.SAMPLE:
+        rule.confidence = Confidence.SEEN
+    rule.save(update_fields=["confirmed_on", "confirmed_by", "confidence"])
     return True
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 
 from wegenetz.network.models import Institution, Location, PostalCode
 
@@ -24,6 +25,10 @@ class MapPlace:
     phone: str
     languages: tuple[str, ...]
     step_free: bool | None
+    helps: tuple[str, ...]
+    """What else helps to reach it: names of :data:`wegenetz.network.places.HELPS`."""
+
+    confirmed_on: date | None
     is_sample: bool
     point: tuple[float, float] | None
     """Latitude and longitude; None for what is reached by telephone and video only."""
@@ -52,6 +57,8 @@ def _place(row: Location, house: Institution) -> MapPlace:
         phone=row.phone,
         languages=tuple(house.languages),
         step_free=row.step_free,
+        helps=row.helps,
+        confirmed_on=house.confirmed_on,
         is_sample=house.is_sample,
         point=row.point,
     )

@@ -9,6 +9,8 @@ if TYPE_CHECKING:
     from collections import Counter
     from collections.abc import Mapping
 
+#: What helps to reach a location besides a way without steps: columns of it, each empty while nobody confirmed it.
+HELPS = ("lift", "accessible_toilet", "accessible_parking", "induction_loop")
 #: A name that has this many times as many places in one Kreis as in the next means the former.
 CITY = 10
 

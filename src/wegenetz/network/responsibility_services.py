@@ -166,7 +166,7 @@ def responsibility_confirm(*, pk: int, actor: Actor, today: date) -> Responsibil
     """
     rule = _held(pk, actor, today)
     Responsibility.objects.filter(pk=rule.pk, confidence=Confidence.OPEN).update(
-        confidence=Confidence.SEEN, confirmed_on=today
+        confidence=Confidence.SEEN, confirmed_on=today, confirmed_by_id=actor.user_id
     )
     return rule
 

@@ -173,6 +173,15 @@ def institutions(pks: Iterable[int] | None = None) -> dict[int, Institution]:
     return {institution.pk: institution for institution in found}
 
 
+def locations_by_house(pks: Iterable[int]) -> dict[int, list[Location]]:
+    """All locations of institutions by key, the main one first, with their postal codes. One query."""
+    found: defaultdict[int, list[Location]] = defaultdict(list)
+    rows = Location.objects.filter(institution_id__in=list(pks)).select_related("postal_code")
+    for location in rows.order_by("institution_id", "-is_main", "pk"):
+        found[location.institution_id].append(location)
+    return found
+
+
 def distances_km(postal_code: str, locations: Mapping[str, Location]) -> dict[str, float]:
     """Return distances between the middle of a postal code and locations, in kilometres as the crow flies.
 
@@ -183,13 +192,14 @@ def distances_km(postal_code: str, locations: Mapping[str, Location]) -> dict[st
         return {}
     points = ((key, location.point) for key, location in locations.items())
     return {
-        key: _arc((here.latitude, here.longitude), point)
+        key: kilometres_between((here.latitude, here.longitude), point)
         for key, point in points
         if point is not None
     }
 
 
-def _arc(a: tuple[float, float], b: tuple[float, float]) -> float:
+def kilometres_between(a: tuple[float, float], b: tuple[float, float]) -> float:
+    """Return the distance between two points as the crow flies."""
     lat1, lon1, lat2, lon2 = map(math.radians, (*a, *b))
     half = (
         math.sin((lat2 - lat1) / 2) ** 2
@@ -283,7 +293,7 @@ def distances_between(postal_code: str, others: Iterable[str]) -> dict[str, floa
     here = points.get(postal_code)
     if here is None:
         return {}
-    return {code: _arc(here, point) for code, point in points.items()}
+    return {code: kilometres_between(here, point) for code, point in points.items()}
 
 
 def member_names(user_ids: Iterable[int]) -> dict[int, str]:

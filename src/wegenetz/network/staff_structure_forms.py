@@ -10,13 +10,19 @@ from django.utils.translation import gettext_lazy
 
 from wegenetz.foundation.text import Text
 from wegenetz.foundation.ui.formats import language_names
+from wegenetz.network.duplicates import subprojects_alike
 from wegenetz.network.models import Cooperation, FieldOfAction, FocusArea, Institution, Subproject
 from wegenetz.network.selectors import institutions_meant, locations_of
 from wegenetz.network.staff_directory_errors import ContactPersonExists, SubprojectExists
 from wegenetz.network.staff_directory_forms import LANGUAGES
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from wegenetz.network.models import ContactPerson, Network
+
+#: Letters of a field of action.
+LONGEST_FIELD = 160
 
 
 class ContactPersonForm(forms.Form):
@@ -159,7 +165,12 @@ class CooperationForm(forms.Form):
 
 
 class SubprojectForm(forms.Form):
-    """A subproject of a network."""
+    """A subproject of a network; a new one is asked back where it may be there already."""
+
+    is_new = forms.BooleanField(
+        label=gettext_lazy("Es ist keines von diesen. Neu eintragen."), required=False
+    )
+    alike: Sequence[Subproject] = ()
 
     name = forms.CharField(
         label=gettext_lazy("Name"),
@@ -257,11 +268,21 @@ class SubprojectForm(forms.Form):
         same = self.network.subprojects.filter(name=cleaned.get("name", ""))
         if same.exclude(pk=self.project.pk if self.project else 0).exists():
             self.add_error("name", SubprojectExists().sentence)
+        return self._asked_back(cleaned)
+
+    def _asked_back(self, cleaned: dict[str, Any]) -> dict[str, Any]:
+        """Ask whether a new one is another spelling of one that is there."""
+        if self.project is None:
+            self.alike = subprojects_alike(network=self.network.pk, name=cleaned.get("name", ""))
+        if self.alike and not cleaned.get("is_new") and not self.errors:
+            self.add_error(
+                "is_new", _("Meinen Sie eines von diesen? Wenn nicht, sagen Sie es hier.")
+            )
         return cleaned
 
     def values(self) -> dict[str, Any]:
         """Return what the service writes."""
-        said = dict(self.cleaned_data)
+        said = {name: value for name, value in self.cleaned_data.items() if name != "is_new"}
         held = self.project.description if self.project else Text()
         typed = said["description"]
         said["description"] = (
@@ -293,3 +314,60 @@ class AnswerForm(forms.Form):
             "required": gettext_lazy("Sagen Sie, ob Sie den Hinweis übernommen haben.")
         },
     )
+
+
+class NetworkForm(forms.Form):
+    """What a network says of itself, and what it works at."""
+
+    coordinator = forms.CharField(
+        label=gettext_lazy("Koordination"), max_length=120, required=False
+    )
+    starts_year = forms.IntegerField(
+        label=gettext_lazy("Läuft seit (Jahr)"), required=False, min_value=1990, max_value=2100
+    )
+    ends_year = forms.IntegerField(
+        label=gettext_lazy("Läuft bis (Jahr)"), required=False, min_value=1990, max_value=2100
+    )
+    fields_of_action = forms.CharField(
+        label=gettext_lazy("Handlungsfelder"),
+        widget=forms.Textarea(attrs={"rows": 6}),
+        max_length=3000,
+        required=False,
+        help_text=gettext_lazy("Eines in jeder Zeile, in der Reihenfolge des Netzwerks."),
+    )
+    source = forms.CharField(
+        label=gettext_lazy("Quelle"),
+        max_length=300,
+        min_length=4,
+        help_text=gettext_lazy("Internetseite des Netzwerks oder Auskunft mit Datum."),
+        error_messages={
+            "required": gettext_lazy(
+                "Ohne Quelle können andere es nicht prüfen. Schreiben Sie, woher Sie es wissen."
+            )
+        },
+    )
+
+    def __init__(self, data: Any = None, *, network: Network) -> None:
+        names = ("coordinator", "starts_year", "ends_year", "source")
+        fields = network.fields_of_action.order_by("position")
+        super().__init__(
+            data,
+            initial={name: getattr(network, name) for name in names}
+            | {"fields_of_action": "\n".join(field.name for field in fields)},
+        )
+
+    def clean_fields_of_action(self) -> list[str]:
+        lines = [
+            " ".join(line.split()) for line in self.cleaned_data["fields_of_action"].splitlines()
+        ]
+        named = list(dict.fromkeys(line for line in lines if line))
+        if any(len(line) > LONGEST_FIELD for line in named):
+            raise forms.ValidationError(_("Eine Zeile ist zu lang. Höchstens 160 Zeichen."))
+        return named
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean() or {}
+        starts, ends = cleaned.get("starts_year"), cleaned.get("ends_year")
+        if starts and ends and ends < starts:
+            self.add_error("ends_year", _("Das Ende liegt vor dem Beginn."))
+        return cleaned

@@ -7,14 +7,15 @@ from typing import TYPE_CHECKING
 from django.contrib import messages
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_POST
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from wegenetz.foundation import clock
 from wegenetz.network import structure_selectors, structure_services
 from wegenetz.network.care_selectors import institution_to_edit
+from wegenetz.network.duplicates import subprojects_alike
 from wegenetz.network.policies import may_coordinate, may_edit_subproject
 from wegenetz.network.staff_directory_errors import OnlyCoordinators
-from wegenetz.network.staff_structure_forms import CooperationForm, SubprojectForm
+from wegenetz.network.staff_structure_forms import CooperationForm, NetworkForm, SubprojectForm
 
 if TYPE_CHECKING:
     from django.http import HttpResponse
@@ -64,6 +65,36 @@ def subproject_add(request: ActorRequest, code: str) -> HttpResponse:
         messages.success(request, _("Das Teilprojekt ist eingetragen."))
         return redirect("network:subproject", made.code)
     return render(request, "network/staff/subproject.html", {"form": form, "network": network})
+
+
+@require_safe
+def subprojects_like(request: ActorRequest, code: str) -> HttpResponse:
+    """While somebody types: subprojects of the network that may be the same."""
+    network = structure_selectors.network_named(code)
+    if not may_coordinate(request.actor, network.pk):
+        raise OnlyCoordinators
+    found = subprojects_alike(network=network.pk, name=request.GET.get("name", ""))
+    return render(request, "network/staff/subprojects_alike.html", {"alike": found})
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def network_edit(request: ActorRequest, code: str) -> HttpResponse:
+    """Change what a network says of itself, and its fields of action."""
+    network = structure_selectors.network_named(code)
+    if not may_coordinate(request.actor, network.pk):
+        raise OnlyCoordinators
+    form = NetworkForm(request.POST or None, network=network)
+    if form.is_valid():
+        said = dict(form.cleaned_data)
+        structure_services.network_edit(
+            code=code,
+            fields_of_action=said.pop("fields_of_action"),
+            values=said,
+            actor=request.actor,
+        )
+        messages.success(request, _("Gespeichert."))
+        return redirect("network:network", code)
+    return render(request, "network/staff/network.html", {"form": form, "network": network})
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

@@ -5,12 +5,19 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from django.db import transaction
+from django.db.models import F
 from django.utils.text import slugify
 
 from wegenetz.foundation.rules import Confidence
 from wegenetz.network.directory_services import institution_held
-from wegenetz.network.errors import InstitutionUnknown, SubprojectUnknown
-from wegenetz.network.models import Cooperation, Institution, Network, Subproject
+from wegenetz.network.errors import InstitutionUnknown, NetworkUnknown, SubprojectUnknown
+from wegenetz.network.models import (
+    Cooperation,
+    FieldOfAction,
+    Institution,
+    Network,
+    Subproject,
+)
 from wegenetz.network.policies import may_coordinate, may_edit_subproject
 from wegenetz.network.staff_directory_errors import (
     CooperationUnknown,
@@ -20,10 +27,13 @@ from wegenetz.network.staff_directory_errors import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
     from datetime import date
 
     from wegenetz.foundation.actor import Actor
+
+#: Positions are moved aside by this before they are given anew: no two are ever the same.
+ASIDE = 1000
 
 
 @transaction.atomic
@@ -66,6 +76,55 @@ def cooperation_remove(*, code: str, cooperation_id: int, actor: Actor) -> None:
     if cooperation is None or institution.pk not in (cooperation.source_id, cooperation.target_id):
         raise CooperationUnknown
     cooperation.delete()
+
+
+@transaction.atomic
+def network_edit(
+    *, code: str, values: Mapping[str, Any], fields_of_action: Sequence[str], actor: Actor
+) -> Network:
+    """Write what a network says of itself and what it works at. A field that keeps its name keeps its subprojects.
+
+    Parameters
+    ----------
+    code : str
+        The network.
+    values : mapping
+        Coordinator, years of its run time, source.
+    fields_of_action : sequence of str
+        Their names, each once, in the order of the network.
+    actor : Actor
+        A coordinator of the network.
+
+    Raises
+    ------
+    NetworkUnknown
+        There is none of this code.
+    OnlyCoordinators
+        The actor does not coordinate it.
+    """
+    network = Network.objects.select_for_update(no_key=True).filter(pk=code).first()
+    if network is None:
+        raise NetworkUnknown
+    if not may_coordinate(actor, code):
+        raise OnlyCoordinators
+    for name, value in values.items():
+        setattr(network, name, value)
+    network.save()
+    _fields_write(network, list(fields_of_action))
+    return network
+
+
+def _fields_write(network: Network, names: list[str]) -> None:
+    held = {field.name: field for field in network.fields_of_action.order_by("-position")}
+    if [field.name for field in sorted(held.values(), key=lambda one: one.position)] == names:
+        return
+    network.fields_of_action.exclude(pk__in=[held[n].pk for n in names if n in held]).delete()
+    network.fields_of_action.update(position=F("position") + ASIDE)
+    for position, name in enumerate(names, start=1):
+        field = held.get(name) or FieldOfAction(network=network, name=name)
+        field.position = position
+        field.source = field.source or network.source
+        field.save()
 
 
 @transaction.atomic

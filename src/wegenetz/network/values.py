@@ -24,7 +24,7 @@ class Entry:
     """An entry of the directory whose confirmation grows old."""
 
     kind: str
-    """``institution``, ``subproject``, or what a flat above calls its own."""
+    """``institution``, ``subproject``, ``responsibility``, or what a flat above calls its own."""
 
     key: int
     code: str

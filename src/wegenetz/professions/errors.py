@@ -51,4 +51,4 @@ class ProfessionNotFound(NotFound):
 
 
 class EscoUnreadable(Unusable):
-    """Die Datei „{file}“ können wir nicht lesen. Gebraucht wird eine Tabelle mit Tabulatoren und den Spalten occ_uuid, lang, pref, alts. Geändert wurde nichts."""
+    """Die Datei „{file}“ können wir nicht lesen. Gebraucht wird eine Tabelle mit Tabulatoren und den Spalten occ_uuid, lang, pref, alts, oder die Datei von ESCO für eine Sprache, zum Beispiel occupations_de.csv, mit den Spalten conceptType, conceptUri, preferredLabel, altLabels. Geändert wurde nichts."""

@@ -60,7 +60,7 @@ class StalePage:
 
 # ------------------------------------------------------------------------------------------- reading
 def stale_page(actor: Actor, *, today: date, after: str = "") -> StalePage:
-    """Return what is stale and the actor may confirm, by house, the oldest confirmation first. Eight queries.
+    """Return what is stale and the actor may confirm, by house, the oldest confirmation first. Ten queries.
 
     Raises
     ------
@@ -102,12 +102,12 @@ def _houses(houses: list[int], today: date) -> tuple[StaleHouse, ...]:
 
 
 def house_of(house: int, *, today: date) -> StaleHouse | None:
-    """Return a house with what is stale of it; None if there is no such house. Four queries."""
+    """Return a house with what is stale of it; None if there is no such house. Five queries."""
     return next(iter(_houses([house], today)), None)
 
 
 def entries_of(houses: Collection[int], *, today: date) -> list[Entry]:
-    """Return what is stale of these houses, the oldest confirmation first. Three queries."""
+    """Return what is stale of these houses, the oldest confirmation first. Four queries."""
     offers = [
         Entry(
             kind="offer",

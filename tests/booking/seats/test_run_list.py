@@ -44,6 +44,20 @@ class TestFilters:
         assert "training" in words.kinds
         assert "authority_service" not in words.kinds
 
+    def test_words_follow_every_change_at_once_and_the_language_of_a_single_date(self, run):
+        def words():
+            return words_of(Wish(), day=TODAY)
+
+        assert "gender" not in words().topics or "sw" not in words().languages
+        Offer.objects.filter(pk=run.offer_id).update(topics=["gender"], languages=["sw"])
+        assert "gender" in words().topics
+        assert "sw" in words().languages
+        Run.objects.filter(pk=run.id).update(language="am")
+        assert "am" in words().languages
+        Offer.objects.filter(pk=run.offer_id).update(is_bookable=False)
+        assert not {"sw", "am"} & words().languages
+        assert {"sw", "am"} <= words_of(Wish(scope="alle"), day=TODAY).languages
+
     def test_a_set_filter_is_a_link_that_takes_it_away(self, run):
         shown = page(art="training", monat="2027-01")
         assert 'href="?monat=2027-01" rel="nofollow" aria-current="true"' in shown

@@ -10,7 +10,7 @@ from django.test import Client
 from icalendar import Calendar
 from tests.booking.workshops.conftest import member, signed_in
 
-from wegenetz.booking.models import SeriesMember, Task, WorkshopSeries
+from wegenetz.booking.models import SeriesMember, Task, Workshop, WorkshopSeries
 from wegenetz.foundation.actor import Role
 from wegenetz.network.models import Institution
 
@@ -157,6 +157,26 @@ class TestOperator:
         public = text(Client().get(PAGE))
         assert "10.06.2027" in public
         assert "Anerkennung neben dem Schichtplan" in public
+
+    def test_the_next_meeting_is_opened_by_the_rhythm_and_called_off_with_a_reason(
+        self, planner_page
+    ):
+        page = text(planner_page.get("/arbeit/werkstaetten/elbe-saale/"))
+        assert "alle 3 Monate" in page
+        month = re.search(r'name="month" value="([\d-]+)"', page)[1]
+        assert month == "2027-09-01"
+        opening = "/arbeit/werkstaetten/elbe-saale/treffen/"
+        page = text(planner_page.post(opening, {"month": month}, follow=True))
+        assert "Sept. 2027" in page
+        made = Workshop.objects.get(month=month)
+        cancel = f"{opening}{made.pk}/absagen/"
+        assert cancel in page
+        assert "Treffen absagen" in text(planner_page.get(cancel))
+        assert "warum das Treffen ausfällt" in text(planner_page.post(cancel, {"reason": ""}))
+        planner_page.post(cancel, {"reason": "Zu wenig Betriebe."})
+        made.refresh_from_db()
+        assert made.cancel_reason == "Zu wenig Betriebe."
+        assert cancel not in text(planner_page.get("/arbeit/werkstaetten/elbe-saale/"))
 
     def test_results_and_tasks_are_noted(self, planner_page):
         page = text(planner_page.get("/arbeit/werkstaetten/elbe-saale/aufgabe/"))

@@ -80,6 +80,24 @@ class PlanForm(forms.Form):
         )
 
 
+class MonthForm(forms.Form):
+    """The month that was proposed."""
+
+    month = forms.DateField(input_formats=["%Y-%m-%d"])
+
+
+class CancelForm(forms.Form):
+    """Why a meeting does not take place."""
+
+    reason = forms.CharField(
+        label=_("Warum fällt das Treffen aus?"),
+        max_length=300,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        help_text=_("Alle, die kommen wollten, lesen diesen Satz."),
+        error_messages={"required": _("Schreiben Sie in einem Satz, warum das Treffen ausfällt.")},
+    )
+
+
 class ResultForm(forms.Form):
     """What came of a workshop."""
 

@@ -100,6 +100,9 @@ class Workshop(models.Model):
     series = models.ForeignKey(WorkshopSeries, models.CASCADE, related_name="workshops")
     kind = models.CharField(max_length=16, choices=Kind, default=Kind.INPUT)
     status = models.CharField(max_length=12, choices=Status, default=Status.HOST_SOUGHT)
+    cancel_reason = models.CharField(max_length=300, blank=True, db_default="")
+    """Why it does not take place, as everybody may read it; empty for the others."""
+
     month = models.DateField()
     """First day of its month."""
 
@@ -132,6 +135,10 @@ class Workshop(models.Model):
             ),
             models.CheckConstraint(
                 condition=Q(month__day=1), name="workshop_month_is_its_first_day"
+            ),
+            models.CheckConstraint(
+                condition=Q(status="cancelled") | Q(cancel_reason=""),
+                name="workshop_only_cancelled_ones_say_why",
             ),
         ]
         indexes = [models.Index(fields=["series", "month"], name="workshop_by_month")]

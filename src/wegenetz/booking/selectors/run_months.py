@@ -69,16 +69,18 @@ class Words:
 
 
 def words_of(wish: Wish, *, day: date) -> Words:
-    """Return the words of coming runs in the scope of a wish. Two queries when the catalogue changed, else one."""
+    """Return the words of coming runs in the scope of a wish. Three queries when the catalogue changed, else one."""
     return _words(catalogue.knowledge_version(), wish.scope, day)
 
 
 @lru_cache(maxsize=8)
 def _words(version: int, scope: str, day: date) -> Words:
-    found = catalogue.offers_starting(runs_wanted(Wish(scope=scope), day=day))
+    runs = runs_wanted(Wish(scope=scope), day=day)
+    found = catalogue.offers_starting(runs)
+    spoken = catalogue.languages_of_runs(runs)
     return Words(
         kinds=frozenset(kind for kind, _m, _t, _l in found),
         modes=frozenset(mode for _k, mode, _t, _l in found if mode),
         topics=frozenset(topic for _k, _m, topics, _l in found for topic in topics),
-        languages=frozenset(code for _k, _m, _t, languages in found for code in languages),
+        languages=frozenset(spoken.union(*(languages for _k, _m, _t, languages in found))),
     )

@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
-from django.db.models import Min
+from django.db.models import Min, Q
 from django.utils.translation import gettext as _
 
 from wegenetz.booking.appointment_errors import NoSlotLeft, SlotTaken, SlotUnknown
-from wegenetz.booking.models import Slot
+from wegenetz.booking.models import Availability, Slot
 from wegenetz.foundation.clock import BERLIN
 from wegenetz.foundation.errors import NextDoor
 from wegenetz.foundation.ui.formats import weekday
@@ -62,6 +62,37 @@ def next_free_slots(
         .annotate(first=Min("starts_at"))
         .values_list("institution_id", "first")
     )
+
+
+def next_free_times(
+    institution_ids: Iterable[int], now: datetime
+) -> dict[int, tuple[datetime, datetime]]:
+    """Return when the next slot begins that can still be booked, and until when it can, by institution. One query."""
+    found = (
+        _bookable(now)
+        .filter(institution_id__in=list(institution_ids))
+        .order_by("institution_id", "starts_at", "-bookable_until")
+        .distinct("institution_id")
+    )
+    return {
+        institution: (starts_at, until)
+        for institution, starts_at, until in found.values_list(
+            "institution_id", "starts_at", "bookable_until"
+        )
+    }
+
+
+def modes_published(institution_ids: Iterable[int], *, today: date) -> dict[int, set[str]]:
+    """Return how one can meet the counsellors of institutions, as they have published it. One query."""
+    found: defaultdict[int, set[str]] = defaultdict(set)
+    rows = Availability.objects.filter(
+        Q(valid_to=None) | Q(valid_to__gte=today),
+        institution_id__in=list(institution_ids),
+        is_active=True,
+    )
+    for institution, modes in rows.values_list("institution_id", "modes"):
+        found[institution].update(modes)
+    return found
 
 
 def slots_free(

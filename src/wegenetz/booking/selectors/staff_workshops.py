@@ -16,7 +16,8 @@ from wegenetz.booking.models import (
 )
 from wegenetz.booking.policies import may_plan_series
 from wegenetz.booking.selectors.letterheads import houses
-from wegenetz.booking.staff_workshop_errors import NotTheOperator
+from wegenetz.booking.staff_workshop_errors import NotTheOperator, WorkshopUnknown
+from wegenetz.booking.values.staff_rhythm import month_due
 from wegenetz.booking.values.staff_rotation import Candidate, rotation
 from wegenetz.booking.workshop_errors import SeriesUnknown
 from wegenetz.foundation.actor import Role
@@ -49,6 +50,27 @@ def series_to_plan(actor: Actor, code: str) -> WorkshopSeries:
         raise SeriesUnknown
     if not may_plan_series(actor, found.operator_id):
         raise NotTheOperator
+    return found
+
+
+def month_proposed(series: WorkshopSeries, *, today: date) -> date:
+    """Return the month in which a series meets next by its rhythm, after all meetings that are known. One query."""
+    known = series.workshops.filter(kind=Workshop.Kind.INPUT)
+    last = known.exclude(status=Workshop.Status.CANCELLED).aggregate(last=Max("month"))["last"]
+    return month_due(last, rhythm_months=series.rhythm_months, today=today)
+
+
+def meeting_to_cancel(series: WorkshopSeries, workshop_id: int) -> Workshop:
+    """Return a meeting of a series. One query.
+
+    Raises
+    ------
+    WorkshopUnknown
+        There is none.
+    """
+    found = series.workshops.filter(pk=workshop_id).select_related("host").first()
+    if found is None:
+        raise WorkshopUnknown
     return found
 
 

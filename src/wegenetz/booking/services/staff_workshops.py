@@ -184,7 +184,8 @@ def _ensure_plans(actor: Actor, series: rows.WorkshopSeries) -> None:
 
 
 def _workshop(series: rows.WorkshopSeries, workshop_id: int) -> rows.Workshop:
-    found = series.workshops.select_for_update().filter(pk=workshop_id).first()
+    there = series.workshops.exclude(status=rows.Workshop.Status.CANCELLED)
+    found = there.select_for_update().filter(pk=workshop_id).first()
     if found is None:
         raise WorkshopUnknown
     return found

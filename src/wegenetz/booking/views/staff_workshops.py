@@ -10,11 +10,18 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from wegenetz.booking.forms.staff_workshops import PlanForm, ResultForm, TaskForm
+from wegenetz.booking.forms.staff_workshops import (
+    CancelForm,
+    MonthForm,
+    PlanForm,
+    ResultForm,
+    TaskForm,
+)
 from wegenetz.booking.models import Workshop
 from wegenetz.booking.selectors import staff_workshops as selectors
 from wegenetz.booking.selectors import workshops as public
 from wegenetz.booking.selectors.letterheads import house
+from wegenetz.booking.services import staff_meetings as meetings
 from wegenetz.booking.services import staff_workshops as services
 from wegenetz.booking.values.staff_rotation import reason
 from wegenetz.catalogue import selectors as catalogue
@@ -88,6 +95,8 @@ def _context(shown: WorkshopSeries) -> dict[str, Any]:
         "operator": house(shown.operator_id),
         "stations": found,
         "month": month,
+        "month_due": selectors.month_proposed(shown, today=clock.today()),
+        "coming": [one for one in found if one.place != public.PAST],
         "proposals": [reason(one, month=month) for one in candidates[:PROPOSED]],
         "topics": topics,
         "held": held,
@@ -119,6 +128,51 @@ def _context(shown: WorkshopSeries) -> dict[str, Any]:
         ],
         "has_sample_data": shown.is_sample,
     }
+
+
+@require_POST
+def meeting_open(request: ActorRequest, code: str) -> HttpResponse:
+    """Open the meeting that the rhythm proposes: a host is sought."""
+    shown = selectors.series_to_plan(request.actor, code)
+    form = MonthForm(request.POST)
+    if form.is_valid():
+        meetings.meeting_open(
+            series=shown,
+            month=form.cleaned_data["month"],
+            actor=request.actor,
+            today=clock.today(),
+        )
+        messages.success(request, _("Eröffnet. Auf der Seite der Reihe steht: Gastgeber gesucht."))
+    return redirect("booking:staff-series", code)
+
+
+@never_cache
+@require_http_methods(["GET", "HEAD", "POST"])
+def meeting_cancel(request: ActorRequest, code: str, workshop_id: int) -> HttpResponse:
+    """Call a meeting off, with the reason everybody reads."""
+    shown = selectors.series_to_plan(request.actor, code)
+    meeting = selectors.meeting_to_cancel(shown, workshop_id)
+    form = CancelForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        meetings.meeting_cancel(
+            series=shown,
+            workshop_id=workshop_id,
+            reason=form.cleaned_data["reason"],
+            actor=request.actor,
+            now=clock.now(),
+        )
+        messages.success(request, _("Abgesagt. Alle, die kommen wollten, erfahren den Grund."))
+        return redirect("booking:staff-series", code)
+    return render(
+        request,
+        "booking/staff/meeting_cancel.html",
+        {
+            "series": shown,
+            "meeting": meeting,
+            "form": form,
+            "has_sample_data": shown.is_sample,
+        },
+    )
 
 
 @never_cache

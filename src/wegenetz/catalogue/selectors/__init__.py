@@ -1,5 +1,6 @@
 """Reading the catalogue: what the plan is made from, offers, runs."""
 
+from wegenetz.catalogue.selectors.alike import offers_alike
 from wegenetz.catalogue.selectors.offers import (
     desk_rows,
     funding_labels,
@@ -28,6 +29,7 @@ from wegenetz.catalogue.selectors.planned import (
     starter_fingerprint,
 )
 from wegenetz.catalogue.selectors.runs import (
+    languages_of_runs,
     offers_starting,
     runs,
     runs_about,
@@ -46,11 +48,13 @@ __all__ = [
     "houses_of_actor",
     "kind_labels",
     "knowledge_version",
+    "languages_of_runs",
     "mode_labels",
     "modules_around",
     "offer_named",
     "offer_page",
     "offers",
+    "offers_alike",
     "offers_before",
     "offers_of_actor",
     "offers_open",

@@ -92,6 +92,11 @@ def offers_starting(runs: QuerySet[Run]) -> list[tuple[str, str, list[str], list
     return list(offers.values_list("kind", "mode", "topics", "languages").distinct())
 
 
+def languages_of_runs(runs: QuerySet[Run]) -> set[str]:
+    """Return the languages that runs name themselves, other than their offers. One query."""
+    return set(runs.exclude(language="").order_by().values_list("language", flat=True).distinct())
+
+
 def _in_language(code: str) -> Q:
     return Q(language=code) | Q(language="", offer__languages__contains=[code])
 

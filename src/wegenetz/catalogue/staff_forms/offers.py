@@ -7,6 +7,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 from django import forms
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from wegenetz.catalogue import selectors
@@ -19,7 +20,9 @@ from wegenetz.network import selectors as network
 from wegenetz.professions import selectors as professions
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
+
+    from wegenetz.catalogue.selectors.alike import Alike
 
 #: Languages that can be ticked; German first, then those of our pages and some more that are often spoken.
 LANGUAGES = (
@@ -195,6 +198,32 @@ class OfferForm(WritingForm):
             series_position=said["series_position"] or 0,
             fundings=tuple(said["fundings"]) if said["takes_some_fundings"] else None,
         )
+
+
+class NewOfferForm(OfferForm):
+    """A new offer; asks back where the house may have it already."""
+
+    is_new = forms.BooleanField(
+        label=_("Es ist keines von diesen. Neu eintragen."), required=False
+    )
+    alike: Sequence[Alike] = ()
+
+    def __init__(self, *arguments: Any, institution_id: int, **options: Any) -> None:
+        super().__init__(*arguments, institution_id=institution_id, **options)
+        self._house = institution_id
+
+    def clean(self) -> dict[str, Any]:
+        cleaned: dict[str, Any] = super().clean() or {}
+        self.alike = selectors.offers_alike(
+            institution_id=self._house,
+            title=cleaned.get("title", ""),
+            step=cleaned.get("step", ""),
+        )
+        if self.alike and not cleaned.get("is_new") and not self.errors:
+            self.add_error(
+                "is_new", gettext("Meinen Sie eines von diesen? Wenn nicht, sagen Sie es hier.")
+            )
+        return cleaned
 
 
 def initial_of(offer: Offer) -> dict[str, Any]:

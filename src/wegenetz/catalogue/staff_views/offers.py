@@ -13,7 +13,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from wegenetz.catalogue import selectors, services
 from wegenetz.catalogue.staff_forms import OfferForm, PrerequisiteForm, SeriesForm
-from wegenetz.catalogue.staff_forms.offers import initial_of
+from wegenetz.catalogue.staff_forms.offers import NewOfferForm, initial_of
 from wegenetz.foundation import clock
 from wegenetz.foundation.actor import Role
 from wegenetz.foundation.paging import page_of
@@ -61,7 +61,7 @@ def offers(request: ActorRequest) -> HttpResponse:
 def offer_new(request: ActorRequest, house: str) -> HttpResponse:
     """Write a new offer of a house."""
     institution = services.house_named(house, actor=request.actor)
-    form = OfferForm(request.POST or None, institution_id=institution.pk)
+    form = NewOfferForm(request.POST or None, institution_id=institution.pk)
     offer = form.written(
         lambda: services.offer_create(
             institution_id=institution.pk,
@@ -75,6 +75,18 @@ def offer_new(request: ActorRequest, house: str) -> HttpResponse:
         return redirect("catalogue:staff-offer", offer.code)
     context = {"form": form, "house": institution, "has_sample_data": institution.is_sample}
     return render(request, "catalogue/staff/offer_new.html", context)
+
+
+@require_safe
+def offers_like(request: ActorRequest, house: str) -> HttpResponse:
+    """While somebody types: offers of the house that may be the same."""
+    institution = services.house_named(house, actor=request.actor)
+    found = selectors.offers_alike(
+        institution_id=institution.pk,
+        title=request.GET.get("title", ""),
+        step=request.GET.get("step", ""),
+    )
+    return render(request, "catalogue/staff/offers_alike.html", {"alike": found})
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

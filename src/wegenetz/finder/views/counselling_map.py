@@ -31,11 +31,14 @@ from wegenetz.finder.map_places import (
     feature_collection,
     map_for,
 )
+from wegenetz.foundation import clock
 from wegenetz.foundation.ui.formats import language_name
 from wegenetz.network.map_selectors import kind_labels
 from wegenetz.network.outlines import ATTRIBUTION, STATIC_FILE, drawing
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from wegenetz.foundation.http import ActorRequest
 
 TILES = {"img-src": [settings.MAP_TILES_HOST] if settings.MAP_TILES_HOST else []}
@@ -70,7 +73,7 @@ def embedded(request: ActorRequest) -> HttpResponse:
 
 
 def _etag(request: ActorRequest) -> str:
-    said = f"{catalogue.knowledge_version()} {get_language()} {request.get_full_path()}"
+    said = f"{catalogue.knowledge_version()} {clock.today()} {get_language()} {request.get_full_path()}"
     return f'"{hashlib.sha256(said.encode()).hexdigest()[:24]}"'
 
 
@@ -80,17 +83,18 @@ def _etag(request: ActorRequest) -> str:
 def points(request: ActorRequest) -> HttpResponse:
     """Return all places that fit, as GeoJSON. Browsers keep it and ask whether it is still true."""
     wanted = replace(Wanted.read(request.GET.dict()), after=0)
-    body = _body(catalogue.knowledge_version(), wanted, get_language() or "")
+    body = _body(catalogue.knowledge_version(), clock.today(), wanted, get_language() or "")
     response = HttpResponse(body, content_type="application/geo+json")
     patch_cache_control(response, public=True, no_cache=True)
     return response
 
 
 @lru_cache(maxsize=24)
-def _body(version: int, wanted: Wanted, language: str) -> str:
-    """Return the points as text; written once for a version of the knowledge and a language."""
+def _body(version: int, today: date, wanted: Wanted, language: str) -> str:
+    """Return the points as text; written once for a version of the knowledge, a day and a language."""
+    found = map_for(wanted, today=today, version=version)
     return json.dumps(
-        feature_collection(map_for(wanted, version=version).matching, kind_labels()),
+        feature_collection(found.matching, kind_labels()),
         ensure_ascii=False,
         separators=(",", ":"),
     )
@@ -100,6 +104,7 @@ def _context(request: ActorRequest, *, is_embedded: bool) -> dict[str, Any]:
     wanted = Wanted.read(request.GET.dict())
     drawn = _drawn(
         catalogue.knowledge_version(),
+        clock.today(),
         wanted,
         get_language() or "",
         settings.MAP_TILES,
@@ -121,13 +126,15 @@ class Drawn:
 
 
 @lru_cache(maxsize=48)
-def _drawn(version: int, wanted: Wanted, language: str, tiles: str, *, is_embedded: bool) -> Drawn:
-    """Return map and list for what somebody asked for; written once for a version of the knowledge and a language.
+def _drawn(
+    version: int, today: date, wanted: Wanted, language: str, tiles: str, *, is_embedded: bool
+) -> Drawn:
+    """Return map and list for what somebody asked for; written once for a version of the knowledge, a day and a language.
 
     They are the same for everybody: nothing of the request but its question is at hand here.
     """
     del language  # it is the one the words are taken from
-    found = map_for(wanted, version=version)
+    found = map_for(wanted, today=today, version=version)
     labels = kind_labels()
     context = {
         "map": found,
@@ -189,15 +196,25 @@ def _languages(found: Map) -> list[Choice]:
 
 
 def _others(wanted: Wanted) -> list[Choice]:
+    access = {
+        "ohne-stufen": _("ohne Stufen"),
+        "aufzug": _("mit Aufzug"),
+        "wc": _("Toilette für Rollstuhl"),
+        "parkplatz": _("Parkplatz für Menschen mit Behinderung"),
+        "hoeranlage": _("Anlage für Hörgeräte"),
+    }
     return [
-        Choice(
-            label=_("ohne Stufen"),
-            address=wanted.query(step_free=not wanted.step_free) or "?",
-            is_set=wanted.step_free,
-        ),
         Choice(
             label=_("auch online"),
             address=wanted.query(online=not wanted.online) or "?",
             is_set=wanted.online,
+        ),
+        *(
+            Choice(
+                label=label,
+                address=wanted.query(access=wanted.toggled(word)) or "?",
+                is_set=word in wanted.access,
+            )
+            for word, label in access.items()
         ),
     ]

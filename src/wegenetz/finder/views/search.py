@@ -23,7 +23,7 @@ from wegenetz.finder.models import SearchEntry
 from wegenetz.foundation import clock
 from wegenetz.foundation.freshness import Freshness, freshness
 from wegenetz.foundation.languages import CODES
-from wegenetz.foundation.ui.formats import language_tag
+from wegenetz.foundation.ui.formats import euro, language_tag
 
 if TYPE_CHECKING:
     from datetime import date
@@ -35,6 +35,9 @@ if TYPE_CHECKING:
 
 #: Languages of counselling that are asked for most; more follow from the pages of offers.
 SPOKEN = tuple(code for code in CODES if "-" not in code)
+
+#: Limits of the price that are offered as links, in euros; an address may name any.
+LIMITS = (100, 500, 1000)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,6 +57,7 @@ class Shown:
     entry: SearchEntry
     kind: Kind
     address: str
+    place: str
     is_stale: bool
     kilometres: float | None
 
@@ -74,7 +78,7 @@ def search(request: ActorRequest) -> HttpResponse:
         language=get_language() or "",
         after=request.GET.get("nach", ""),
     )
-    shown = [_shown(entry) for entry in results.page.rows]
+    shown = [_shown(entry, results.point) for entry in results.page.rows]
     return render(
         request,
         "finder/search.html",
@@ -94,13 +98,14 @@ def search(request: ActorRequest) -> HttpResponse:
     )
 
 
-def _shown(entry: SearchEntry) -> Shown:
+def _shown(entry: SearchEntry, point: tuple[float, float] | None) -> Shown:
     kind = KINDS[entry.kind]
     today = clock.today()
     return Shown(
         entry=entry,
         kind=kind,
         address=kind.address(entry.code),
+        place=selectors.place_near(entry, point),
         is_stale=_is_stale(entry, today),
         kilometres=getattr(entry, "kilometres", None),
     )
@@ -150,10 +155,18 @@ def _groups(asked: Asked, language: str) -> list[tuple[str, list[Choice]]]:
             ("is_soon", _("frei in 7 Tagen")),
             ("is_free", _("kostenlos")),
             ("is_accessible", _("ohne Stufen")),
+            ("is_with_lift", _("mit Aufzug")),
+            ("is_with_toilet", _("Toilette für Rollstuhl")),
+            ("is_with_parking", _("Parkplatz für Menschen mit Behinderung")),
+            ("is_with_loop", _("Anlage für Hörgeräte")),
         )
     ]
+    limits = {
+        str(euros): _("höchstens %(amount)s") % {"amount": euro(euros * 100)} for euros in LIMITS
+    }
     return [
         (_("Nur was passt"), ticks),
+        (_("Kosten"), _one_of(asked, "euros", limits)),
         (_("Thema"), _one_of(asked, "topic", catalogue.topic_labels())),
         (_("Form"), _one_of(asked, "mode", {"onsite": _("vor Ort"), "online": _("online")})),
         (_("Sprache"), _one_of(asked, "language", languages)),

@@ -15,6 +15,7 @@ from wegenetz.foundation.text import TextField
 from wegenetz.network.models.institutions import Institution
 from wegenetz.network.models.places import Kreis, PostalCode
 from wegenetz.network.opening import Hours
+from wegenetz.network.places import HELPS
 
 
 @versioned
@@ -72,6 +73,11 @@ class Location(models.Model):
 
     def __str__(self) -> str:
         return ", ".join(filter(None, [self.name, self.street, self.city])) or str(self.pk)
+
+    @property
+    def helps(self) -> tuple[str, ...]:
+        """What helps to reach it, as far as somebody confirmed it."""
+        return tuple(name for name in HELPS if getattr(self, name))
 
     @property
     def point(self) -> tuple[float, float] | None:

@@ -45,6 +45,11 @@ class Responsibility(Rule):
     circumstances = ArrayField(models.SlugField(max_length=48), default=list, blank=True)
     """Only for people of whom all these facts are true."""
 
+    confirmed_by = models.ForeignKey(
+        "network.User", models.SET_NULL, null=True, blank=True, related_name="+"
+    )
+    """The member who confirmed it last; empty where it was read somewhere else."""
+
     class Meta:
         constraints = [
             *rule_constraints("responsibility", "code"),

@@ -21,6 +21,7 @@ from wegenetz.opendata.errors import RecordUnusable
 from wegenetz.opendata.hsds import reading
 from wegenetz.opendata.hsds.identity import Names
 from wegenetz.opendata.hsds.keeping import without
+from wegenetz.opendata.hsds.untabling import is_tables, records_of, tables_in
 from wegenetz.opendata.models import ForeignRecord
 
 if TYPE_CHECKING:
@@ -123,6 +124,13 @@ def _sorted(content: object) -> _Batch:
 def _records(content: object, place: str = "$") -> Iterator[tuple[str, Record]]:
     if isinstance(content, dict) and "contents" in content:
         yield from _records(content["contents"], f"{place}.contents")
+    elif isinstance(content, dict) and is_tables(content):
+        yield from _records(records_of(tables_in(content)), place)
+    elif isinstance(content, dict) and "openapi_url" in content and "id" not in content:
+        raise RecordUnusable(
+            place=place,
+            reason="das ist die Auskunft über eine Schnittstelle, es steht kein Eintrag darin",
+        )
     elif isinstance(content, dict):
         yield place, content
     elif isinstance(content, list):

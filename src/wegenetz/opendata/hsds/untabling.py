@@ -36,8 +36,14 @@ HOLDS: dict[str, tuple[str, ...]] = {
     "contacts": ("phones",),
     "phones": ("languages",),
 }
-#: Records that are told once and named by key; the organization of a service stands in its own list.
-NAMED = ("location", "program", "taxonomy_term", "taxonomy_detail")
+#: Records that are told once and named by key, by the table that holds them; elsewhere the same column only says where a row
+#: belongs. The organization of a service stands in its own list.
+NAMED: dict[str, tuple[str, ...]] = {
+    "service_at_location": ("location",),
+    "services": ("program",),
+    "attributes": ("taxonomy_term",),
+    "taxonomy_terms": ("taxonomy_detail",),
+}
 
 
 def tables_of(file: Path) -> Tables:
@@ -63,6 +69,25 @@ def tables_of(file: Path) -> Tables:
                 raise RecordUnusable(place=name, reason="die Datei ist zu groß")
             tables[name.removesuffix(".csv")] = _rows(name, content)
     return tables
+
+
+def is_tables(content: Record) -> bool:
+    """Whether a record is tables in JSON: rows by the name of the file they would stand in."""
+    return bool(content) and all(name.endswith(".csv") for name in content)
+
+
+def tables_in(content: Record) -> Tables:
+    """Return tables in JSON.
+
+    Raises
+    ------
+    RecordUnusable
+        A table is no list of rows.
+    """
+    for name, rows in content.items():
+        if not isinstance(rows, list) or not all(isinstance(row, dict) for row in rows):
+            raise RecordUnusable(place=name, reason="erwartet wird eine Liste von Zeilen")
+    return {name.removesuffix(".csv"): rows for name, rows in content.items()}
 
 
 def records_of(tables: Tables) -> list[Record]:
@@ -100,7 +125,7 @@ class _Nest:
             found = self.below.get((inner, link, row["id"]), [])
             if found:
                 outer[inner] = [self._inside(inner, each, link) for each in found]
-        for field in NAMED:
+        for field in NAMED.get(table, ()):
             inner, column = SINGLES[field]
             named = self.by_key.get(inner, {}).get(outer.get(column, ""))
             if named is not None:

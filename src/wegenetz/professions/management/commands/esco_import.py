@@ -17,13 +17,20 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument(
-            "file", help="tab-separated: occ_uuid, lang, pref, alts; may be gzipped"
+            "file",
+            help="as ESCO publishes it for a language (occupations_de.csv), or tab-separated for all:"
+            " occ_uuid, lang, pref, alts; may be gzipped",
+        )
+        parser.add_argument(
+            "--language",
+            default="",
+            help="two letters, where the name of a file of ESCO does not say its language",
         )
 
-    def handle(self, *, file: str, **options: Any) -> None:
+    def handle(self, *, file: str, language: str, **options: Any) -> None:
         try:
             with acting_as(Actor.system("professions.esco_import")):
-                count = esco.labels_import(file)
+                count = esco.labels_import(file, language=language)
         except WegenetzError as error:
             raise CommandError(error.sentence) from error
         self.stdout.write(f"{count} Bezeichnungen aus ESCO")

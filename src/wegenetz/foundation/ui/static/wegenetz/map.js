@@ -75,6 +75,10 @@
     content.append(link);
     if (said.sample) content.append(" ", element("span", box.dataset.sample, "wn-sample"));
     content.append(element("p", [said.kind, said.city].filter(Boolean).join(", ")));
+    if (said.confirmed_on) {
+      const day = said.confirmed_on.split("-").reverse().join(".");
+      content.append(element("p", `${box.dataset.confirmed} ${day}`, "wn-meta"));
+    }
     return content;
   }
 
