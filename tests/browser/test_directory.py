@@ -4,33 +4,9 @@ from __future__ import annotations
 
 import pytest
 from playwright.sync_api import expect
-from tests.browser.conftest import overhang
 from tests.conftest import STATE
 
 pytestmark = pytest.mark.browser
-
-PUBLIC = (
-    "/einrichtungen/",
-    "/einrichtungen/?art=counselling&land=HB",
-    "/einrichtungen/hafentor/",
-    "/einrichtungen/zab/",
-    "/netzwerke/",
-    "/netzwerke/bremen/",
-    "/netzwerke/thueringen/",
-    "/teilprojekte/servicestelle-kmu-thueringen/",
-    "/hinweis/einrichtung/hafentor/",
-)
-STAFF = (
-    "/arbeit/einrichtungen/",
-    "/arbeit/einrichtungen/neu/",
-    "/arbeit/einrichtungen/hafentor/",
-    "/arbeit/einrichtungen/hafentor/bearbeiten/",
-    "/arbeit/einrichtungen/hafentor/standorte/neu/",
-    "/arbeit/einrichtungen/hafentor/ansprechpersonen/neu/",
-    "/arbeit/netzwerke/bremen/teilprojekte/neu/",
-    "/arbeit/hinweise/",
-    "/aktualitaet/",
-)
 
 
 def sign_in(page, site) -> None:
@@ -42,29 +18,6 @@ def sign_in(page, site) -> None:
     page.locator("input[name=password]").fill(password)
     page.locator("main form button[type=submit]").first.click()
     page.wait_for_url("**/heute/")
-
-
-def barriers(page, site, axe, addresses) -> dict[str, object]:
-    found: dict[str, object] = {}
-    for address in addresses:
-        assert page.goto(f"{site}{address}").status == 200, address
-        if faults := axe():
-            found[address] = faults
-        for width in (320, 1280):
-            page.set_viewport_size({"width": width, "height": 900})
-            if overhang(page) > 0:
-                found[f"{address} {width}"] = "cut off"
-    return found
-
-
-@pytest.mark.parametrize("prefix", ["", "/ar"])
-def test_no_public_page_has_a_barrier_or_complains(page, site, troubles, axe, prefix):
-    assert barriers(page, site, axe, [prefix + address for address in PUBLIC]) == {}
-
-
-def test_no_page_of_members_has_a_barrier_or_complains(page, site, troubles, axe):
-    sign_in(page, site)
-    assert barriers(page, site, axe, STAFF) == {}
 
 
 def test_the_profile_on_paper_keeps_what_one_needs_at_the_door(page, site, troubles):

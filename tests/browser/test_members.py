@@ -3,19 +3,9 @@
 from __future__ import annotations
 
 import pytest
-from tests.browser.conftest import listen, overhang, sample_signin, sign_in, submit
+from tests.browser.conftest import listen, sample_signin, sign_in, submit
 
 pytestmark = pytest.mark.browser
-
-PAGES = (
-    "/konto/",
-    "/arbeit/mitglieder/",
-    "/arbeit/mitglieder/einladen/",
-    "/arbeit/zugang-auf-zeit/",
-    "/arbeit/daten/",
-    "/konto/passwort/",
-)
-
 
 #: From then on this member needs the second step, so nobody else's test signs in with it.
 WITH_A_PASSKEY = "employer"
@@ -86,14 +76,3 @@ def test_a_refused_passkey_says_what_to_do(page, home):
     page.evaluate("() => { navigator.credentials.get = () => Promise.reject(new Error('nein')) }")
     page.get_by_role("button", name="Mit Passkey anmelden").click()
     page.get_by_role("alert").filter(has_text="nicht geklappt").wait_for()
-
-
-def test_pages_of_members_have_no_barrier_and_fit_a_narrow_screen(page, site, troubles, axe):
-    sign_in(page, site, "coordinator")
-    for path in PAGES:
-        page.set_viewport_size({"width": 1280, "height": 900})
-        page.goto(site + path)
-        assert axe() == [], path
-        page.set_viewport_size({"width": 320, "height": 900})
-        wide = overhang(page)
-        assert wide <= 0, path

@@ -1,0 +1,57 @@
+"""Every page of the register, at the width of a small telephone: no barrier a machine finds, a silent console, nothing cut off."""
+
+from __future__ import annotations
+
+import pytest
+from django.urls import reverse
+from tests.browser.conftest import overhang, sign_in
+from tests.web.register import ARGUMENTS, REGISTER
+
+pytestmark = pytest.mark.browser
+
+NARROW = {"width": 320, "height": 800}
+#: Pages that translate nothing stand at one address only.
+ONE_LANGUAGE = ("/api/", "/health/", "/hsds/", "/schemas/", "/sitemap", "/robots.txt", "/daten/")
+
+
+def shown_to(*, is_member: bool) -> list[str]:
+    """Return the addresses a visitor, or only a coordinator, may open."""
+    lines = {name: line for name, line in REGISTER.items() if line[0] == "GET"}
+    return [
+        reverse(name, args=ARGUMENTS.get(name, ()))
+        for name, (_, anonymous, _, coordinator) in lines.items()
+        if (not is_member and anonymous == 200)
+        or (is_member and coordinator == 200 and anonymous != 200)
+    ]
+
+
+def is_page(page, address: str) -> bool:
+    """Whether an address answers with a whole page of HTML and not with a file or a part of a page."""
+    answer = page.request.get(address)
+    assert answer.status == 200, address
+    kind = answer.headers.get("content-type", "")
+    return kind.startswith("text/html") and "</html>" in answer.text()
+
+
+def faults_of(page, axe, addresses: list[str]) -> dict[str, object]:
+    found: dict[str, object] = {}
+    page.set_viewport_size(NARROW)
+    for address in addresses:
+        if not is_page(page, address):
+            continue
+        page.goto(address)
+        if faults := axe():
+            found[address] = faults
+        if overhang(page) > 0:
+            found[f"{address}, {NARROW['width']} pixels"] = "cut off"
+    return found
+
+
+def test_public_pages_in_arabic(page, site, troubles, axe):
+    own = [one for one in shown_to(is_member=False) if not one.startswith(ONE_LANGUAGE)]
+    assert faults_of(page, axe, [f"{site}/ar{one}" for one in own]) == {}
+
+
+def test_pages_of_members(page, site, troubles, axe):
+    sign_in(page, site, "coordinator")
+    assert faults_of(page, axe, [f"{site}{one}" for one in shown_to(is_member=True)]) == {}
