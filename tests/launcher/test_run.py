@@ -2,16 +2,21 @@
 
 import http.client
 import os
+import re
 import signal
 import socket
 import subprocess
 import sys
 import time
 from contextlib import suppress
+from email import policy
+from email.parser import BytesParser
 from pathlib import Path
 
 import pytest
+from tests.launcher.visitor import Visitor, guess_at_once
 
+from wegenetz.foundation.guard import is_worked
 from wegenetz.foundation.postgres.processes import is_alive, wait_until
 
 pytestmark = [pytest.mark.database, pytest.mark.slow]
@@ -132,10 +137,13 @@ def test_a_fresh_start_answers_and_ctrl_c_ends_every_process(start, state):
     # The second start skips what is done.
     again = start()
     again.greeting()
-    again.process.stdout.close()
+    hidden = a_day_full_of_secrets(again.port, state)
+    guessing_at_once_is_counted(again.port, state)
     code, _ = again.stop(signal.SIGTERM)
     assert code == 0
-    assert "Tabellen anlegen" not in again.process.stderr.read()
+    printed = again.process.stdout.read() + again.process.stderr.read()
+    assert "Tabellen anlegen" not in printed
+    nothing_of_it_was_written_down(hidden, printed, state)
 
     # What is killed comes back: the worker, the web process, the database.
     crashing = start()
@@ -151,6 +159,147 @@ def test_a_fresh_start_answers_and_ctrl_c_ends_every_process(start, state):
         assert f"{name}: war mit Code -9 beendet, läuft wieder." in said
     assert "Datenbank: war beendet, läuft wieder." in said
     assert wait_until(lambda: not everything_of(state), seconds=5)
+
+
+#: What people of this day are called, write and are asked; it stands in the database, and nowhere else.
+MARK = "Qvx7"
+EMAIL = f"samira.{MARK}@beispiel.example"
+WRONG = f"geraten-{MARK}-geraten"
+
+
+def member(state: Path, role: str) -> tuple[str, str]:
+    lines = map(str.split, (state / "sample-signins.txt").read_text("utf-8").splitlines())
+    return next((email, password) for email, password, is_a in lines if is_a == role)
+
+
+def a_day_full_of_secrets(port: int, state: Path) -> set[str]:
+    """Sign in, counsel, hand over; register, come back with a code. Return everything that was secret in it."""
+    desk = Visitor(port)
+    email, password = member(state, "counsellor")
+    desk.fill_in("/anmelden/", login=email, password=WRONG)
+    assert desk.path == "/anmelden/"
+    desk.fill_in("/anmelden/", login=email, password=password)
+    assert desk.path == "/heute/"
+    page = desk.get("/faelle/neu/")
+    house = re.search(r'name="institution".*?value="(\d+)"', page, re.DOTALL)[1]
+    desk.send(
+        "/faelle/neu/",
+        page,
+        given_name="Samira",
+        family_name=f"Probe-{MARK}",
+        email=f"fall.{MARK}@beispiel.example",
+        institution=house,
+        is_somebody_else="on",
+    )
+    case = desk.path
+    assert re.fullmatch(r"/faelle/\d+/", case)
+    desk.fill_in(f"{case}kontakt/", channel="phone", minutes=30, kinds="first", note=MARK)
+    desk.fill_in("/ueberall/", q=f"Probe-{MARK}")
+    desk.get(f"/faelle/?suche={MARK}")
+    desk.fill_in(
+        "/uebergaben/neu/",
+        receiver=0,
+        subject="recognition_counselling",
+        receiver_name=f"Kanzlei {MARK}",
+        receiver_email=f"kanzlei.{MARK}@beispiel.example",
+        message=f"Frage {MARK}",
+    )
+    desk.send(f"{desk.path}senden/", desk.get(desk.path))
+    link = found_in_mails(state, rf"/uebergabe/({TOKEN})/")
+
+    person = Visitor(port)
+    person.get(f"/uebergabe/{link}/")
+    assert person.status == 200
+    page = person.get("/anmelden-zur-beratung/")
+    puzzle = str(person.form(page)["opened"])
+    answer = next(number for number in range(10**7) if is_worked(puzzle, str(number)))
+    time.sleep(2.1)  # nobody fills in a form faster
+    page = person.send(
+        "/anmelden-zur-beratung/",
+        page,
+        worked=answer,
+        given_name=f"Samira {MARK}",
+        email=EMAIL,
+        spoken="ar",
+        lives="de",
+        place="28195",
+    )
+    draft = re.search(TOKEN, person.path)[0]
+    page = person.send(person.path, page, topic="recognition", number=1, german_level="b1")
+    office = re.search(r'name="institution"\s+id="\w+"\s+value="(\d+)"', page)[1]
+    page = person.send(person.path, page, institution=office, consent="yes", send=1)
+    assert person.path.endswith("/danke/")
+    person.send(person.path.replace("/danke/", "/akte/"), page)
+    door = re.search(TOKEN, person.path)[0]
+    assert person.path == f"/mein-weg/akte/{door}/"
+    person.send(f"/mein-weg/akte/{door}/code/", person.get(f"/mein-weg/akte/{door}/"))
+    code = found_in_mails(state, r"\b(\d{3} \d{3})\b")
+    person.send(f"/mein-weg/akte/{door}/", person.get(f"/mein-weg/akte/{door}/"), code=code)
+    assert person.path == "/mein-weg/akte/"
+    person.fill_in("/mein-weg/akte/nachricht/", text=f"Hallo {MARK}")
+    confirm = found_in_mails(state, rf"/bestaetigen/({TOKEN})/")
+    person.fill_in(f"/anmelden-zur-beratung/bestaetigen/{confirm}/")
+    for visitor in (desk, person):  # what breaks, and what no database takes
+        for path in (f"/faelle/{10**30}/?q={MARK}", f"/{MARK}/", f"/ueberall/?q={MARK}%00"):
+            visitor.get(path)
+        visitor.fill_in("/ueberall/", q=f"{MARK}\0")
+        visitor.fill_in("/anmelden/", login=f"{MARK}\0@x.example", password=f"{MARK}\0")
+    cookies = desk.secrets() | person.secrets()
+    assert len(cookies) >= 4
+    return {
+        MARK,
+        WRONG,
+        password,
+        link,
+        draft,
+        door,
+        code,
+        code.replace(" ", ""),
+        confirm,
+    } | cookies
+
+
+TOKEN = "[23456789bcdfghjkmnpqrstvwxz]{21}"
+
+
+def found_in_mails(state: Path, pattern: str) -> str:
+    """Wait for a mail in the folder that stands in for a mail server."""
+    found = []
+
+    def came() -> bool:
+        for file in sorted((state / "mail").glob("*")):
+            letters = BytesParser(policy=policy.default).parsebytes(file.read_bytes())
+            found.extend(re.findall(pattern, letters.get_content()))
+        return bool(found)
+
+    assert wait_until(came, seconds=20), pattern
+    return found[-1]
+
+
+def guessing_at_once_is_counted(port: int, state: Path) -> None:
+    """Five wrong passwords at the same moment are five: then the right one has to wait as well."""
+    email, password = member(state, "coordinator")
+    guess_at_once(port, email, WRONG, times=5)
+    late = Visitor(port)
+    late.fill_in("/anmelden/", login=email, password=password)
+    assert late.path == "/anmelden/"
+
+
+def nothing_of_it_was_written_down(hidden: set[str], printed: str, state: Path) -> None:
+    """Neither on the terminal nor in any log: web, worker, database."""
+    logs = {
+        file: file.read_text("utf-8", "replace")
+        for file in state.rglob("*.log")
+        if file.parent.name != "mail"  # mails are files while there is no mail server
+    }
+    assert {"web.log", "worker.log", "server.log"} <= {file.name for file in logs}
+    whole = "".join(logs.values())
+    for page in ("counselling:intake-own-page", "people:door", "counselling:handover-link"):
+        assert f'"page": "{page}"' in whole, "the day was logged"
+    assert '"job": "foundation.mail_deliver"' in whole
+    for place, said in {**logs, "terminal": printed}.items():
+        betrayed = [secret for secret in hidden if secret.casefold() in said.casefold()]
+        assert betrayed == [], place
 
 
 def process_of(state: Path, kind: bytes) -> int | None:

@@ -206,6 +206,13 @@ def test_production_settings_pass_the_deployment_check(own_database, monkeypatch
     assert "0 silenced" in checked.stdout
 
 
+def test_behind_tls_everybody_is_sent_there_but_who_asks_for_health(db, settings):
+    settings.SECURE_SSL_REDIRECT = True
+    assert Client().get("/").headers["Location"] == "https://testserver/"
+    assert Client().get("/", secure=True).status_code == 200
+    assert Client().get("/health/live").status_code == 200
+
+
 @pytest.fixture
 def written():
     """Everything that is logged, in the form in which the process writes it."""
