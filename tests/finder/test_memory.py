@@ -120,6 +120,7 @@ def test_pages_of_every_order_hold_everybody_once(order):
 def test_of_very_many_only_some_are_ranked_and_everybody_stands_there_once(monkeypatch):
     exact = pages(words="Beratung")
     monkeypatch.setattr(selectors, "MOST_RANKED", 5)
+    monkeypatch.setattr(selectors, "PAGE", 3)
     services.entries_refresh(now=NOW, everything=True)
     rows = pages(words="Beratung")
     assert len(rows) == len(exact)

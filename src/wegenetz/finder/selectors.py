@@ -218,6 +218,10 @@ def _page(
     number = understood.counts.get(asked.kind, 0) if asked.kind else understood.total
     if asked.kind:
         found = found.filter(kind=asked.kind)
+    if query and not after and number > MOST_RANKED and asked.order == addresses.FIT:
+        # a first page holds none of the others, so they are not even read
+        found = SearchEntry.objects.defer("document").filter(pk__in=_latest(found))
+        number = MOST_RANKED
     found, order = _ordered(found, asked, point, moment.day, query=query, number=number)
     with _by_index(query):
         return page_of(found, order=order, after=after, size=PAGE)
@@ -294,9 +298,14 @@ def _ranked(
     )
     fit: Any = Rank(F("document"), _query(query))
     if number > MOST_RANKED:
-        latest = found.order_by("-listed_on", "name", "id").values("pk")[:MOST_RANKED]
-        fit = Case(When(pk__in=latest, then=fit), default=Value(0.0), output_field=FloatField())
+        among = When(pk__in=_latest(found), then=fit)
+        fit = Case(among, default=Value(0.0), output_field=FloatField())
     return found.annotate(score=Cast(fit * keeps * FINE, IntegerField()))
+
+
+def _latest(found: QuerySet[SearchEntry]) -> QuerySet[SearchEntry, Any]:
+    """Return the keys of the entries that were confirmed last."""
+    return found.order_by("-listed_on", "name", "id").values("pk")[:MOST_RANKED]
 
 
 def _ordered(
