@@ -174,14 +174,14 @@ def test_database_and_service_let_everybody_do_what_the_table_says_and_nothing_e
         if action is Action.PAUSE:
             said["until"] = play.now.date() + timedelta(days=3)
         outcome = _tried(play, actor, action, said)
-        after = fresh(before)
-        assert (after.state, after.step) == (before.state, before.step)
         move = move_for(state, action, party) if party else None
         could = move is not None and action not in WAIT
         if action is Action.UNDO and could:
             could = not before.is_undone
         if (outcome is not None) != could or (move and outcome and outcome != move.target(state)):
             wrong.append((action, party, outcome))
+    after = fresh(before)
+    assert (after.state, after.step) == (before.state, before.step)
     assert not wrong
 
 
