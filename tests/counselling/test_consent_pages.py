@@ -228,3 +228,20 @@ def test_a_hold_is_set_with_a_reason_and_an_end_and_lifted(staff, case):
     staff.post(address(case, f"aufbewahrung/{hold.pk}/aufheben/"))
     with acting_as(Actor.person(case.person_id)):
         assert Hold.objects.get().lifted_at
+
+
+def test_special_classes_are_opened_by_their_own_tick_and_shut_with_the_consent(
+    staff, case, office, counsellor
+):
+    fact = address(case, "angabe/health/")
+    assert staff.get(fact).status_code == 404
+    assert "Zustimmung festhalten" in staff.get(address(case, "angaben/")).text
+    told = {"recipients": [office.pk], "special": ["special"], "answer": "yes"}
+    staff.post(address(case, "einwilligungen/neu/?purpose=counselling&language=de"), told)
+    assert staff.get(fact).status_code == 200
+    assert "Zugriff beenden" in staff.get(address(case, "")).text
+    with acting_as(counsellor):
+        consent = Consent.objects.get()
+    staff.post(address(case, f"einwilligungen/{consent.pk}/zuruecknehmen/"))
+    assert staff.get(fact).status_code == 404
+    assert staff.get(address(case, "")).status_code == 200

@@ -230,5 +230,5 @@ def test_the_page_of_a_case_takes_a_bounded_number_of_queries(
             f"/faelle/{case.pk}/kontakt/",
             TALK | {"next_on": "2026-12-01", "next_what": f"Schritt {number}"},
         )
-    with django_assert_max_num_queries(32):
+    with django_assert_max_num_queries(40):
         desk.get(f"/faelle/{case.pk}/")

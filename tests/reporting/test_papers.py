@@ -20,7 +20,7 @@ from wegenetz.people.services.grants import grant_open, grants_end
 from wegenetz.people.services.retention import retention_notify
 from wegenetz.reporting.letters import LETTERS, RECORD_GOES
 from wegenetz.reporting.services.papers import letter_pdf, letter_write
-from wegenetz.reporting.staff_letter_words import TO_BODY, letter_names
+from wegenetz.reporting.staff_letter_words import ASK_BODY, TO_BODY, letter_names
 
 
 def read(content):
@@ -67,7 +67,7 @@ def test_taking_the_sheet_leaves_a_row(told, counsellor):
 # ----------------------------------------------------------------------------------------- letters
 def test_every_letter_can_be_chosen(told):
     page = at_hafentor().get(f"/faelle/{told.pk}/schreiben/").content.decode()
-    assert set(letter_names()) == {*LETTERS, TO_BODY}
+    assert set(letter_names()) == {*LETTERS, TO_BODY, ASK_BODY}
     shown = {code for code in letter_names() if f"/schreiben/{code}/" in page}
     assert shown == {*letter_names()} - {RECORD_GOES}, "only who will be forgotten is told so"
     assert at_hafentor().get(f"/faelle/{told.pk}/schreiben/{RECORD_GOES}/").status_code == 404

@@ -42,6 +42,7 @@ ROWS = {
     "person_id": "people.Person",
     "plan_id": "counselling.Plan",
     "contact_id": "counselling.Contact",
+    "appointment_id": "counselling.CaseAppointment",
     "reminder_id": "counselling.Reminder",
     "outcome_id": "counselling.CaseOutcome",
     "qualification_id": "people.Qualification",
@@ -141,6 +142,9 @@ class Address:
         if key == "deed":
             return self.deed
         label = self._row(key)
+        if key == "appointment_id":  # the address names the row of booking
+            ties = whole.rows(apps.get_model(label)).values()
+            return next(iter(ties))["appointment_id"]
         return whole.key_of(apps.get_model(label)) if label else WORDS[key]
 
     def _row(self, key: str) -> str:

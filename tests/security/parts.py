@@ -6,12 +6,14 @@ import io
 from base64 import b64encode
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
+from uuid import uuid4
 
 from django.db import connection
 from fido2.cose import CoseKey
 from fido2.webauthn import AttestedCredentialData
 from tests.foundation.vault.files import photo
 
+from wegenetz.booking.values.times import GivenTime
 from wegenetz.counselling.models import (
     Case,
     CaseOutcome,
@@ -19,6 +21,7 @@ from wegenetz.counselling.models import (
     PassingOn,
     Reminder,
 )
+from wegenetz.counselling.services.appointments import appointment_give
 from wegenetz.counselling.services.plans import answers_of_case, plan_choose, signature_of
 from wegenetz.counselling.staff_words import PassingReason
 from wegenetz.foundation import vault
@@ -111,8 +114,20 @@ def document(person: int, *, house: int) -> None:
 def happened(case: Case, *, actor: Actor, now: datetime, today: date) -> None:
     """Record a talk, a reminder, an outcome, a hold and a plan."""
     common = {"person_id": case.person_id, "case": case, "institution_id": case.institution_id}
+    given = appointment_give(
+        case=case,
+        seed=uuid4(),
+        when=GivenTime(
+            starts_at=now + timedelta(days=3), ends_at=now + timedelta(days=3, hours=1)
+        ),
+        mode="onsite",
+        actor=actor,
+        now=now,
+        today=today,
+    )
     Contact.objects.create(
         **common,
+        appointment=given,
         on=today,
         kinds=["first"],
         channel="phone",

@@ -5,11 +5,17 @@ from __future__ import annotations
 from datetime import timedelta
 
 import pytest
+from django.db import connection
 from tests.counselling.houses import at_hafentor, at_leinetal, case_of
 from tests.people.conftest import counsellor, now, office, other_office
 
+from wegenetz.counselling.models import Contact
 from wegenetz.counselling.services.reminders import reminder_add
+from wegenetz.foundation.actor import Actor
 from wegenetz.foundation.wall import acting_as
+from wegenetz.people.models import Correction
+from wegenetz.people.services.consents import Said, consent_record
+from wegenetz.people.services.talking import message_write
 
 __all__ = ["counsellor", "now", "office", "other_office"]
 
@@ -67,9 +73,10 @@ def test_today_takes_a_bounded_number_of_queries(
     for number in range(25):
         case = waiting_case(counsellor, now, today, family_name=f"Muster {number}")
         remind(case, counsellor, now, today, text="Nachfragen", days=-1)
+        written_by_person(case, now, today)
     desk = at_hafentor()
     desk.get("/heute/")
-    with django_assert_max_num_queries(45):
+    with django_assert_max_num_queries(55):
         page = desk.get("/heute/")
     assert (len(page.context["waiting"]), len(page.context["due"])) == (8, 12)
 
@@ -119,3 +126,74 @@ def test_from_a_name_to_the_form_of_a_contact(counsellor, now, today):
     case = case_of(counsellor, now=now, today=today, family_name="Muster")
     answer = at_hafentor().post("/ueberall/", {"q": "muster", "fuer": "kontakt"})
     assert answer.url == f"/faelle/{case.pk}/kontakt/"
+
+
+def written_by_person(case, now, today):
+    """The person writes, wants something corrected and uploads a certificate."""
+    person = Actor.person(case.person_id)
+    said = {"person_id": case.person_id, "institution_id": case.institution_id}
+    with acting_as(person):
+        message_write(**said, text="Wann kann ich kommen?", actor=person, now=now, today=today)
+        Correction.objects.create(**said, wish="Mein Name ist falsch.", asked_at=now)
+        with connection.cursor() as cursor:
+            cursor.execute(
+                "INSERT INTO people_persondocument (person_id, kind, name, kept, uploaded_at)"
+                " VALUES (%s, 'other', 'Urkunde', '{}', %s)",
+                [case.person_id, now],
+            )
+
+
+def test_what_a_person_sends_waits_once_and_goes_when_it_is_seen(counsellor, now, today):
+    case = case_of(counsellor, now=now, today=today, family_name="Muster")
+    written_by_person(case, now, today)
+    desk = at_hafentor()
+    (one,) = desk.get("/heute/").context["waiting"]
+    assert (one.kind, one.who) == ("Nachricht", "Muster")
+    assert "Außerdem: Neue Dokumente" in one.what
+    assert "Außerdem: Berichtigung" in one.what
+    page = desk.get("/heute/")
+    assert [news.who for news in page.context["news"]] == ["Muster", "Muster"]
+    assert at_leinetal().get("/heute/").context["waiting"] == []
+    desk.get(f"/faelle/{case.pk}/nachrichten/")
+    desk.get(f"/faelle/{case.pk}/dokumente/")
+    (left,) = desk.get("/heute/").context["waiting"]
+    assert left.kind == "Berichtigung"
+
+
+def test_a_contact_is_written_down_on_today(counsellor, now, today):
+    case = case_of(counsellor, now=now, today=today, family_name="Muster")
+    desk = at_hafentor()
+    talk = {"channel": "phone", "minutes": "25", "topics": ["language"], "note": "Ruft zurück."}
+    assert "Niemand gefunden" in desk.post("/faelle/kontakt/", talk | {"q": "Nirgends"}).text
+    assert desk.post("/faelle/kontakt/", talk | {"q": "muster"}).url == "/heute/"
+    other = case_of(counsellor, now=now, today=today, family_name="Muster", given_name="Ole")
+    several = desk.post("/faelle/kontakt/", talk | {"q": "muster"})
+    assert {one.pk for one in several.context["cases"]} == {case.pk, other.pk}
+    assert "Ole" in desk.post("/faelle/kontakt/wen/", {"q": "muster"}).text
+    desk.post("/faelle/kontakt/", talk | {"q": "muster", "case": str(other.pk)})
+    with acting_as(counsellor):
+        kinds = {one.case_id: one.kinds for one in Contact.objects.all()}
+    assert kinds == {case.pk: ["first"], other.pk: ["first"]}
+    foreign = at_leinetal().post("/faelle/kontakt/", talk | {"q": "x", "case": str(case.pk)})
+    assert foreign.status_code == 404
+
+
+def test_what_ends_soon_is_named(counsellor, now, today):
+    case = case_of(counsellor, now=now, today=today, family_name="Muster")
+    said = {"purpose": "handover", "language": "de", "medium": "office", "is_given": True}
+    with acting_as(counsellor):
+        for days in (10, 40):
+            consent_record(
+                person_id=case.person_id,
+                said=Said(
+                    **said,
+                    recipients=(case.institution_id,),
+                    valid_until=today + timedelta(days=days),
+                ),
+                actor=counsellor,
+                now=now,
+            )
+    page = at_hafentor().get("/heute/")
+    assert [(one.who, one.on) for one in page.context["ending"]] == [
+        ("Muster", today + timedelta(days=10))
+    ]

@@ -13,6 +13,8 @@ if TYPE_CHECKING:
 MOVE = "booking.waiting_list_move"
 TELL = "booking.people_tell"
 FORGET = "booking.people_forget"
+#: Reads appointments for whoever may see, on a floor above, that they belong to a case.
+TIED = "booking.appointments_tied"
 
 
 def may_publish_slots(actor: Actor, institution_id: int) -> bool:

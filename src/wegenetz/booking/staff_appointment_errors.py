@@ -37,3 +37,15 @@ class AppointmentNotYet(Conflict):
     """Ob jemand gekommen ist, lässt sich erst ab der Uhrzeit des Termins eintragen."""
 
     next_door = WEEK
+
+
+class TimeGone(Conflict):
+    """Diese Zeit ist inzwischen vergeben oder vorbei. Wählen Sie eine andere."""
+
+    next_door = WEEK
+
+
+class AlreadyBusy(Conflict):
+    """In dieser Zeit haben Sie schon einen Termin: {times}. Wählen Sie eine andere Zeit, oder verschieben Sie den anderen Termin."""
+
+    next_door = WEEK

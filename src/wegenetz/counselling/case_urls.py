@@ -4,7 +4,14 @@ from __future__ import annotations
 
 from django.urls import path
 
-from wegenetz.counselling.views import staff_cases, staff_contacts, staff_life, staff_records
+from wegenetz.counselling.views import (
+    staff_appointments,
+    staff_cases,
+    staff_contacts,
+    staff_life,
+    staff_quick,
+    staff_records,
+)
 
 CASE = "faelle/<int:case_id>/"
 
@@ -12,6 +19,8 @@ urlpatterns = [
     path("faelle/", staff_cases.cases, name="cases"),
     path("faelle/neu/", staff_cases.case_new, name="case-new"),
     path("faelle/neu/aehnlich/", staff_cases.cases_alike, name="cases-alike"),
+    path("faelle/kontakt/", staff_quick.contact_quick, name="contact-quick"),
+    path("faelle/kontakt/wen/", staff_quick.contact_whom, name="contact-whom"),
     path("faelle/textbausteine/", staff_life.blocks, name="text-blocks"),
     path(
         "faelle/textbausteine/<int:block_id>/weg/",
@@ -36,6 +45,18 @@ urlpatterns = [
         name="qualification-main",
     ),
     path(CASE + "aenderungen/", staff_records.changes, name="case-changes"),
+    # when one meets
+    path(CASE + "termin/", staff_appointments.appointment_new, name="appointment-new"),
+    path(
+        CASE + "termin/<int:appointment_id>/",
+        staff_appointments.appointment,
+        name="appointment",
+    ),
+    path(
+        CASE + "termin/<int:appointment_id>/absagen/",
+        staff_appointments.appointment_call_off,
+        name="appointment-call-off",
+    ),
     # what happened
     path(CASE + "kontakte/", staff_contacts.contacts, name="contacts"),
     path(CASE + "kontakt/", staff_contacts.contact_new, name="contact-new"),

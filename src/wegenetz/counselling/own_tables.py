@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import secrets
 from datetime import timedelta
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from wegenetz.booking.services.giving import appointments_forget
 from wegenetz.counselling import models
 from wegenetz.counselling.models.handovers import OPEN_STATES
 from wegenetz.counselling.selectors.binned import cases_due_until
@@ -71,6 +72,8 @@ def farewell(person_id: int, now: datetime) -> None:
             said=CONSENT_ENDED,
             as_clock=True,
         )
+    ties = models.CaseAppointment.objects.filter(person_id=person_id)
+    appointments_forget(keys=list(ties.values_list("appointment_id", flat=True)), now=now)
     cases = models.Case.objects.filter(person_id=person_id)
     cases.filter(status__in=["registered", "active"]).update(
         status=models.Case.Status.CLOSED, closed_on=today, touched_at=now
@@ -109,6 +112,27 @@ def _registrations_register() -> None:
         label=_("Weitergabe der Anmeldung"),
         hidden=_HIDDEN | {"passed_by"},
         order=7,
+    )
+
+
+def _appointments_register() -> None:
+    booked: Any = models.CaseAppointment._meta.get_field("appointment").related_model
+    table_register(
+        booked,
+        label=_("Termine"),
+        fate=Fate.EMPTY,
+        empties={"name": "", "email": "", "phone": "", "note": ""},
+        hidden=_HIDDEN | {"digest", "seed", "slot", "counsellor", "offer", "moves"},
+        rows=lambda person_id: booked.objects.filter(
+            pk__in=models.CaseAppointment.objects.filter(person_id=person_id).values("appointment")
+        ),
+        order=14,
+    )
+    table_register(
+        models.CaseAppointment,
+        label=_("Termine der Beratung"),
+        is_copied=False,
+        order=15,
     )
 
 
@@ -187,6 +211,7 @@ def register() -> None:
         hidden=_HIDDEN | {"assignee", "created_by", "done_by"},
         order=13,
     )
+    _appointments_register()
     _handovers_register()
     _registrations_register()
     table_register(

@@ -16,6 +16,7 @@ from django.utils.translation import gettext_lazy as _
 
 from wegenetz.counselling.case_policies import OPEN
 from wegenetz.counselling.models import Case
+from wegenetz.counselling.selectors.appointments import meetings_of_case
 from wegenetz.counselling.selectors.handovers import handovers_of_case
 from wegenetz.counselling.selectors.records import (
     contacts_last,
@@ -28,6 +29,7 @@ from wegenetz.counselling.selectors.ways import way_of
 from wegenetz.counselling.staff_plan_part import plan_told
 from wegenetz.foundation.actor import Actor
 from wegenetz.people.data_classes import DataClass
+from wegenetz.people.selectors.grants import look_before, who_sees
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -92,6 +94,20 @@ def _outcomes(opened: Opened) -> dict[str, Any]:
     return {"outcomes": outcomes_of(opened.case)}
 
 
+def _appointments(opened: Opened) -> dict[str, Any]:
+    return {"meetings": meetings_of_case(opened.case, now=opened.now)}
+
+
+def _seeing(opened: Opened) -> dict[str, Any]:
+    if not opened.leads:
+        return {}
+    person_id, now = opened.case.person_id, opened.now
+    return {
+        "seeing": who_sees(person_id, now=now),
+        "last_look": look_before(person_id, opened.actor.desks, now=now),
+    }
+
+
 def _nothing(opened: Opened) -> dict[str, Any]:
     return {}
 
@@ -121,6 +137,8 @@ MAIN: tuple[Part, ...] = (
 )
 SIDE: tuple[Part, ...] = (
     Part(template="counselling/staff_case_next.html", context=_nothing, data_class=COUNSELLING),
+    Part(template="counselling/staff_case_appointments.html", context=_appointments),
+    Part(template="counselling/staff_case_seeing.html", context=_seeing),
     Part(
         template="counselling/staff_case_handovers.html",
         context=lambda opened: handovers_of_case(opened.case.pk),

@@ -99,6 +99,19 @@ class QualificationTopic(models.TextChoices):
     PREPARATION = "preparation", _("Vorbereitung auf eine Prüfung")
 
 
+#: How one meets at an appointment, by the codes of booking, and the channel of the contact that follows.
+MEETS = {"onsite": Channel.IN_PERSON, "phone": Channel.PHONE, "video": Channel.VIDEO}
+#: What an appointment is about, by the codes of booking.
+ABOUT: dict[str, str] = {
+    Topic.RECOGNITION: "recognition",
+    Topic.SCHOOL: "recognition",
+    Topic.QUALIFICATION: "qualification",
+    Topic.LANGUAGE: "german",
+    Topic.RESIDENCE: "residence",
+    Topic.WORK: "work",
+}
+#: Lengths of an appointment that are one press away.
+MEETING_MINUTES = (30, 45, 60, 90)
 #: Sentences that fit in every house; a house adds its own.
 TEXT_BLOCKS = (
     _("Unterlagen gesichtet; es fehlt: "),

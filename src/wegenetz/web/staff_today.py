@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from wegenetz.booking.selectors.appointments import appointments_of_day
+from wegenetz.counselling.forms.staff_contacts import QuickContactForm
+from wegenetz.counselling.selectors.appointments import cases_of_appointments
 from wegenetz.counselling.selectors.cases import cases_led
 from wegenetz.counselling.selectors.handovers import handovers_coordinated_count, handovers_today
 from wegenetz.counselling.selectors.records import reminders_due
@@ -14,6 +16,7 @@ from wegenetz.network.freshness_selectors import entries_stale, houses_cared_for
 from wegenetz.network.responsibility_selectors import gaps_open
 from wegenetz.network.suggestion_selectors import suggestions_waiting_count
 from wegenetz.web import knowledge_pages
+from wegenetz.web.staff_news import news_of
 from wegenetz.web.staff_waiting import waiting_for
 
 if TYPE_CHECKING:
@@ -66,6 +69,8 @@ def today_of(actor: Actor, *, now: datetime, today: date) -> dict[str, Any]:
         "appointments": _day(appointments_of_day(actor.user_id or 0, today), now),
         "handover_lines": handovers_today(actor, today=today),
         "is_at_desk": is_at_desk,
+        **(news_of(actor, now=now, today=today) if is_at_desk else {}),
+        "quick": QuickContactForm(auto_id="kontakt-%s"),
         **_knowledge(actor, today=today),
         **knowledge_pages.open_bodies(today, actor=actor),
     }
@@ -83,6 +88,9 @@ def _recent(actor: Actor) -> list[Any]:
 
 def _day(appointments: Iterable[Any], now: datetime) -> Day:
     held = list(appointments)
+    cases = cases_of_appointments(one.pk for one in held)
+    for one in held:
+        one.case_id = cases.get(one.pk)
     return Day(
         past=[one for one in held if one.ends_at <= now],
         next=[one for one in held if one.ends_at > now],

@@ -5,20 +5,28 @@ A source takes the actor, now and today, reads a bounded number of rows and retu
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from dataclasses import dataclass, replace
+from datetime import timedelta
+from typing import TYPE_CHECKING, Any
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from wegenetz.booking.selectors.desks import desk_of
 from wegenetz.booking.values.runs import PATIENCE
-from wegenetz.counselling.selectors.cases import cases_of_persons, cases_waiting
+from wegenetz.counselling.selectors.cases import (
+    cases_named,
+    cases_of_mine,
+    cases_of_persons,
+    cases_waiting,
+)
+from wegenetz.counselling.selectors.handovers import handovers_offered
 from wegenetz.counselling.selectors.plans import plans_broken
 from wegenetz.foundation.actor import AT_THE_DESK
 from wegenetz.foundation.clock import BERLIN
 from wegenetz.people.policies import NOTICE_DAYS
 from wegenetz.people.selectors.notice_letters import notice_letters_waiting
+from wegenetz.people.selectors.waiting import sent_unanswered
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -30,6 +38,16 @@ if TYPE_CHECKING:
 MOST = 20
 #: Whoever registers hears from us within these days.
 ANSWER_WITHIN = 3
+#: A wish for correction is answered within a month, a hand-over within two weeks, documents are looked at within one.
+CORRECT_WITHIN = 30
+HANDOVER_WITHIN = 14
+LOOK_WITHIN = 7
+#: Own open cases of which one hears, those touched last.
+MOST_OWN = 300
+#: Documents that came earlier are old news.
+NEWS_LAST = timedelta(days=30)
+#: Where one sees them.
+DOCUMENT_PAGES = ("counselling:case-documents", "counselling:case-document")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,13 +67,30 @@ class Waiting:
     of: int
     """Days there are in all."""
 
+    case_id: int | None = None
+    """Somebody who waits for several things in a case stands here once."""
+
 
 def waiting_for(actor: Actor, *, now: datetime, today: date) -> list[Waiting]:
     """Return everybody who waits, the shortest time first; a bounded number of queries."""
     if not actor.roles & AT_THE_DESK:
         return []
     found = [one for source in SOURCES for one in source(actor, now, today)]
-    return sorted(found, key=lambda one: one.left)
+    return _once(sorted(found, key=lambda one: one.left))
+
+
+def _once(found: list[Waiting]) -> list[Waiting]:
+    """Return everybody once, with the most urgent matter; further ones are named in its words."""
+    kept: dict[object, Waiting] = {}
+    for number, one in enumerate(found):
+        key = ("case", one.case_id) if one.case_id else number
+        first = kept.get(key)
+        if first is None:
+            kept[key] = one
+        elif one.kind not in first.what and one.kind != first.kind:
+            also = _("Außerdem: {kind}.").format(kind=one.kind)
+            kept[key] = replace(first, what=f"{first.what} {also}")
+    return list(kept.values())
 
 
 def _days(since: datetime | None, today: date) -> int:
@@ -79,6 +114,7 @@ def _registered(actor: Actor, now: datetime, today: date) -> list[Waiting]:
                 action=_("Öffnen"),
                 left=ANSWER_WITHIN - since,
                 of=ANSWER_WITHIN,
+                case_id=case.pk,
             )
         )
     return rows
@@ -111,6 +147,7 @@ def _broken_plans(actor: Actor, now: datetime, today: date) -> list[Waiting]:
             action=_("Öffnen"),
             left=ANSWER_WITHIN - _days(plan.broken_at, today),
             of=ANSWER_WITHIN,
+            case_id=plan.case_id,
         )
         for plan in plans_broken(actor)[:MOST]
     ]
@@ -131,10 +168,97 @@ def _letters(actor: Actor, now: datetime, today: date) -> list[Waiting]:
             action=_("Öffnen"),
             left=(letter.goes_on - today).days,
             of=NOTICE_DAYS,
+            case_id=cases[letter.person_id],
         )
         for letter in letters
         if letter.person_id in cases
     ]
+
+
+def _handed(actor: Actor, now: datetime, today: date) -> list[Waiting]:
+    """Hand-overs offered to us, and introductions."""
+    return [
+        Waiting(
+            kind=_kind_of(line.row),
+            who=line.name,
+            what=_("Von {sender} an {receiver}.").format(
+                sender=line.row.sender.name,
+                receiver=line.row.receiver or line.row.receiver_name,
+            ),
+            url=reverse("counselling:handover", args=[line.row.pk]),
+            action=_("Antworten"),
+            left=line.days,
+            of=HANDOVER_WITHIN,
+            case_id=line.row.case_id,
+        )
+        for line in handovers_offered(actor, today=today)
+    ]
+
+
+def _kind_of(row: Any) -> str:
+    if row.asked_at is not None:
+        return _("Rückfrage")
+    return _("Übergabe") if row.case_id else _("Vorstellung")
+
+
+def _sent(actor: Actor, now: datetime, today: date) -> list[Waiting]:
+    """Messages, wishes for correction and documents of persons in own cases. Five queries."""
+    own = cases_of_mine(actor, most=MOST_OWN)
+    found = sent_unanswered(own, actor.desks, pages=DOCUMENT_PAGES, after=now - NEWS_LAST)
+    found = sorted(found, key=lambda one: one.since)[:MOST]
+    cases = cases_named({own[one.person_id] for one in found}) if found else {}
+    said = _words_of_sent()
+    return [
+        Waiting(
+            kind=said[one.kind].kind,
+            who=cases[own[one.person_id]].person.name,
+            what=said[one.kind].what,
+            url=reverse(said[one.kind].page, args=[own[one.person_id]]),
+            action=said[one.kind].action,
+            left=said[one.kind].within - _days(one.since, today),
+            of=said[one.kind].within,
+            case_id=own[one.person_id],
+        )
+        for one in found
+    ]
+
+
+@dataclass(frozen=True, slots=True)
+class _Words:
+    """How one kind of what persons send is told."""
+
+    kind: str
+    what: str
+    page: str
+    action: str
+    within: int
+
+
+def _words_of_sent() -> dict[str, _Words]:
+    messages, documents = "counselling:case-messages", "counselling:case-documents"
+    return {
+        "message": _Words(
+            _("Nachricht"),
+            _("hat geschrieben."),
+            messages,
+            _("Lesen"),
+            ANSWER_WITHIN,
+        ),
+        "correction": _Words(
+            _("Berichtigung"),
+            _("möchte, dass etwas in der Akte geändert wird."),
+            messages,
+            _("Antworten"),
+            CORRECT_WITHIN,
+        ),
+        "document": _Words(
+            _("Neue Dokumente"),
+            _("hat etwas hochgeladen."),
+            documents,
+            _("Ansehen"),
+            LOOK_WITHIN,
+        ),
+    }
 
 
 SOURCES: tuple[Callable[[Actor, datetime, date], list[Waiting]], ...] = (
@@ -142,4 +266,6 @@ SOURCES: tuple[Callable[[Actor, datetime, date], list[Waiting]], ...] = (
     _bookings,
     _broken_plans,
     _letters,
+    _handed,
+    _sent,
 )

@@ -5,14 +5,19 @@ from __future__ import annotations
 from datetime import date, datetime, time, timedelta
 from typing import TYPE_CHECKING
 
+from django.db.models import Q
+
 from wegenetz.booking.appointment_errors import AppointmentGone, AppointmentUnknown
-from wegenetz.booking.models import Appointment
+from wegenetz.booking.models import Appointment, Slot
+from wegenetz.booking.policies import TIED
 from wegenetz.booking.values.slots import instant
 from wegenetz.foundation.actor import Actor
 from wegenetz.foundation.links import digest_of
 from wegenetz.foundation.wall import acting_as
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from django.db.models import QuerySet
 
 
@@ -38,6 +43,42 @@ def appointment_behind(token: str) -> Appointment:
     if found.emptied_at is not None:
         raise AppointmentGone
     return found
+
+
+def appointments_tied(keys: Iterable[int]) -> list[Appointment]:
+    """Return appointments by their keys, in order, for whoever read these keys behind a wall of their own. One query."""
+    wanted = list(keys)
+    if not wanted:
+        return []
+    with acting_as(Actor.system(TIED)):
+        found = Appointment.objects.filter(pk__in=wanted).select_related(
+            "institution", "counsellor"
+        )
+        return list(found.order_by("starts_at", "pk"))
+
+
+def appointments_news(counsellor_id: int, *, since: datetime, most: int) -> list[Appointment]:
+    """Return a counsellor's appointments that people booked, moved or called off since. One query."""
+    by_person = Q(cancelled_at__gte=since, cancelled_by=Appointment.CancelledBy.PERSON)
+    found = Appointment.objects.filter(
+        by_person | Q(booked_at__gte=since, cancelled_at=None),
+        counsellor_id=counsellor_id,
+        emptied_at=None,
+    )
+    return list(found.order_by("-booked_at", "-pk")[:most])
+
+
+def slots_of_counsellor(
+    counsellor_id: int, institution_id: int, *, now: datetime, most: int
+) -> list[Slot]:
+    """Return the next times a counsellor can still give in a house, also those that can no longer be booked online. One query."""
+    found = Slot.objects.filter(
+        counsellor_id=counsellor_id,
+        institution_id=institution_id,
+        is_taken=False,
+        starts_at__gt=now,
+    )
+    return list(found.order_by("starts_at", "pk")[:most])
 
 
 def appointments_of_day(counsellor_id: int, day: date) -> list[Appointment]:

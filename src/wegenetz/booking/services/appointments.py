@@ -77,11 +77,15 @@ def appointment_book(*, seed: UUID, slot_id: int, wish: Wish, written: str, now:
             raise _lost(slot_id, now=now)
         _ensure_offered(slot, mode=wish.mode, language=wish.language)
         appointment = Appointment.objects.create(
-            seed=seed, digest=digest, **_of_slot(slot), **_of_wish(wish), written=written
+            seed=seed,
+            digest=digest,
+            **columns_of_slot(slot),
+            **columns_of_wish(wish),
+            written=written,
         )
         letters.booked_tell(appointment, token=token, now=now)
         counsellor_tell(appointment, News.BOOKED)
-        _reminder_queue(appointment, now=now)
+        reminder_queue(appointment, now=now)
     return token
 
 
@@ -108,17 +112,17 @@ def appointment_move(*, token: str, slot_id: int, now: datetime) -> None:
             raise _lost(slot_id, now=now, list_of=door)
         _ensure_offered(slot, mode=appointment.mode, language=appointment.language)
         left, before = appointment.slot_id, appointment.counsellor_id
-        for name, value in _of_slot(slot).items():
+        for name, value in columns_of_slot(slot).items():
             setattr(appointment, name, value)
         appointment.moves += 1
         appointment.confirmed_at = appointment.reminded_at = None
         appointment.save()
-        _free(left, now=now)
+        slot_free(left, now=now)
         letters.booked_tell(appointment, token=token, now=now)
         counsellor_tell(appointment, News.MOVED)
         if before != appointment.counsellor_id:
             counsellor_tell(appointment, News.MOVED_AWAY, counsellor_id=before)
-        _reminder_queue(appointment, now=now)
+        reminder_queue(appointment, now=now)
 
 
 def appointment_cancel(*, token: str, now: datetime) -> None:
@@ -134,8 +138,8 @@ def appointment_cancel(*, token: str, now: datetime) -> None:
         appointment = _locked(digest)
         if appointment.cancelled_at is not None:
             return
-        _ensure_ahead(appointment, now)
-        _call_off(appointment, by=Appointment.CancelledBy.PERSON, words="", now=now)
+        ensure_ahead(appointment, now)
+        put_off(appointment, by=Appointment.CancelledBy.PERSON, words="", now=now)
         counsellor_tell(appointment, News.CANCELLED)
 
 
@@ -156,7 +160,7 @@ def appointment_restore(*, token: str, now: datetime) -> None:
             return
         if appointment.cancelled_by != Appointment.CancelledBy.PERSON:
             raise AppointmentCancelled
-        _ensure_ahead(appointment, now)
+        ensure_ahead(appointment, now)
         slot = _slot_given_up(appointment)
         if slot is None or _take(slot.pk, now=now) is None:
             raise _lost_again(appointment, now=now)
@@ -223,10 +227,10 @@ def appointment_call_off(
     AppointmentOver
         It has begun.
     """
-    appointment = _at_desk(appointment_id, actor)
+    appointment = appointment_locked_at_desk(appointment_id, actor)
     if appointment.cancelled_at is None:
-        _ensure_ahead(appointment, now)
-        _call_off(appointment, by=Appointment.CancelledBy.OFFICE, words=words, now=now)
+        ensure_ahead(appointment, now)
+        put_off(appointment, by=Appointment.CancelledBy.OFFICE, words=words, now=now)
         if actor.user_id != appointment.counsellor_id:
             counsellor_tell(appointment, News.CALLED_OFF)
     return appointment
@@ -247,7 +251,7 @@ def attendance_note(
     AppointmentNotYet
         It has not begun.
     """
-    appointment = _at_desk(appointment_id, actor)
+    appointment = appointment_locked_at_desk(appointment_id, actor)
     if appointment.cancelled_at is not None:
         raise AppointmentCancelled
     if appointment.starts_at > now:
@@ -273,18 +277,16 @@ def appointments_purge(*, now: datetime) -> tuple[int, int]:
     return emptied, swept
 
 
-# --------------------------------------------------------------------------------------------- inside
 def _take(slot_id: int, *, now: datetime, institution_id: int | None = None) -> Slot | None:
     """Take a slot if it is still free: one conditional update, the database decides the race."""
-    free = Slot.objects.filter(pk=slot_id, is_taken=False, bookable_until__gt=now)
-    if institution_id is not None:
-        free = free.filter(institution_id=institution_id)
+    house = {} if institution_id is None else {"institution_id": institution_id}
+    free = Slot.objects.filter(pk=slot_id, is_taken=False, bookable_until__gt=now, **house)
     if not free.update(is_taken=True):
         return None
     return Slot.objects.select_related("institution", "availability").get(pk=slot_id)
 
 
-def _free(slot_id: int | None, *, now: datetime) -> None:
+def slot_free(slot_id: int | None, *, now: datetime) -> None:
     """Offer a slot again; one whose times have changed meanwhile vanishes."""
     if slot_id is None:
         return
@@ -309,8 +311,7 @@ def _slot_given_up(appointment: Appointment) -> Slot | None:
 
 def _lost_again(appointment: Appointment, *, now: datetime) -> Exception:
     """Return the error for whoever wants a time back that somebody else has by now."""
-    stood_in = Slot(institution=appointment.institution)
-    return slot_lost(stood_in, now=now)
+    return slot_lost(Slot(institution=appointment.institution), now=now)
 
 
 def _ensure_offered(slot: Slot, *, mode: str, language: str) -> None:
@@ -318,7 +319,8 @@ def _ensure_offered(slot: Slot, *, mode: str, language: str) -> None:
         raise BookingIncomplete
 
 
-def _of_slot(slot: Slot) -> dict[str, object]:
+def columns_of_slot(slot: Slot) -> dict[str, object]:
+    """Return what an appointment takes over from its slot."""
     return {
         "slot_id": slot.pk,
         "institution_id": slot.institution_id,
@@ -331,7 +333,8 @@ def _of_slot(slot: Slot) -> dict[str, object]:
     }
 
 
-def _of_wish(wish: Wish) -> dict[str, object]:
+def columns_of_wish(wish: Wish) -> dict[str, object]:
+    """Return what an appointment takes over from what somebody said."""
     return {
         "mode": wish.mode,
         "language": wish.language,
@@ -356,16 +359,16 @@ def _own(digest: str, *, now: datetime) -> Appointment:
     appointment = _locked(digest)
     if appointment.cancelled_at is not None:
         raise AppointmentCancelled
-    _ensure_ahead(appointment, now)
+    ensure_ahead(appointment, now)
     return appointment
 
 
-def _ensure_ahead(appointment: Appointment, now: datetime) -> None:
+def ensure_ahead(appointment: Appointment, now: datetime) -> None:
     if appointment.starts_at <= now:
         raise AppointmentOver
 
 
-def _at_desk(appointment_id: int, actor: Actor) -> Appointment:
+def appointment_locked_at_desk(appointment_id: int, actor: Actor) -> Appointment:
     found = (
         Appointment.objects.select_for_update(of=("self",))
         .filter(pk=appointment_id, institution_id__in=actor.desks)
@@ -376,17 +379,17 @@ def _at_desk(appointment_id: int, actor: Actor) -> Appointment:
     return found
 
 
-def _call_off(appointment: Appointment, *, by: str, words: str, now: datetime) -> None:
+def put_off(appointment: Appointment, *, by: str, words: str, now: datetime) -> None:
     left = appointment.slot_id
     appointment.cancelled_at = now
     appointment.cancelled_by = by
     appointment.slot_id = None
     appointment.save(update_fields=["cancelled_at", "cancelled_by", "slot"])
-    _free(left, now=now)
+    slot_free(left, now=now)
     letters.cancelled_tell(appointment, words=words, now=now)
 
 
-def _reminder_queue(appointment: Appointment, *, now: datetime) -> None:
+def reminder_queue(appointment: Appointment, *, now: datetime) -> None:
     at = appointment.starts_at - REMINDED_BEFORE
     if appointment.email and at > now:
         later(

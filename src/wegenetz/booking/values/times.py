@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, time
+from datetime import date, datetime, time
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,3 +43,14 @@ class Wish:
     email: str = ""
     phone: str = ""
     note: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GivenTime:
+    """When an office gives somebody an appointment: in one of its slots, or from and to any minute."""
+
+    slot_id: int | None = None
+    starts_at: datetime | None = None
+    ends_at: datetime | None = None
+    room: str = ""
+    """Of a time without slot; a slot knows its own."""

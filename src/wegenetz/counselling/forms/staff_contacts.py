@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
 from django import forms
+from django.urls import reverse_lazy
 from django.utils.translation import gettext_lazy as _
 
 from wegenetz.counselling.forms.careful import CarefulForm
 from wegenetz.counselling.forms.days import day_field, since, until
 from wegenetz.counselling.services.contacts import Talk
 from wegenetz.counselling.staff_words import (
+    MEETS,
     MINUTES,
     Channel,
     ContactKind,
@@ -18,16 +21,20 @@ from wegenetz.counselling.staff_words import (
     RecognitionTopic,
     Topic,
 )
+from wegenetz.foundation.clock import BERLIN
 from wegenetz.foundation.ui.choices import Pills
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from datetime import date
 
+    from wegenetz.booking.models import Appointment
     from wegenetz.counselling.models import Case, Contact
 
 LONGEST_NOTE = 10_000
 LONGEST_TALK = 600
+#: Lengths on "Heute".
+QUICK_MINUTES = (10, 25, 45, 60)
 #: Minutes if nobody has said anything yet.
 USUAL = 30
 
@@ -117,12 +124,19 @@ class ContactForm(ContactFields):
         blocks: Sequence[str],
         bodies: Mapping[int, str],
         today: date,
+        meeting: Appointment | None = None,
     ) -> None:
+        self.meeting = meeting
         minutes = last.minutes if last else USUAL
+        on, channel = today, last.channel if last else Channel.IN_PERSON
+        if meeting is not None:
+            minutes = (meeting.ends_at - meeting.starts_at) // timedelta(minutes=1)
+            on = meeting.starts_at.astimezone(BERLIN).date()
+            channel = MEETS[meeting.mode]
         is_usual = minutes in MINUTES
         initial = {
-            "on": today,
-            "channel": last.channel if last else Channel.IN_PERSON,
+            "on": on,
+            "channel": channel,
             "minutes": str(minutes) if is_usual else "",
             "other_minutes": None if is_usual else minutes,
             "topics": last.topics if last and last.topics else case.topics,
@@ -168,6 +182,58 @@ class ContactForm(ContactFields):
             next_on=said["next_on"],
             next_what=said["next_what"] or str(_("Nächster Kontakt")),
             finishes_first=bool(said.get("finishes_first")),
+            appointment_id=self.meeting.pk if self.meeting else None,
+        )
+
+
+class QuickContactForm(forms.Form):
+    """A contact written down on "Heute": with whom, how, about what; the rest is as usual."""
+
+    q = forms.CharField(
+        label=_("Mit wem?"),
+        max_length=120,
+        help_text=_("Name, Telefon oder Aktenzeichen"),
+        error_messages={"required": _("Schreiben Sie, mit wem Sie gesprochen haben.")},
+        widget=forms.TextInput(
+            attrs={
+                "autocomplete": "off",
+                "hx-post": reverse_lazy("counselling:contact-whom"),
+                "hx-trigger": "input changed delay:300ms",
+                "hx-target": "#kontakt-wen",
+                "hx-include": "closest form",
+            }
+        ),
+    )
+    channel = forms.ChoiceField(
+        label=_("Wie"), choices=Channel.choices, widget=Pills, initial=Channel.PHONE
+    )
+    minutes = forms.TypedChoiceField(
+        label=_("Wie lange"),
+        coerce=int,
+        choices=[(n, f"{n}") for n in QUICK_MINUTES],
+        widget=Pills,
+        initial=QUICK_MINUTES[1],
+    )
+    topics = ticks(_("Worüber"), Topic.choices)
+    note = forms.CharField(
+        label=_("Notiz"),
+        required=False,
+        max_length=LONGEST_NOTE,
+        widget=forms.Textarea(attrs={"rows": 2}),
+    )
+    case = forms.IntegerField(required=False, widget=forms.HiddenInput)
+    """Chosen among several that were found."""
+
+    def talk(self, *, today: date, is_first: bool) -> Talk:
+        """Return what is to be written down."""
+        said = self.cleaned_data
+        return Talk(
+            on=today,
+            kinds=(ContactKind.FIRST if is_first else ContactKind.FOLLOW_UP,),
+            channel=said["channel"],
+            minutes=said["minutes"],
+            topics=tuple(said["topics"]),
+            note=said["note"],
         )
 
 

@@ -1,5 +1,6 @@
 """Rows of counselling, all of them behind the wall."""
 
+from wegenetz.counselling.models.appointments import CaseAppointment
 from wegenetz.counselling.models.cases import Case, CaseOutcome
 from wegenetz.counselling.models.contacts import Contact, Reminder, TextBlock
 from wegenetz.counselling.models.events import JourneyEvent
@@ -18,6 +19,7 @@ from wegenetz.counselling.models.registrations import (
 
 __all__ = [
     "Case",
+    "CaseAppointment",
     "CaseOutcome",
     "Contact",
     "Handover",

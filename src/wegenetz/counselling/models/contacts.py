@@ -40,8 +40,15 @@ class Contact(WalledModel):
     note = models.TextField(max_length=10_000, blank=True)
     next_on = models.DateField(null=True, blank=True)
     appointment = models.ForeignKey(
-        "booking.Appointment", models.SET_NULL, null=True, blank=True, related_name="+"
+        "booking.Appointment",
+        models.DO_NOTHING,
+        null=True,
+        blank=True,
+        db_constraint=False,
+        related_name="+",
     )
+    """The database itself empties it when the appointment is swept away."""
+
     version = models.PositiveIntegerField(default=1)
     recorded_at = models.DateTimeField(db_default=Now())
     withdrawn_at = models.DateTimeField(null=True)

@@ -152,6 +152,24 @@ def cases_alike(names: Iterable[str], phone: str, email: str, *, actor: Actor) -
     )
 
 
+def cases_of_mine(actor: Actor, *, most: int) -> dict[int, int]:
+    """Return open cases by person: my own and those of my houses nobody has taken yet, the last touched first. One query."""
+    if not actor.desks:
+        return {}
+    found = Case.objects.filter(
+        Q(counsellor_id=actor.user_id) | Q(counsellor=None),
+        institution_id__in=actor.desks,
+        status__in=OPEN,
+        deleted_at=None,
+    )
+    return dict(found.order_by(*BY_TOUCH).values_list("person_id", "pk")[:most])
+
+
+def cases_named(keys: Iterable[int]) -> dict[int, Case]:
+    """Return cases with their persons, by key. One query."""
+    return Case.objects.select_related("person").in_bulk(list(keys))
+
+
 def cases_waiting(actor: Actor, *, most: int) -> list[Case]:
     """Return who has registered and waits for an answer of my houses, the longest wait first. One query."""
     if not actor.desks:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from django.db.models import Count, Q
 
 from wegenetz.counselling.handover_standing import paused_until
-from wegenetz.counselling.models import Handover, HandoverPackage
+from wegenetz.counselling.models import Handover, HandoverEntry, HandoverPackage
 from wegenetz.counselling.models.handovers import END_STATES, OPEN_STATES
 from wegenetz.counselling.selectors.handover_knowing import Waiting, waiting_of
 from wegenetz.counselling.selectors.handover_packages import name_in
@@ -175,19 +175,48 @@ def handovers_waiting_count(actor: Actor) -> int:
     return Handover.objects.filter(receiver_id__in=actor.desks, state=State.OFFERED).count()
 
 
-def handovers_today(actor: Actor, *, today: date) -> list[Line]:
-    """Return what waits for an answer, was asked back or is late, the most urgent first; for "Heute". Two queries."""
+def handovers_offered(actor: Actor, *, today: date) -> list[Line]:
+    """Return what waits for an answer of the actor's houses, questions among it, the most urgent first. Two queries."""
     if not actor.desks:
         return []
-    waits = Q(state=State.OFFERED, receiver_id__in=actor.desks) | Q(
+    waits = _rows().filter(_waits(actor), state__in=OPEN_STATES)
+    rows = list(waits.order_by(*OPEN_ORDER)[:PAGE])
+    packages = _packages(rows)
+    return [_line(row, packages.get(row.pk), today) for row in rows]
+
+
+def _waits(actor: Actor) -> Q:
+    """Return the condition of what waits for a word of the actor's houses: an offer to them, a question about theirs."""
+    return Q(state=State.OFFERED, receiver_id__in=actor.desks) | Q(
         asked_at__isnull=False, sender_id__in=actor.desks
     )
+
+
+def handovers_today(actor: Actor, *, today: date) -> list[Line]:
+    """Return what else is late, the most urgent first; for "Heute". Two queries."""
+    if not actor.desks:
+        return []
+    waits = _waits(actor)
     is_late = Q(answer_by__lt=today, state__in=OPEN_STATES) & (
         Q(receiver_id__in=actor.desks) | Q(sender_id__in=actor.desks)
     )
-    rows = list(_rows().filter(waits | is_late).order_by(*OPEN_ORDER)[:MOST_SHOWN])
+    rows = list(_rows().filter(is_late).exclude(waits).order_by(*OPEN_ORDER)[:MOST_SHOWN])
     packages = _packages(rows)
     return [_line(row, packages.get(row.pk), today) for row in rows]
+
+
+def handovers_moved(actor: Actor, *, since: datetime, most: int) -> list[HandoverEntry]:
+    """Return what others did in hand-overs of the actor's houses, the latest first. One query."""
+    if not actor.desks:
+        return []
+    mine = Q(handover__sender_id__in=actor.desks) | Q(handover__receiver_id__in=actor.desks)
+    found = HandoverEntry.objects.filter(mine, at__gte=since).exclude(user_id=actor.user_id or 0)
+    found = found.exclude(to_state=State.DRAFTED)
+    return list(
+        found.select_related("handover__sender", "handover__receiver").order_by("-at", "-pk")[
+            :most
+        ]
+    )
 
 
 def handover_seen(handover_id: int) -> Handover:

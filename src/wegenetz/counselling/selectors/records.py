@@ -12,7 +12,8 @@ from wegenetz.counselling.staff_words import TEXT_BLOCKS
 from wegenetz.foundation.paging import page_of
 
 if TYPE_CHECKING:
-    from datetime import date
+    from collections.abc import Iterable
+    from datetime import date, datetime
 
     from wegenetz.counselling.models import Case
     from wegenetz.foundation.actor import Actor
@@ -32,6 +33,15 @@ def contacts_last(case: Case) -> list[Contact]:
     """Return the last contacts that count. One query."""
     found = Contact.objects.filter(case=case, withdrawn_at=None).select_related("counsellor")
     return list(found.order_by("-on", "-pk")[:LAST])
+
+
+def contacts_of_others(case_ids: Iterable[int], actor: Actor, *, since: datetime) -> list[Contact]:
+    """Return what others recorded in some cases, the latest first. One query."""
+    found = Contact.objects.filter(
+        case_id__in=list(case_ids), recorded_at__gte=since, withdrawn_at=None
+    )
+    found = found.exclude(counsellor_id=actor.user_id).select_related("counsellor", "institution")
+    return list(found.order_by("-recorded_at", "-pk")[:LAST])
 
 
 def contacts_of(case: Case, *, after: str = "") -> Page[Contact]:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from django.db.models import F
 
+from wegenetz.booking.services.appointments import attendance_note
 from wegenetz.counselling.case_policies import house_of, must_be_open
 from wegenetz.counselling.errors import ContactChanged
 from wegenetz.counselling.models import Case, Contact
@@ -41,6 +42,9 @@ class Talk:
     finishes_first: bool = False
     """With it the first counselling is finished."""
 
+    appointment_id: int | None = None
+    """Of the appointment at which one talked."""
+
 
 def contact_record(*, case: Case, talk: Talk, actor: Actor, now: datetime, today: date) -> Contact:
     """Write a contact down; whoever had only registered is in counselling from now on.
@@ -49,6 +53,8 @@ def contact_record(*, case: Case, talk: Talk, actor: Actor, now: datetime, today
     ------
     CaseClosed
         The case is closed.
+    AppointmentElsewhere, AppointmentCancelled, AppointmentNotYet
+        Nobody talked at that appointment, or not here.
     """
     must_be_open(case)
     contact = Contact.objects.create(
@@ -66,7 +72,12 @@ def contact_record(*, case: Case, talk: Talk, actor: Actor, now: datetime, today
         competent_bodies=list(talk.competent_bodies),
         note=talk.note,
         next_on=talk.next_on,
+        appointment_id=talk.appointment_id,
     )
+    if talk.appointment_id is not None:
+        attendance_note(
+            appointment_id=talk.appointment_id, attendance="came", actor=actor, now=now
+        )
     if talk.next_on is not None:
         reminder_add(
             case=case,

@@ -8,6 +8,7 @@ from uuid import UUID, uuid5
 
 from django.db.models import F
 
+from wegenetz.booking.selectors.appointments import appointment_behind
 from wegenetz.booking.services import appointments as booking
 from wegenetz.booking.values.times import Wish
 from wegenetz.counselling import intake_letters, staff_intake_letters
@@ -21,6 +22,7 @@ from wegenetz.counselling.models import Case, Registration, RegistrationDocument
 from wegenetz.counselling.policies import DRAFT_LASTS, INTAKE_SEND, RECEIPT_LASTS
 from wegenetz.counselling.selectors.alike import cases_of_the_same
 from wegenetz.counselling.services import registered_person as made
+from wegenetz.counselling.services.appointments import appointment_tie
 from wegenetz.counselling.services.cases import case_start
 from wegenetz.counselling.services.events import event_record
 from wegenetz.counselling.services.registrations import (
@@ -229,6 +231,9 @@ def appointment_take(*, token: str, slot_id: int, mode: str, now: datetime) -> s
         Registration.objects.filter(pk=registration.pk, booked_at=None).update(
             booked_at=now, expires_at=now + RECEIPT_LASTS
         )
+    with acting_as(Actor.system(COUNSELLING)):
+        case = Case.objects.get(pk=registration.case_id or 0)
+    appointment_tie(case=case, appointment=appointment_behind(taken))
     return taken
 
 

@@ -61,6 +61,7 @@ def frame_of(opened: Opened, tab: str) -> dict[str, Any]:
     """Return what the frame `counselling/staff_case_frame.html` shows around every page of a case."""
     return {
         "case": opened.case,
+        "case_key": str(opened.case.pk),
         "person": opened.case.person,
         "leads": opened.leads,
         "is_at_work": opened.is_at_work,

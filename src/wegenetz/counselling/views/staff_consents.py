@@ -56,7 +56,11 @@ def consent_new(request: ActorRequest, case_id: int) -> HttpResponse:
     asked = _asked(request, opened)
     houses = recipients_found(asked["house"], always=[opened.case.institution_id])
     form = ConsentForm(
-        request.POST or None, request.FILES or None, houses=houses, today=opened.today
+        request.POST or None,
+        request.FILES or None,
+        houses=houses,
+        today=opened.today,
+        initial=_usual(opened, asked["purpose"]),
     )
     if request.method == "POST" and form.is_valid():
         answer = request.POST.get("answer", "")
@@ -87,6 +91,11 @@ def _asked(request: ActorRequest, opened: Opened) -> dict[str, str]:
     language = opened.case.person.language
     found = {"purpose": "handover", "language": language, "house": ""}
     return found | {name: value for name, value in said.cleaned_data.items() if value}
+
+
+def _usual(opened: Opened, purpose: str) -> dict[str, Any]:
+    """Return what is ticked beforehand: the own house where it is about the own work; never data."""
+    return {"recipients": [_own_house(opened)]} if purpose == "counselling" else {}
 
 
 def _ask(opened: Opened, asked: dict[str, str], said: dict[str, Any]) -> None:

@@ -18,6 +18,7 @@ from wegenetz.counselling.forms.staff_contacts import (
 )
 from wegenetz.counselling.forms.staff_outcomes import OutcomeForm
 from wegenetz.counselling.selectors import records
+from wegenetz.counselling.selectors.appointments import appointment_of_case
 from wegenetz.counselling.selectors.houses import bodies_near, colleagues
 from wegenetz.counselling.services import contacts as contact_services
 from wegenetz.counselling.services import outcomes as outcome_services
@@ -53,16 +54,19 @@ def contact_new(request: ActorRequest, case_id: int) -> HttpResponse:
     opened = case_opened(request, case_id, needs=TALKS)
     case = opened.case
     must_be_open(case)
+    asked = request.GET.get("termin", "")
+    meeting = appointment_of_case(case, int(asked)) if asked.isdecimal() else None
     form = ContactForm(
         request.POST or None,
         case=case,
+        meeting=meeting,
         last=records.contact_last_of(case),
         blocks=records.blocks_for(house_of(request.actor, case)),
         bodies=bodies_near(case.person_id),
         today=opened.today,
     )
     if not form.is_valid():
-        page = {**frame_of(opened, ""), "form": form}
+        page = {**frame_of(opened, ""), "form": form, "meeting": meeting}
         return render(request, "counselling/staff_contact_new.html", page)
     contact_services.contact_record(
         case=case, talk=form.talk, actor=request.actor, now=opened.now, today=opened.today

@@ -25,6 +25,7 @@ from wegenetz.counselling.services.plans import (
 from wegenetz.counselling.staff_plan_words import SORTS, WANTED
 from wegenetz.counselling.views.opening import case_opened, frame_of
 from wegenetz.foundation import clock
+from wegenetz.people.data_classes import DataClass
 from wegenetz.planner.knowledge import planned_network
 from wegenetz.planner.results import EARLY
 
@@ -36,6 +37,9 @@ if TYPE_CHECKING:
 
 TAB = "counselling:case-routes"
 LONGEST = 40
+PLAN = DataClass.PLAN.value
+#: Routes in the notice.
+MOST_BEST = 3
 
 
 @require_safe
@@ -89,6 +93,21 @@ def case_routes(request: ActorRequest, case_id: int) -> HttpResponse:
             "has_sample_data": shown.results.has_samples,
         },
     )
+
+
+@require_safe
+def routes_best(request: ActorRequest, case_id: int) -> HttpResponse:
+    """The three best routes as of today, for the notice that the plan holds no longer."""
+    opened = case_opened(request, case_id, needs=PLAN)
+    answers = answers_of_case(opened.case)
+    cards = (
+        routes_of_case(answers, facts=facts_gained(opened.case), today=opened.today).results.cards
+        if answers.profession
+        else ()
+    )
+    base = reverse(TAB, args=[case_id])
+    best = [(card, f"{base}?{urlencode({'weg': card.key})}") for card in cards[:MOST_BEST]]
+    return render(request, "counselling/staff_routes_best.html", {"cards": best})
 
 
 def _kept(asked: dict[str, str], **changes: str) -> dict[str, str]:

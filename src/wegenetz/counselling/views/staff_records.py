@@ -47,7 +47,13 @@ def facts(request: ActorRequest, case_id: int) -> HttpResponse:
     return render(
         request,
         "counselling/staff_facts.html",
-        {**frame_of(opened, FACTS), **known_of(opened.case, opened.scope, today=opened.today)},
+        {
+            **frame_of(opened, FACTS),
+            **known_of(opened.case, opened.scope, today=opened.today),
+            "asks_special": opened.leads
+            and opened.is_at_work
+            and DataClass.SPECIAL not in opened.scope,
+        },
     )
 
 

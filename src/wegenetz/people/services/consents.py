@@ -3,22 +3,23 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime, time, timedelta
 from typing import TYPE_CHECKING
 
 from wegenetz.foundation.actor import Actor
+from wegenetz.foundation.clock import BERLIN
 from wegenetz.foundation.wall import acting_as
 from wegenetz.people.consent_words import consent_text
 from wegenetz.people.data_classes import ALWAYS, DataClass
 from wegenetz.people.errors import ConsentMissing, ConsentOver, ConsentTooNarrow, ConsentUnusable
 from wegenetz.people.models import Consent
-from wegenetz.people.services.grants import grants_of_consent_end
+from wegenetz.people.selectors.grants import houses_leading
+from wegenetz.people.services.grants import Purpose, grant_open, grants_of_consent_end
 from wegenetz.people.signals import consent_withdrawn
 from wegenetz.people.wall import CONSENTS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
-    from datetime import datetime
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,7 +58,7 @@ def consent_record(
     """
     if not (said.recipients or said.named_recipient) or not said.classes:
         raise ConsentUnusable
-    return Consent.objects.create(
+    consent = Consent.objects.create(
         person_id=person_id,
         text=consent_text(purpose=said.purpose, language=said.language),
         purpose=said.purpose,
@@ -73,6 +74,31 @@ def consent_record(
         refused_at=None if said.is_given else now,
         valid_until=said.valid_until,
     )
+    if said.is_given and said.special:
+        _special_open(consent, said, now=now)
+    return consent
+
+
+def _special_open(consent: Consent, said: Said, *, now: datetime) -> None:
+    """Open special classes to the recipients that lead a case of the person; taking the consent back shuts them.
+
+    Everybody else gets them with a hand-over, or not at all.
+    """
+    until = said.valid_until
+    for house in houses_leading(consent.person_id, now=now) & {*said.recipients}:
+        grant_open(
+            person_id=consent.person_id,
+            institution_id=house,
+            purpose=Purpose.LEAD,
+            scope=said.special,
+            source=f"consent:{consent.pk}",
+            consent_id=consent.pk,
+            granted_by=consent.recorded_by_id,
+            valid_to=datetime.combine(until + timedelta(days=1), time(), BERLIN)
+            if until
+            else None,
+            now=now,
+        )
 
 
 def consent_withdraw(*, consent_id: int, now: datetime) -> list[str]:

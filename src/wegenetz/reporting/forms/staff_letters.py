@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from wegenetz.counselling.forms.days import day_field, since
 from wegenetz.foundation.languages import LANGUAGES
 from wegenetz.people.published import DocumentKind
-from wegenetz.reporting.staff_letter_words import TO_BODY
+from wegenetz.reporting.staff_letter_words import FOR_BODY
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -37,7 +37,7 @@ class LetterForm(forms.Form):
     ) -> None:
         super().__init__(data, initial={"language": language})
         self.goes_on = goes_on
-        if code == TO_BODY:
+        if code in FOR_BODY:
             del self.fields["language"]
         if code == "einladung":
             self.fields |= _invitation(today)

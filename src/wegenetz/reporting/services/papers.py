@@ -23,7 +23,12 @@ from wegenetz.people.services.documents import document_add
 from wegenetz.reporting.errors import BodyUnnamed
 from wegenetz.reporting.letters import LETTERS, Told, Written
 from wegenetz.reporting.selectors.rows import Names
-from wegenetz.reporting.staff_letter_words import TO_BODY, accompanying
+from wegenetz.reporting.staff_letter_words import (
+    FOR_BODY,
+    TO_BODY,
+    accompanying,
+    asking_how_far,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -63,8 +68,8 @@ def letter_write(
     ConsentMissing, ConsentOver, ConsentTooNarrow
         The person has not agreed to the exchange with it.
     """
-    if code == TO_BODY:
-        return _to_body(case, said, now, today)
+    if code in FOR_BODY:
+        return _to_body(case, code, said, now, today)
     language = str(said["language"])
     person = case.person
     with override(language):
@@ -101,7 +106,7 @@ def _items(case: Case, code: str, said: Mapping[str, Any], today: date) -> list[
     return []
 
 
-def _to_body(case: Case, said: Mapping[str, Any], now: datetime, today: date) -> Paper:
+def _to_body(case: Case, code: str, said: Mapping[str, Any], now: datetime, today: date) -> Paper:
     learned = next((q for q in qualifications_of(case.person_id) if q.competent_body_id), None)
     if learned is None or learned.competent_body is None:
         raise BodyUnnamed
@@ -122,12 +127,12 @@ def _to_body(case: Case, said: Mapping[str, Any], now: datetime, today: date) ->
             "title": learned.title,
             "country": names.countries.get(learned.country, learned.country),
             "profession": names.professions.get(learned.profession, ""),
+            "applied": f"{learned.applied_on:%d.%m.%Y}" if learned.applied_on else "",
         },
         free=str(said.get("free", "")),
     )
-    return Paper(
-        written=accompanying(told), language=GERMAN, receiver=(body.name, *_address(body.pk))
-    )
+    written = accompanying(told) if code == TO_BODY else asking_how_far(told)
+    return Paper(written=written, language=GERMAN, receiver=(body.name, *_address(body.pk)))
 
 
 def letter_pdf(*, case: Case, paper: Paper, member: str, today: date) -> bytes:
