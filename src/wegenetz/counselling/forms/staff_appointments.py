@@ -26,7 +26,7 @@ class TimeForm(forms.Form):
     seed = forms.UUIDField(widget=forms.HiddenInput)
     """Whoever sends the same page twice means the same appointment."""
 
-    on = day_field(_("Tag"), required=True)
+    on = day_field(_("Tag des Termins"), required=True)
     at = forms.TimeField(
         label=_("Uhrzeit"),
         widget=forms.TimeInput(attrs={"type": "time"}, format="%H:%M"),
