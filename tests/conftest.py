@@ -82,13 +82,15 @@ def pytest_sessionstart(session: pytest.Session) -> None:
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Begin with the tests that need no database."""
+    """Begin with the tests that need no database; the long ones follow, so that no worker sits over them alone at the end."""
 
-    def needs_it(item: pytest.Item) -> bool:
+    def place(item: pytest.Item) -> tuple[bool, bool]:
         marked = item.get_closest_marker("django_db") is not None
-        return marked or bool({"db", "template"} & set(item.fixturenames))
+        needs_it = marked or bool({"db", "template"} & set(item.fixturenames))
+        is_long = any(item.get_closest_marker(name) for name in ("browser", "database", "slow"))
+        return needs_it, needs_it and not is_long
 
-    items.sort(key=needs_it)
+    items.sort(key=place)
 
 
 @pytest.fixture(scope="session")

@@ -32,7 +32,9 @@ def at_the_counter(page, site, troubles, name):
     page.locator("input[name=family_name]").fill(name[1])
     submit(page)
     page.wait_for_url(re.compile(r"/faelle/\d+/$"))
-    page.get_by_role("link", name="Einwilligungen").click()
+    page.get_by_role("navigation", name="Teile des Falls").get_by_role(
+        "link", name="Einwilligungen"
+    ).click()
     page.get_by_role("link", name="Einwilligung festhalten oder erfragen").click()
     page.get_by_label("Beratungsstelle Hafentor").check(force=True)
     page.get_by_label("Dokumente").check(force=True)

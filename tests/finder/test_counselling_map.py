@@ -171,7 +171,7 @@ def test_the_map_itself_may_not_be_framed():
 
 def test_the_map_takes_few_queries(django_assert_max_num_queries):
     page()
-    with django_assert_max_num_queries(9):
+    with django_assert_max_num_queries(12):
         page("/karte/?plz=28195")
 
 

@@ -136,7 +136,7 @@ def _pytest(arguments: list[str]) -> Outcome:
     began = monotonic()
     colour = "--color=yes" if sys.stdout.isatty() else "--color=no"
     process = subprocess.Popen(  # noqa: S603 - a tool of our own environment
-        _tool("pytest", "-n", str(workers()), colour, *arguments),
+        _tool("pytest", "-n", str(workers()), "--maxschedchunk=4", colour, *arguments),
         cwd=ROOT,
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from django.utils.translation import override
+from tests.foundation.ui.sources import TEMPLATES
 
 from wegenetz.foundation.ui.formats import euro, left_to_right
 
@@ -24,3 +27,15 @@ def test_a_telephone_number_keeps_its_order_in_text_that_runs_the_other_way():
         assert left_to_right("0421 00000-0") == "\u20660421 00000-0\u2069"
     with override("tr"):
         assert left_to_right("0421 00000-0") == "0421 00000-0"
+
+
+def test_keys_of_rows_are_written_without_the_dots_of_numbers():
+    """From a thousand on ``{{ row.pk }}`` is ``1.000``, which no form and no link understands."""
+    key = re.compile(r"{{ ?(?:[a-z_]+\.)*(?:pk|(?!auto_)[a-z]+_id) ?}}")
+    wrong = {
+        f"{file.name}: {found}"
+        for file in TEMPLATES
+        for found in key.findall(file.read_text("utf-8"))
+        if "certificate_id" not in found
+    }
+    assert wrong == set()

@@ -32,6 +32,7 @@ HANGS: tuple[tuple[type[Model], str], ...] = (
     (models.RegistrationDocument, "registration__case"),
     (models.Registration, "case"),
     (models.PassingOn, "case"),
+    (models.CaseAppointment, "case"),
     (models.PlanStep, "plan__case"),
     (models.Plan, "case"),
     (models.Contact, "case"),
