@@ -20,7 +20,7 @@ def name(request):
     """People who do not resemble each other: else the office is asked whether it is the same one."""
     if "fingerprint" in request.node.name:
         return ("Noor", "Probe")
-    return ("أمل", "مثال") if request.node.callspec.params["has_script"] else ("زينب", "تجربة")
+    return ("غيداء", "نموذج") if request.node.callspec.params["has_script"] else ("زينب", "تجربة")
 
 
 @pytest.fixture

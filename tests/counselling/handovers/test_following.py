@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import pytest
 from tests.counselling.handovers.conftest import fresh, lead_of
 
+from wegenetz.counselling.handover_values import Receiver
 from wegenetz.counselling.models import Plan
 from wegenetz.counselling.selectors.cases import case_seen
 from wegenetz.counselling.selectors.plans import plans_broken
 from wegenetz.counselling.services.case_life import case_close
 from wegenetz.counselling.services.contacts import Talk, contact_record
+from wegenetz.counselling.services.handovers import handover_draft
+from wegenetz.counselling.staff_handover_errors import HandoverNotYours
 from wegenetz.engines.handover.words import Action
 from wegenetz.foundation.actor import Actor
 from wegenetz.foundation.wall import acting_as
@@ -67,3 +71,20 @@ def test_the_plan_goes_along_so_its_breaks_reach_whoever_leads(*, offered, case,
     with acting_as(Actor.system(COUNSELLING)):
         current.refresh_from_db()
     assert current.institution_id == lead_of(case) == stranger.desks[0]
+
+
+def test_who_read_a_case_before_it_went_elsewhere_cannot_hand_it_on(
+    *, offered, case, counsellor, stranger, other_office, now
+):
+    offered.does(stranger, Action.ACCEPT)
+    offered.does(stranger, Action.CONTACT)
+    offered.does(stranger, Action.COMPLETE)
+    assert case.institution_id != lead_of(case) == stranger.desks[0]
+    with acting_as(counsellor), pytest.raises(HandoverNotYours):
+        handover_draft(
+            sender_id=case.institution_id,
+            receiver=Receiver(institution_id=other_office.pk),
+            actor=counsellor,
+            now=now,
+            case=case,
+        )

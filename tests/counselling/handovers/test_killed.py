@@ -216,6 +216,7 @@ class Crowd:
     def ends(self) -> None:
         self.mother.stdin.close()
         self.mother.wait()
+        self.mother.stdout.close()
 
 
 @pytest.fixture

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 CLOSED = (Case.Status.CLOSED, Case.Status.ARCHIVED)
 
 
+@transaction.atomic
 def handover_draft(
     *,
     sender_id: int,
@@ -61,9 +62,10 @@ def handover_draft(
     HandoverCaseClosed
         The case is not open.
     """
-    if sender_id not in actor.desks or (case is not None and case.institution_id != sender_id):
+    standing = _standing(case) if case is not None else None
+    if sender_id not in actor.desks or (standing and standing.institution_id != sender_id):
         raise staff_errors.HandoverNotYours
-    if case is not None and (case.status in CLOSED or case.deleted_at is not None):
+    if standing and (standing.status in CLOSED or standing.deleted_at is not None):
         raise errors.HandoverCaseClosed
     _check(receiver, sender_id)
     row = Handover(
@@ -77,6 +79,12 @@ def handover_draft(
         **_columns(receiver, scope, documents, subject, has_case=case is not None),
     )
     return handover_keep(row, message=message)
+
+
+def _standing(case: Case) -> Case:
+    """Return a case as it stands now, and hold it: who read it earlier may have lost it meanwhile."""
+    with acting_as(Actor.system(COUNSELLING)):
+        return Case.objects.select_for_update(of=("self",)).get(pk=case.pk)
 
 
 def handover_change(
