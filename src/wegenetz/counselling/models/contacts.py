@@ -64,7 +64,10 @@ class Contact(WalledModel):
                 name="contact_next_comes_later",
             ),
         ]
-        indexes = [models.Index(fields=["case", "-on"], name="contact_of_a_case")]
+        indexes = [
+            models.Index(fields=["case", "-on"], name="contact_of_a_case"),
+            models.Index(fields=["case", "recorded_at"], name="contact_newly_written"),
+        ]
 
     def __str__(self) -> str:
         return f"contact {self.pk}"
