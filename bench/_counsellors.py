@@ -6,6 +6,7 @@ import threading
 import uuid
 from base64 import b64decode
 from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
 from html.parser import HTMLParser
 from http.client import HTTPConnection, HTTPException
 from random import Random
@@ -159,7 +160,7 @@ class Counsellor(threading.Thread):
         self._write(kind, f"/faelle/{self._case()}/angabe/{FACT}/", "value", {"origin": "said"})
 
     def do_reminder(self, kind: str) -> None:
-        more = {"due_on": "2099-01-02"}
+        more = {"due_on": (datetime.now(UTC).date() + timedelta(days=30)).isoformat()}
         self._write(kind, f"/faelle/{self._case()}/wiedervorlage/", "text", more)
 
     def do_reminder_done(self, kind: str) -> None:
