@@ -93,6 +93,7 @@ class Fields(HTMLParser):
         self._here: list[tuple[str, str]] = []
         self._names: set[str] = set()
         self._select = ""
+        self._options: list[tuple[bool, str]] = []
         self.found: list[tuple[str, str]] = []
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
@@ -104,9 +105,9 @@ class Fields(HTMLParser):
             self._names.add(name)
             self._take(tag, name, said)
         if tag == "select":
-            self._select = name
-        if tag == "option" and "selected" in said:
-            self._here.append((self._select, said.get("value") or ""))
+            self._select, self._options = name, []
+        if tag == "option":
+            self._options.append(("selected" in said, said.get("value") or ""))
 
     def _take(self, tag: str, name: str, said: dict[str, Any]) -> None:
         kind = said.get("type", "text")
@@ -115,6 +116,10 @@ class Fields(HTMLParser):
             self._here.append((name, said.get("value") or ("on" if kind == "checkbox" else "")))
 
     def handle_endtag(self, tag: str) -> None:
+        if tag == "select" and self._options:
+            chosen = [value for is_chosen, value in self._options if is_chosen]
+            # Where none is marked a browser sends the first.
+            self._here.append((self._select, (chosen or [self._options[0][1]])[0]))
         if tag == "form" and self._wanted in self._names and not self.found:
             self.found = self._here
 
