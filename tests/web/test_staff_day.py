@@ -76,7 +76,7 @@ def test_today_takes_a_bounded_number_of_queries(
         written_by_person(case, now, today)
     desk = at_hafentor()
     desk.get("/heute/")
-    with django_assert_max_num_queries(55):
+    with django_assert_max_num_queries(54):
         page = desk.get("/heute/")
     assert (len(page.context["waiting"]), len(page.context["due"])) == (8, 12)
 

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from wegenetz.booking.selectors.appointments import appointments_news
 from wegenetz.counselling.handover_words import STATES
 from wegenetz.counselling.selectors.appointments import cases_of_appointments
-from wegenetz.counselling.selectors.cases import cases_named, cases_of_mine
+from wegenetz.counselling.selectors.cases import cases_named
 from wegenetz.counselling.selectors.handovers import handovers_moved
 from wegenetz.counselling.selectors.records import contacts_of_others
 from wegenetz.foundation.clock import BERLIN
@@ -29,8 +29,6 @@ if TYPE_CHECKING:
 SOON = timedelta(days=30)
 MOST_ENDING = 6
 MOST_NEWS = 8
-#: Own open cases of which one hears, those touched last.
-MOST_OWN = 300
 SATURDAY = 5
 
 
@@ -66,9 +64,14 @@ def last_working_day(today: date) -> date:
     return day
 
 
-def news_of(actor: Actor, *, now: datetime, today: date) -> dict[str, Any]:
-    """Return both lists; at most fourteen queries."""
-    own = cases_of_mine(actor, most=MOST_OWN)
+def news_of(actor: Actor, *, now: datetime, today: date, own: Mapping[int, int]) -> dict[str, Any]:
+    """Return both lists; at most thirteen queries.
+
+    Parameters
+    ----------
+    own : mapping of int to int
+        The actor's open cases by person.
+    """
     since = last_working_day(today)
     begin = datetime.combine(since, time(), BERLIN)
     ends = ending_soon(own, actor.desks, now=now, within=SOON, most=MOST_ENDING)

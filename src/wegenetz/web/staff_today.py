@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from wegenetz.booking.selectors.appointments import appointments_of_day
 from wegenetz.counselling.forms.staff_contacts import QuickContactForm
 from wegenetz.counselling.selectors.appointments import cases_of_appointments
-from wegenetz.counselling.selectors.cases import cases_led
+from wegenetz.counselling.selectors.cases import cases_led, cases_of_mine
 from wegenetz.counselling.selectors.handovers import handovers_coordinated_count, handovers_today
 from wegenetz.counselling.selectors.records import reminders_due
 from wegenetz.foundation.actor import AT_THE_DESK, Role
@@ -30,6 +30,8 @@ MOST_SHOWN = 8
 MOST_DUE = 12
 #: Days after which a reminder that was due looks as late as it can.
 LATE_WITHIN = 7
+#: Own open cases of which one hears, those touched last.
+MOST_OWN = 300
 #: Cases one has worked on last: the next contact is probably about one of them.
 MOST_RECENT = 5
 
@@ -56,7 +58,8 @@ class Due:
 def today_of(actor: Actor, *, now: datetime, today: date) -> dict[str, Any]:
     """Return what stands on "Heute"; a bounded number of queries, whatever waits."""
     is_at_desk = bool(actor.roles & AT_THE_DESK)
-    waiting = waiting_for(actor, now=now, today=today)
+    own = cases_of_mine(actor, most=MOST_OWN) if is_at_desk else {}
+    waiting = waiting_for(actor, now=now, today=today, own=own)
     return {
         "day": today,
         "now": now,
@@ -69,7 +72,7 @@ def today_of(actor: Actor, *, now: datetime, today: date) -> dict[str, Any]:
         "appointments": _day(appointments_of_day(actor.user_id or 0, today), now),
         "handover_lines": handovers_today(actor, today=today),
         "is_at_desk": is_at_desk,
-        **(news_of(actor, now=now, today=today) if is_at_desk else {}),
+        **(news_of(actor, now=now, today=today, own=own) if is_at_desk else {}),
         "quick": QuickContactForm(auto_id="kontakt-%s"),
         **_knowledge(actor, today=today),
         **knowledge_pages.open_bodies(today, actor=actor),

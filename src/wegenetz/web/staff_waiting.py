@@ -1,6 +1,6 @@
 """Who waits for a member: one list from every matter, the shortest time first. A matter adds a source to :data:`SOURCES`.
 
-A source takes the actor, now and today, reads a bounded number of rows and returns them as :class:`Waiting`.
+A source takes the actor, now, today and the actor's open cases by person, reads a bounded number of rows and returns them as :class:`Waiting`.
 """
 
 from __future__ import annotations
@@ -16,7 +16,6 @@ from wegenetz.booking.selectors.desks import desk_of
 from wegenetz.booking.values.runs import PATIENCE
 from wegenetz.counselling.selectors.cases import (
     cases_named,
-    cases_of_mine,
     cases_of_persons,
     cases_waiting,
 )
@@ -29,7 +28,7 @@ from wegenetz.people.selectors.notice_letters import notice_letters_waiting
 from wegenetz.people.selectors.waiting import sent_unanswered
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
     from datetime import date, datetime
 
     from wegenetz.foundation.actor import Actor
@@ -42,8 +41,6 @@ ANSWER_WITHIN = 3
 CORRECT_WITHIN = 30
 HANDOVER_WITHIN = 14
 LOOK_WITHIN = 7
-#: Own open cases of which one hears, those touched last.
-MOST_OWN = 300
 #: Documents that came earlier are old news.
 NEWS_LAST = timedelta(days=30)
 #: Where one sees them.
@@ -71,11 +68,19 @@ class Waiting:
     """Somebody who waits for several things in a case stands here once."""
 
 
-def waiting_for(actor: Actor, *, now: datetime, today: date) -> list[Waiting]:
-    """Return everybody who waits, the shortest time first; a bounded number of queries."""
+def waiting_for(
+    actor: Actor, *, now: datetime, today: date, own: Mapping[int, int]
+) -> list[Waiting]:
+    """Return everybody who waits, the shortest time first; a bounded number of queries.
+
+    Parameters
+    ----------
+    own : mapping of int to int
+        The actor's open cases by person.
+    """
     if not actor.roles & AT_THE_DESK:
         return []
-    found = [one for source in SOURCES for one in source(actor, now, today)]
+    found = [one for source in SOURCES for one in source(actor, now, today, own)]
     return _once(sorted(found, key=lambda one: one.left))
 
 
@@ -97,7 +102,7 @@ def _days(since: datetime | None, today: date) -> int:
     return (today - since.astimezone(BERLIN).date()).days if since else 0
 
 
-def _registered(actor: Actor, now: datetime, today: date) -> list[Waiting]:
+def _registered(actor: Actor, now: datetime, today: date, own: Mapping[int, int]) -> list[Waiting]:
     """People who registered for counselling and have not heard from anybody."""
     rows = []
     for case in cases_waiting(actor, most=MOST):
@@ -120,7 +125,7 @@ def _registered(actor: Actor, now: datetime, today: date) -> list[Waiting]:
     return rows
 
 
-def _bookings(actor: Actor, now: datetime, today: date) -> list[Waiting]:
+def _bookings(actor: Actor, now: datetime, today: date, own: Mapping[int, int]) -> list[Waiting]:
     """Requests for seats."""
     return [
         Waiting(
@@ -136,7 +141,9 @@ def _bookings(actor: Actor, now: datetime, today: date) -> list[Waiting]:
     ]
 
 
-def _broken_plans(actor: Actor, now: datetime, today: date) -> list[Waiting]:
+def _broken_plans(
+    actor: Actor, now: datetime, today: date, own: Mapping[int, int]
+) -> list[Waiting]:
     """Plans that hold no longer."""
     return [
         Waiting(
@@ -153,7 +160,7 @@ def _broken_plans(actor: Actor, now: datetime, today: date) -> list[Waiting]:
     ]
 
 
-def _letters(actor: Actor, now: datetime, today: date) -> list[Waiting]:
+def _letters(actor: Actor, now: datetime, today: date, own: Mapping[int, int]) -> list[Waiting]:
     """Letters to people without e-mail whose record will soon be made anonymous."""
     letters = notice_letters_waiting(actor, most=MOST)
     cases = cases_of_persons([one.person_id for one in letters], actor=actor)
@@ -175,12 +182,12 @@ def _letters(actor: Actor, now: datetime, today: date) -> list[Waiting]:
     ]
 
 
-def _handed(actor: Actor, now: datetime, today: date) -> list[Waiting]:
+def _handed(actor: Actor, now: datetime, today: date, own: Mapping[int, int]) -> list[Waiting]:
     """Hand-overs offered to us, and introductions."""
     return [
         Waiting(
             kind=_kind_of(line.row),
-            who=line.name,
+            who=line.name if line.row.case_id else line.row.sender.name,
             what=_("Von {sender} an {receiver}.").format(
                 sender=line.row.sender.name,
                 receiver=line.row.receiver or line.row.receiver_name,
@@ -201,9 +208,8 @@ def _kind_of(row: Any) -> str:
     return _("Übergabe") if row.case_id else _("Vorstellung")
 
 
-def _sent(actor: Actor, now: datetime, today: date) -> list[Waiting]:
-    """Messages, wishes for correction and documents of persons in own cases. Five queries."""
-    own = cases_of_mine(actor, most=MOST_OWN)
+def _sent(actor: Actor, now: datetime, today: date, own: Mapping[int, int]) -> list[Waiting]:
+    """Messages, wishes for correction and documents of persons in own cases. Four queries."""
     found = sent_unanswered(own, actor.desks, pages=DOCUMENT_PAGES, after=now - NEWS_LAST)
     found = sorted(found, key=lambda one: one.since)[:MOST]
     cases = cases_named({own[one.person_id] for one in found}) if found else {}
@@ -261,7 +267,7 @@ def _words_of_sent() -> dict[str, _Words]:
     }
 
 
-SOURCES: tuple[Callable[[Actor, datetime, date], list[Waiting]], ...] = (
+SOURCES: tuple[Callable[[Actor, datetime, date, Mapping[int, int]], list[Waiting]], ...] = (
     _registered,
     _bookings,
     _broken_plans,

@@ -211,6 +211,8 @@ def test_an_introduction_says_nothing_of_a_person(  # noqa: PLR0917
             message="Wir möchten Sie kennenlernen.",
         )
         row = handover_offer(handover=row, contents={}, actor=counsellor, now=now, today=today)
+    (waits,) = browser_of(counsellor_of("leinetal")).get("/heute/").context["waiting"]
+    assert (waits.kind, waits.who) == ("Vorstellung", office.name)
     empty_outbox()
     fire(Play(row=row, now=now + timedelta(days=1)), LATE)
     assert "Person" not in texts()

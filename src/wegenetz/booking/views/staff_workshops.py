@@ -27,6 +27,7 @@ from wegenetz.booking.values.staff_rotation import reason
 from wegenetz.catalogue import selectors as catalogue
 from wegenetz.foundation import clock
 from wegenetz.foundation.actor import Role
+from wegenetz.foundation.ui.formats import month as month_words
 
 if TYPE_CHECKING:
     from django.http import HttpResponse
@@ -83,7 +84,7 @@ def _context(shown: WorkshopSeries) -> dict[str, Any]:
     candidates = selectors.hosts_proposed(shown, month=month)
     topics = public.topics_wished(shown)
     held = [
-        (one.workshop.pk, f"{one.workshop.month:%m/%Y} {one.words}")
+        (one.workshop.pk, f"{month_words(one.workshop.month)} {one.words}")
         for one in reversed(found)
         if one.place == public.PAST
     ]
@@ -105,7 +106,7 @@ def _context(shown: WorkshopSeries) -> dict[str, Any]:
         "today": clock.today(),
         "choices": {
             "workshop": [
-                (one.workshop.pk, f"{one.workshop.month:%m/%Y} {one.words}".strip())
+                (one.workshop.pk, f"{month_words(one.workshop.month)} {one.words}".strip())
                 for one in found
                 if one.place != public.PAST
             ],

@@ -52,7 +52,7 @@ def meeting_ends(row: Handover, taken: Step, *, actor: Actor, now: datetime) -> 
     if taken.move.action not in {Action.UNDO, Action.WITHDRAW}:
         return
     found = meeting_of(row)
-    if found is None:
+    if found is None or row.appointment_seed is None:
         return
     with suppress(*OVER):
         if found.institution_id in actor.desks:
@@ -61,5 +61,5 @@ def meeting_ends(row: Handover, taken: Step, *, actor: Actor, now: datetime) -> 
                     appointment_id=found.pk, words="", actor=actor, now=now
                 )
         else:
-            token = token_of(row.appointment_seed, salt=booking.SALT)  # type: ignore[arg-type]
+            token = token_of(row.appointment_seed, salt=booking.SALT)
             booking.appointment_cancel(token=token, now=now)
