@@ -5,8 +5,10 @@ from typing import Any
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from tests.engines.building import Json, answer, network, points, query
+from tests.engines.building import Json, answer, network, points, query, read
 from tests.engines.checker import complaints
+
+from wegenetz.engines.routing.planning import outline, plan
 
 FACTS = ["a", "b", "c", "goal"]
 LAWS = settings(max_examples=150, deadline=None)
@@ -124,3 +126,15 @@ def test_a_cap_never_makes_anything_better(net: Json) -> None:
     free = points(answer(net))
     capped = points(answer(net, query(hours_per_week_cap=30)))
     assert all(any(as_good(a, b) for a in free) for b in capped)
+
+
+@LAWS
+@given(networks())
+def test_the_outline_is_the_answer_without_explanations(net: Json) -> None:
+    asked = query(facts="a")
+    explained = plan(*read(net, asked))
+    sketched = outline(*read(net, asked))
+    assert sketched.complete == explained.complete
+    assert [(s.finish, s.cost, s.handovers, s.offers) for s in sketched.sketches] == [
+        (r.finish, r.cost, r.handovers, tuple(sorted(r.offers))) for r in explained.routes
+    ]

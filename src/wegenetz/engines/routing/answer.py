@@ -117,3 +117,26 @@ class Answer:
     blockers_complete: bool = True
     """Whether all smallest sets of blockers (up to the limits) are listed."""
     elapsed_ms: float = 0.0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sketch:
+    """What a route costs in days, money and offices, and the offers it uses."""
+
+    finish: date
+    cost: int
+    """Own cost, in euro cents."""
+    handovers: int
+    offers: tuple[str, ...]
+    """Ids, rising."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Outline:
+    """The front of one query without explanations: one sketch per point, earliest first."""
+
+    id: str
+    complete: bool
+    """The search proved that nothing is missing."""
+    sketches: tuple[Sketch, ...] = ()
+    """Empty: there is no route."""

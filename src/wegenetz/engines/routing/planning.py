@@ -6,7 +6,7 @@ from datetime import date
 from functools import lru_cache
 from math import floor
 
-from wegenetz.engines.routing.answer import Answer, Route
+from wegenetz.engines.routing.answer import Answer, Outline, Route, Sketch
 from wegenetz.engines.routing.blocking import blocked
 from wegenetz.engines.routing.capping import CappedRoutes
 from wegenetz.engines.routing.compiling import CompiledNetwork
@@ -100,6 +100,52 @@ def plan(
         reasons = blocked(plans.compiled, desk.scope, plans.situation, query, late)
         answer = replace(answer, blockers=reasons.blockers, blockers_complete=reasons.complete)
     return replace(answer, elapsed_ms=(clock() - began) * 1000)
+
+
+def outline(network: Network, query: Query, *, clock: Clock = standing_still) -> Outline:
+    """Find the front as :func:`plan` does, without explaining its routes.
+
+    For many people at once: gaps, scenarios, batches.
+
+    Parameters
+    ----------
+    network : Network
+    query : Query
+    clock : callable, optional
+        As for :func:`plan`.
+
+    Returns
+    -------
+    Outline
+        The same values and offers as the routes of :func:`plan`; no blockers.
+
+    Raises
+    ------
+    UnusableInput
+        As for :func:`plan`.
+    """
+    began = clock()
+    limit = query.time_limit_ms
+
+    def late() -> bool:
+        return limit is not None and (clock() - began) * 1000 >= limit
+
+    desk = _Desk(compiled_network(network), query, late)
+    found, complete = desk.found(desk.plans, query)
+    offers = desk.plans.compiled.offers
+    return Outline(
+        id=query.id,
+        complete=complete,
+        sketches=tuple(
+            Sketch(
+                finish=date.fromordinal(each.finish),
+                cost=each.cost,
+                handovers=each.handovers,
+                offers=tuple(offers[number].id for number in each.fundings),
+            )
+            for each, _ in found
+        ),
+    )
 
 
 def alternatives(
