@@ -1,24 +1,24 @@
 """``wegenetz route`` and ``wegenetz routes``: plan from files, without database and web.
 
-Exit codes: 0 at least one route, 3 none, 2 unusable input. In the last case the message names
-the file and the place, and nothing else has been done. What takes longer to import than a small
+Exit codes: 0 at least one route, 3 none, 2 unusable input, 4 broken off. With 2 the message names
+the file and the place, and nothing else has been done; with 4 the same command goes on. What takes longer to import than a small
 file takes to plan is imported where it is needed.
 """
 
 import argparse
-import json
-import os
 import sys
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from concurrent.futures import ProcessPoolExecutor
-from contextlib import contextmanager
-from functools import lru_cache, partial
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import AbstractContextManager, contextmanager, nullcontext
+from functools import partial
+from hashlib import sha256
 from importlib import import_module
-from multiprocessing import get_context
+from itertools import islice
 from pathlib import Path
 from time import monotonic
-from typing import TYPE_CHECKING, TextIO, TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
+from wegenetz.config.batch_files import BrokenOff, Ledger, Portions, QueryFile, Refused, ledger
+from wegenetz.config.batch_workers import Answering, here
 from wegenetz.config.progress import is_moving
 from wegenetz.engines.routing.errors import UnusableInput
 from wegenetz.engines.routing.planning import compiled_network, plan
@@ -35,16 +35,10 @@ if TYPE_CHECKING:
 FOUND = 0
 UNUSABLE = 2
 NO_ROUTE = 3
-
-#: Queries handed to a process at once.
-_CHUNK = 8
+BROKEN_OFF = 4
 
 S = TypeVar("S")
 T = TypeVar("T")
-
-
-class Refused(Exception):
-    """A file that cannot be used; the message says which, where and why."""
 
 
 def add_commands(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
@@ -67,6 +61,12 @@ def add_commands(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser
     routes.add_argument("network", metavar="NETZ.json", type=Path)
     routes.add_argument("queries", metavar="FRAGEN.jsonl", type=Path)
     routes.add_argument("--out", metavar="ANTWORTEN.jsonl", type=Path, required=True)
+    routes.add_argument(
+        "--brief", action="store_true", help="nur Ende, Kosten, Stellen und Angebote je Weg"
+    )
+    routes.add_argument(
+        "--anew", action="store_true", help="nicht weitermachen, wo ein Lauf unterbrochen wurde"
+    )
     where = routes.add_mutually_exclusive_group()
     where.add_argument("--workers", metavar="N", type=_count, default=1, help="Prozesse hier")
     where.add_argument("--scheduler", metavar="tcp://HOST:PORT", help="dask-Rechnerverbund")
@@ -94,6 +94,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except Refused as refused:
         print(refused, file=sys.stderr)
         return UNUSABLE
+    except BrokenOff as broken:
+        print(broken, file=sys.stderr)
+        return BROKEN_OFF
 
 
 def route_one(arguments: argparse.Namespace) -> int:
@@ -122,78 +125,68 @@ def _why_not(
 def route_many(arguments: argparse.Namespace) -> int:
     """Plan all queries of a file and write the answers, in the same order, all or nothing."""
     data = _content(arguments.network)
-    lines = _queries(arguments.queries, _network(arguments.network))
-    answers: Iterable[str]
-    if arguments.scheduler:
-        answers = _answers_of_cluster(data, lines, arguments.scheduler)
-    elif arguments.workers > 1:
-        answers = _answers_of_processes(data, lines, arguments.workers)
-    else:
-        answers = (answered(data, line) for line in lines)
-    found = 0
-    with _written_whole(arguments.out) as out:
-        for answer in _watched(answers, len(lines)):
-            out.write(f"{answer}\n")
-            found += bool(json.loads(answer)["routes"])
-    print(f"{len(lines)} Fragen, {found} mit Weg: {arguments.out}", file=sys.stderr)
-    return FOUND if found or not lines else NO_ROUTE
+    network = _usable(arguments.network, network_from_json, data)
+    queries = QueryFile(arguments.queries)
+    total, digest = queries.checked(_checking(network))
+    note = {
+        "network": sha256(data).hexdigest(),
+        "queries": digest,
+        "form": "brief" if arguments.brief else "whole",
+    }
+    answering = _answering(arguments, data, network)
+    with ledger(arguments.out, note, anew=arguments.anew) as book:
+        try:
+            _answer(queries, total, answering, book)
+        except BrokenOff as broken:
+            raise BrokenOff(
+                f"{broken}. {book.done} von {total} Antworten sind aufgehoben; derselbe Befehl "
+                "macht dort weiter."
+            ) from None
+        found = book.found
+    print(f"{total} Fragen, {found} mit Weg: {arguments.out}", file=sys.stderr)
+    return FOUND if found or not total else NO_ROUTE
 
 
-def answered(data: bytes, line: bytes) -> str:
-    """Answer one query about a network, both as JSON; the network is read once per process."""
-    return answer_to_json(plan(_parsed(data), query_from_json(line), clock=monotonic))
+def _answer(
+    queries: QueryFile, total: int, answering: AbstractContextManager[Answering], book: Ledger
+) -> None:
+    """Answer what is not answered yet."""
+    if book.done == total:
+        return
+    left = islice((line for _, line in queries.lines()), book.done, total)
+    with answering as answers, _watched(book.done, total) as advance:
+        for portion in answers(Portions(left)):
+            book.add(portion.text, portion.count, portion.found)
+            advance(portion.count)
 
 
-_parsed = lru_cache(maxsize=1)(network_from_json)
+def _answering(
+    arguments: argparse.Namespace, data: bytes, network: "Network"
+) -> AbstractContextManager[Answering]:
+    """Who answers; nobody begins before the context is entered."""
+    brief = arguments.brief
+    if arguments.scheduler is None and arguments.workers == 1:
+        return nullcontext(here(network, brief=brief))
+    crew = import_module("wegenetz.config.batch_crew")
+    answering: AbstractContextManager[Answering] = (
+        crew.on_this_machine(network, arguments.workers, brief=brief)
+        if arguments.scheduler is None
+        else crew.on_cluster(data, arguments.scheduler, brief=brief)
+    )
+    return answering
 
 
-def _answers_of_processes(data: bytes, lines: list[bytes], workers: int) -> Iterator[str]:
-    with ProcessPoolExecutor(
-        workers, mp_context=get_context("spawn"), initializer=_Kept.keep, initargs=(data,)
-    ) as pool:
-        yield from pool.map(_Kept.answered, lines, chunksize=_CHUNK)
-
-
-class _Kept:
-    """What a worker process keeps between queries."""
-
-    network = b""
-
-    @classmethod
-    def keep(cls, data: bytes) -> None:
-        cls.network = data
-
-    @classmethod
-    def answered(cls, line: bytes) -> str:
-        return answered(cls.network, line)
-
-
-def _answers_of_cluster(data: bytes, lines: list[bytes], scheduler: str) -> Iterator[str]:
-    try:
-        client = import_module("distributed").Client(scheduler, timeout="10s")
-    except (OSError, ValueError) as error:
-        raise Refused(f"{scheduler}: nicht erreichbar ({error})") from None
-    with client:
-        network = client.scatter(data, broadcast=True)
-        futures = client.map(answered, [network] * len(lines), lines, pure=False)
-        for future in futures:
-            yield future.result()
-
-
-def _queries(path: Path, network: "Network") -> list[bytes]:
-    """The lines of a file of queries, once all of them are known to be usable."""
+def _checking(network: "Network") -> Callable[[Path, bytes], None]:
     compiled = compiled_network(network)
-    lines = []
-    for number, line in enumerate(_content(path).splitlines(), start=1):
-        if line.strip():
-            place = Path(f"{path}:{number}")
-            _usable(place, compiled.check, _usable(place, query_from_json, line))
-            lines.append(line)
-    return lines
+
+    def check(place: Path, line: bytes) -> None:
+        _usable(place, compiled.check, _usable(place, query_from_json, line))
+
+    return check
 
 
 def _network(path: Path) -> "Network":
-    return _usable(path, _parsed, _content(path))
+    return _usable(path, network_from_json, _content(path))
 
 
 def _content(path: Path) -> bytes:
@@ -212,30 +205,15 @@ def _usable(path: Path, use: Callable[[S], T], value: S) -> T:
 
 
 @contextmanager
-def _written_whole(path: Path) -> Iterator[TextIO]:
-    """A file that takes its place only when all of it has been written."""
-    part = path.with_name(f".{path.name}.{os.getpid()}.part")
-    try:
-        with part.open("x", encoding="utf-8") as out:
-            yield out
-            out.flush()
-            os.fsync(out.fileno())
-        part.replace(path)
-    except OSError as error:
-        raise Refused(f"{path}: nicht schreibbar ({error.strerror})") from None
-    finally:
-        part.unlink(missing_ok=True)
-
-
-def _watched(answers: Iterable[str], total: int) -> Iterable[str]:
-    """The same answers; a terminal shows how far things are."""
+def _watched(done: int, total: int) -> Iterator[Callable[[int], None]]:
+    """What to tell of progress; a terminal shows how far things are."""
     if not is_moving(sys.stderr):
-        return answers
+        yield lambda _count: None
+        return
     screen = import_module("rich.console").Console(stderr=True)
-    watched: Iterable[str] = import_module("rich.progress").track(
-        answers, "Wege planen", total=total, console=screen
-    )
-    return watched
+    with import_module("rich.progress").Progress(console=screen) as progress:
+        bar = progress.add_task("Wege planen", total=total, completed=done)
+        yield lambda count: progress.advance(bar, count)
 
 
 def _count(text: str) -> int:

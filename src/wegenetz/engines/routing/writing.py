@@ -4,10 +4,11 @@ import json
 from datetime import date
 from typing import Any
 
-from wegenetz.engines.routing.answer import Answer, Blocker, Branch, Flag, Leg, Route
+from wegenetz.engines.routing.answer import Answer, Blocker, Branch, Flag, Leg, Outline, Route
 from wegenetz.engines.routing.refusals import Reason
 
 ANSWER_FORMAT = "wegenetz-answer/1"
+OUTLINE_FORMAT = "wegenetz-outline/1"
 
 Json = dict[str, Any]
 
@@ -25,6 +26,35 @@ def answer_to_json(answer: Answer) -> str:
         A document of format ``wegenetz-answer/1``, without a line break.
     """
     return json.dumps(answer_document(answer), ensure_ascii=False)
+
+
+def outline_to_json(outline: Outline) -> str:
+    """Write an outline as one line of JSON.
+
+    Parameters
+    ----------
+    outline : Outline
+
+    Returns
+    -------
+    str
+        A document of format ``wegenetz-outline/1``, without a line break.
+    """
+    document: Json = {
+        "format": OUTLINE_FORMAT,
+        "id": outline.id,
+        "complete": outline.complete,
+        "routes": [
+            {
+                "finish": _day(sketch.finish),
+                "cost": sketch.cost,
+                "handovers": sketch.handovers,
+                "offers": sketch.offers,
+            }
+            for sketch in outline.sketches
+        ],
+    }
+    return json.dumps(document, ensure_ascii=False)
 
 
 def reason_to_json(reason: Reason) -> str:

@@ -1,0 +1,108 @@
+"""Answering portions of queries, in this process or as a worker of a crew."""
+
+import gc
+import mmap
+import pickle
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from time import monotonic
+from typing import TYPE_CHECKING
+
+from wegenetz.config.batch_files import Portions
+from wegenetz.engines.routing.planning import compiled_network, outline, plan
+from wegenetz.engines.routing.reading import network_from_json, query_from_json
+from wegenetz.engines.routing.writing import answer_to_json, outline_to_json
+
+if TYPE_CHECKING:
+    from wegenetz.engines.routing.network import Network
+
+
+@dataclass(frozen=True, slots=True)
+class Answered:
+    """A portion of answers."""
+
+    text: bytes
+    """One answer per line."""
+    count: int
+    found: int
+    """Answers with a route."""
+    seconds: float
+
+
+Answering = Callable[[Portions], Iterator[Answered]]
+"""Answers portions one after the other, in their order."""
+
+
+def answered(network: "Network", lines: list[bytes], *, brief: bool) -> Answered:
+    """Answer a portion of queries, given as JSON.
+
+    Parameters
+    ----------
+    network : Network
+    lines : list of bytes
+    brief : bool
+        Whether sketches are enough.
+
+    Returns
+    -------
+    Answered
+    """
+    began = monotonic()
+    texts: list[str] = []
+    found = 0
+    for line in lines:
+        query = query_from_json(line)
+        if brief:
+            sketched = outline(network, query, clock=monotonic)
+            texts.append(outline_to_json(sketched))
+            found += bool(sketched.sketches)
+        else:
+            answer = plan(network, query, clock=monotonic)
+            texts.append(answer_to_json(answer))
+            found += bool(answer.routes)
+    text = "".join(f"{text}\n" for text in texts).encode()
+    return Answered(text, len(lines), found, monotonic() - began)
+
+
+def here(network: "Network", *, brief: bool) -> Answering:
+    """Let this process answer."""
+
+    def answers(portions: Portions) -> Iterator[Answered]:
+        while lines := portions.take():
+            done = answered(network, lines, brief=brief)
+            portions.learn(done.count, done.seconds)
+            yield done
+
+    return answers
+
+
+_kept: "dict[str, Network]" = {}
+"""Of a worker process: the network of each batch it works for."""
+
+
+def forget(name: str) -> None:
+    """Let go of the network of a batch that is over."""
+    _kept.pop(name, None)
+
+
+def keep(name: str, source: bytes | str) -> None:
+    """Read a network for a batch, from the text of its file or from a snapshot's path."""
+    gc.disable()
+    try:
+        if isinstance(source, bytes):
+            network = network_from_json(source)
+        else:
+            with Path(source).open("rb") as file:
+                mapped = mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)
+                network = pickle.loads(mapped)  # noqa: S301  # written by the same run
+        compiled_network(network)
+        _kept[name] = network
+        gc.freeze()
+    finally:
+        gc.enable()
+
+
+def answered_by_worker(name: str, lines: list[bytes], brief: bool) -> Answered:
+    """Answer a portion in a worker process."""
+    return answered(_kept[name], lines, brief=brief)
