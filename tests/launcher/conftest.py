@@ -14,6 +14,7 @@ from wegenetz.config.checkout import ROOT
 FAKE_UV = """#!/bin/sh
 [ "$1" = --version ] && { echo "uv 0.13.99"; exit 0; }
 echo "$@" >> "$UV_CALLS"
+case "$*" in *kernel*) [ -n "$UV_FOR_KERNEL" ] && exec "$UV_FOR_KERNEL" "$@";; esac
 [ -n "$UV_SAYS" ] && { echo "$UV_SAYS"; exit 2; }
 sleep "${UV_SLEEPS:-0}"
 mkdir -p .venv/bin && ln -sf "$REAL_PYTHON" .venv/bin/python
@@ -85,6 +86,7 @@ def checkout(tmp_path) -> Checkout:
     (package / "config/cli.py").write_text(FAKE_CLI)
     for name in ("wegenetz", "uv.lock", "pyproject.toml"):
         shutil.copy(ROOT / name, root)
+    shutil.copytree(ROOT / "kernel", root / "kernel")
 
     programs = tmp_path / "bin"
     programs.mkdir()
@@ -96,6 +98,8 @@ def checkout(tmp_path) -> Checkout:
         "PATH": f"{programs}:/usr/bin:/bin",
         "UV_CALLS": str(tmp_path / "calls"),
         "REAL_PYTHON": sys.executable,
+        # Without a compiler, unless a test is about one.
+        "CXX": "/nowhere/c++",
         "PYTHONPATH": str(root / "src"),
     }
     return Checkout(root=root, environ=environ)

@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING
 from wegenetz.config.browser import find_browser
 from wegenetz.config.checkout import PYTHON, ROOT, state_dir
 from wegenetz.config.ports import listen, wanted_port
-from wegenetz.config.setup import stamps
+from wegenetz.config.setup import kernel, stamps
 from wegenetz.config.setup.errors import SetupError
 from wegenetz.config.setup.uv import find_uv, pinned_version
 from wegenetz.foundation.postgres.binaries import OLDEST, installations
@@ -89,6 +89,21 @@ def _packages() -> Finding:
     return Finding(
         current, "wie in uv.lock" if current else "nicht eingerichtet", "./wegenetz run"
     )
+
+
+def _kernel() -> Finding:
+    facts = "der Planer rechnet ohne ihn, langsamer, mit denselben Antworten"
+    try:
+        return Finding(ok=True, facts=import_module("wegenetz_kernel").version())
+    except ImportError:
+        pass
+    if not kernel.means():
+        remedy = "apt-get install g++ python3-dev, dann ./wegenetz run"
+    elif (log := kernel.log_file()).exists():
+        remedy = f"Grund in {log}; diese Datei löschen, dann versucht ./wegenetz run es wieder"
+    else:
+        remedy = "./wegenetz run"
+    return Finding(ok=False, facts=facts, remedy=remedy, optional=True)
 
 
 def _front_end() -> Finding:
@@ -179,6 +194,7 @@ REQUIREMENTS: dict[str, Callable[[], Finding]] = {
     "Speicherplatz": _disk,
     "uv": _uv,
     "Python-Pakete": _packages,
+    "Planungskern": _kernel,
     "Node.js": _node,
     "Oberfläche": _front_end,
     "Browser": _browser,

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 from wegenetz.config import commands
 from wegenetz.config.checkout import PYTHON
 from wegenetz.config.progress import say, speak_plainly
+from wegenetz.config.setup import kernel, stamps
 from wegenetz.config.setup.errors import SetupError
-from wegenetz.config.setup.stamps import is_prepared
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -47,9 +47,10 @@ def _launch(command: commands.Command, arguments: Sequence[str]) -> int:
         # A taken port is said before any long step.
         listen(wanted_port()).close()
     groups = command.setup.groups
-    if not is_prepared(groups):
-        if command.setup.can_do_without:
+    if command.setup.can_do_without:
+        if not stamps.is_prepared(groups):
             return _here(arguments)
+    elif not (stamps.is_prepared(groups) and kernel.is_settled(stamps.kept_stamps())):
         from wegenetz.config.setup.environment import prepare  # noqa: PLC0415 - rarely needed, slow to load
 
         prepare(groups)

@@ -1,4 +1,4 @@
-"""Bring a checkout to the state its lock files describe: packages, front end, translations.
+"""Bring a checkout to the state its lock files describe: packages, front end, translations, the native planner.
 
 Runs only when a stamp says that something changed. Standard library only: this runs under the bare
 python3 of the machine.
@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING
 
 from wegenetz.config.checkout import PYTHON, ROOT, VENV, state_dir
 from wegenetz.config.progress import say, step
-from wegenetz.config.setup import stamps
+from wegenetz.config.setup import kernel, kernel_building, stamps
 from wegenetz.config.setup.errors import DiskFull, FolderNotOurs, NoNetwork, StepFailed
 from wegenetz.config.setup.uv import bring_uv, find_uv
 from wegenetz.foundation.ui.collect import OLDEST_NODE, is_recent
@@ -61,29 +61,48 @@ def prepare(groups: frozenset[str]) -> None:
         if not stamps.has_packages(kept, needed):
             _must_have_space()
             _sync(needed)
-            stamps.keep(packages=stamps.packages_stamp(), groups=sorted(needed))
+            # Making it exact removes the kernel, which is none of these groups.
+            stamps.keep(packages=stamps.packages_stamp(), groups=sorted(needed), kernel=None)
         if not stamps.has_front_end(kept):
             _run_module("Oberfläche", "wegenetz.foundation.ui.collect")
             stamps.keep(front_end=stamps.front_end_stamp())
         if not stamps.has_messages(kept):
             _run_module("Übersetzungen", "wegenetz.config.messages", "compile")
             stamps.keep(messages=stamps.messages_stamp())
+        if not kernel.is_settled(stamps.kept_stamps()):
+            _bring_kernel()
 
 
 def _sync(groups: frozenset[str]) -> None:
+    command = [_uv(), "sync", "--frozen", "--compile-bytecode", "--quiet", *_python()]
+    command += [word for group in sorted(groups) for word in ("--group", group)]
+    if not groups & {"dev", "docs"}:
+        command.append("--inexact")
+    with step("Python-Pakete einrichten"):
+        _run("Die Einrichtung der Python-Pakete", command, environ=environ_of_uv())
+
+
+def _bring_kernel() -> None:
+    uv = _uv()
+    with step("Schnellen Kern des Planers einrichten"):
+        missing = kernel_building.bring(uv, environ_of_uv())
+    if missing:
+        say(missing)
+
+
+def _uv() -> str:
     home = state_dir() / "uv"
     uv = find_uv(home)
     if uv is None:
         with step("Werkzeug uv holen"):
             uv = bring_uv(home)
-    command = [str(uv), "sync", "--frozen", "--compile-bytecode", "--quiet", *_python()]
-    command += [word for group in sorted(groups) for word in ("--group", group)]
-    if not groups & {"dev", "docs"}:
-        command.append("--inexact")
+    return str(uv)
+
+
+def environ_of_uv() -> dict[str, str]:
+    """Return the environment uv works in: our .venv and no other, the certificates of this machine."""
     environ = {name: value for name, value in os.environ.items() if name != "VIRTUAL_ENV"}
-    environ["UV_PROJECT_ENVIRONMENT"] = str(VENV)
-    with step("Python-Pakete einrichten"):
-        _run("Die Einrichtung der Python-Pakete", command, environ=_trust() | environ)
+    return {**_trust(), **environ, "UV_PROJECT_ENVIRONMENT": str(VENV)}
 
 
 def _trust() -> dict[str, str]:

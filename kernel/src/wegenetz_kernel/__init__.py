@@ -1,0 +1,5 @@
+"""The route planner of Wegenetz as native code: the same answers as the reference, faster."""
+
+from wegenetz_kernel._kernel import version
+
+__all__ = ["version"]
