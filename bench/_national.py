@@ -3,7 +3,7 @@
 Its structure follows the real rules (language ladder, counselling, funding before cost, papers,
 an application with outcomes, compensation measures, exams, licence, job); its numbers are those
 of a national catalogue: about 2,700 institutions, 26,000 offers and 70,000 dated runs for
-16 professions in 400 regions.
+120 professions in 400 regions.
 """
 
 from dataclasses import dataclass, field
@@ -16,8 +16,8 @@ if TYPE_CHECKING:
 
 REGIONS = 400
 STATES = 16
-PROFESSIONS = 16
-REGULATED = 10
+PROFESSIONS = 120
+REGULATED = 75
 """The first professions need a licence; for the others the decision is enough."""
 FIRST_DAY, LAST_DAY = date(2026, 1, 1), date(2030, 12, 31)
 LEVELS = ("a1", "a2", "b1", "b2", "c1", "c2")
@@ -31,8 +31,12 @@ def regions_of(state: int) -> list[str]:
     return [f"r{number:03}" for number in range(state * each, (state + 1) * each)]
 
 
+def state_of(region: str) -> int:
+    return int(region[1:]) // (REGIONS // STATES)
+
+
 def profession(number: int) -> str:
-    return f"beruf_{number:02}"
+    return f"beruf_{number:03}"
 
 
 @dataclass
@@ -57,7 +61,7 @@ class Country:
 
     def around(self, region: str, reach: int) -> list[str]:
         """A region and its neighbours within the state."""
-        neighbours = regions_of(int(region[1:]) // (REGIONS // STATES))
+        neighbours = regions_of(state_of(region))
         here = neighbours.index(region)
         first = max(0, min(here - reach // 2, len(neighbours) - reach))
         return neighbours[first : first + reach]
@@ -93,6 +97,22 @@ class Country:
         }
 
 
+class Rota:
+    """Shares out the professions within each state, so that none is forgotten before all had a turn."""
+
+    def __init__(self, random: Random) -> None:
+        self._random = random
+        self._left: dict[int, list[int]] = {}
+
+    def next_of(self, state: int, count: int) -> list[int]:
+        left = self._left.setdefault(state, [])
+        if len(left) < count:
+            left += self._random.sample(range(PROFESSIONS), PROFESSIONS)
+        chosen = list(dict.fromkeys(left[:count]))
+        del left[:count]
+        return chosen
+
+
 def language_schools(country: Country, count: int) -> None:
     """General and vocational courses; vouchers pay, who has none pays a lot."""
     random = country.random
@@ -112,7 +132,7 @@ def language_schools(country: Country, count: int) -> None:
                     institution=school,
                     needs=[[f"german_{below}"]] if below else [],
                     gives=[f"german_{level}"],
-                    timing=country.runs(random.randint(4, 9), weeks),
+                    timing=country.runs(random.randint(4, 8), weeks),
                     cost=random.choice((60000, 80000, 100000)),
                     fundings=[
                         {
@@ -276,7 +296,7 @@ def recognition(country: Country) -> None:
                     ["exam_choice_waived", "prepared", "documents_complete"],
                 ],
                 gives=["equivalent"],
-                timing=country.runs(8, 1, apply_days=40),
+                timing=country.runs(4, 1, apply_days=40),
                 cost=random.choice((30000, 50000)),
                 covers=covers,
             )
@@ -304,11 +324,14 @@ def recognition(country: Country) -> None:
 
 def measures(country: Country, count: int) -> None:
     random = country.random
+    rota = Rota(random)
     for _ in range(count):
         region = f"r{random.randrange(REGIONS):03}"
         provider = country.institution("Bildungsträger", region)
-        near = country.around(region, 25)
-        for number in random.sample(range(PROFESSIONS), 8):
+        state = state_of(region)
+        # A course for one of many professions fills only with people of the neighbouring state.
+        near = [*regions_of(state), *regions_of((state + 1) % STATES)]
+        for number in rota.next_of(state, 12):
             covers = {"regions": near, "professions": [profession(number)]}
             fundings = [{"id": "bildungsgutschein", "needs": ["education_voucher"], "cost": 0}]
             country.offer(
@@ -319,7 +342,7 @@ def measures(country: Country, count: int) -> None:
                     ["exam_choice_waived", "german_b2"],
                 ],
                 gives=["prepared"],
-                timing=country.runs(random.randint(3, 7), 20),
+                timing=country.runs(random.randint(2, 4), 20),
                 hours_per_week=30,
                 cost=random.choice((150000, 250000)),
                 fundings=fundings,
@@ -330,7 +353,7 @@ def measures(country: Country, count: int) -> None:
                 institution=provider,
                 needs=[["decision_compensation", "measure_chosen", "german_b1"]],
                 gives=["equivalent"],
-                timing=country.runs(random.randint(3, 7), random.choice((30, 40, 60))),
+                timing=country.runs(random.randint(2, 4), random.choice((30, 40, 60))),
                 cost=random.choice((0, 100000)),
                 fundings=fundings,
                 hours_per_week=35,
@@ -340,11 +363,13 @@ def measures(country: Country, count: int) -> None:
 
 def employers(country: Country, count: int) -> None:
     random = country.random
+    rota = Rota(random)
     for number in range(count):
         region = f"r{number % REGIONS:03}"
         employer = country.institution("Betrieb", region)
-        for job in range(PROFESSIONS):
-            covers = {"regions": country.around(region, 25), "professions": [profession(job)]}
+        near = country.around(region, 25)
+        for job in rota.next_of(state_of(region), 6):
+            covers = {"regions": near, "professions": [profession(job)]}
             needs = ["licence"] if job < REGULATED else ["equivalent", "german_b1"]
             country.offer(
                 "Stelle im Beruf",
@@ -354,16 +379,38 @@ def employers(country: Country, count: int) -> None:
                 timing=country.open((5, 60), (1, 30)),
                 covers=covers,
             )
-            if random.random() < 0.5:
+            if random.random() < 0.25:
+                helped = sorted(random.sample(range(PROFESSIONS), PROFESSIONS // 3))
                 country.offer(
                     "Helferstelle",
                     institution=employer,
                     needs=[["german_a2", "cv", "residence_ok"]],
                     gives=["employed"],
                     timing=country.open((10, 60), (1, 14)),
-                    covers=covers,
+                    covers={"regions": near, "professions": [profession(each) for each in helped]},
                     hours_per_week=20,
                 )
+
+
+def sizes(network: dict[str, Any]) -> str:
+    """What really is in it, in words."""
+    offers = network["offers"]
+    regions, professions = (
+        len(
+            {
+                each
+                for offer in offers
+                if offer["covers"][key] != "all"
+                for each in offer["covers"][key]
+            }
+        )
+        for key in ("regions", "professions")
+    )
+    runs = sum(len(offer["timing"].get("dated", ())) for offer in offers)
+    return (
+        f"{len(offers):,} offers, {len(network['institutions']):,} institutions, {runs:,} runs, "
+        f"{regions} regions, {professions} professions"
+    )
 
 
 def national_network(seed: int) -> dict[str, Any]:
