@@ -5,7 +5,7 @@ import os
 import signal
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import suppress
 from hashlib import sha256
 from pathlib import Path
@@ -119,6 +119,75 @@ class TestKilled:
         with ledger(batch.out, {}, anew=True):
             assert batch.run() == 2
         assert "wird gerade von einem anderen Lauf geschrieben" in capsys.readouterr().err
+
+
+class TestChanged:
+    """Only those are planned again whose front can change."""
+
+    @pytest.fixture
+    def earlier(self, batch: Batch) -> Batch:
+        people = [query() | {"id": f"q{n}", "region": "ns"[n % 2]} for n in range(20)]
+        self.offers = [
+            offer("slow", "goal", days=20, covers={"regions": ["n", "s"]}),
+            offer("fast", "goal", days=9, cost=1000),
+        ]
+        batch.queries.write_text("".join(f"{json.dumps(each)}\n" for each in people), "utf-8")
+        batch.network.write_text(json.dumps(network(*self.offers)), "utf-8")
+        assert batch.run() == 0
+        batch.network.rename(batch.network.with_name("old.json"))
+        batch.out.rename(batch.out.with_name("old.jsonl"))
+        return batch
+
+    def options(self, batch: Batch) -> list[str]:
+        folder = batch.out.parent
+        return ["--changed-from", str(folder / "old.json"), "--answers", str(folder / "old.jsonl")]
+
+    @pytest.mark.parametrize("workers", ["1", "2"])
+    def test_the_others_keep_their_answer(
+        self, earlier: Batch, workers: str, capsys: pytest.CaptureFixture[str]
+    ) -> None:
+        new = offer("new", "goal", days=3, covers={"regions": ["n"]})
+        earlier.network.write_text(json.dumps(network(*self.offers, new)), "utf-8")
+        options = [*self.options(earlier), "--workers", workers]
+        assert earlier.run(*options) == 0
+        kept = earlier.out.read_bytes()
+        assert "10 von 20 Fragen neu zu planen" in capsys.readouterr().err
+        assert earlier.run() == 0
+        assert earlier.out.read_bytes() == kept
+
+    def test_nothing_is_planned_if_nothing_changed(
+        self, earlier: Batch, capsys: pytest.CaptureFixture[str]
+    ) -> None:
+        earlier.network.write_text(json.dumps(network(*self.offers)), "utf-8")
+        assert earlier.run(*self.options(earlier), "--workers", "2") == 0
+        assert "\n20 Fragen, 20 mit Weg" in capsys.readouterr().err
+        assert earlier.out.read_bytes() == earlier.out.with_name("old.jsonl").read_bytes()
+
+    @pytest.mark.parametrize(
+        ("spoil", "words"),
+        [
+            (lambda lines: lines[:-1], "keine Antwort auf 'q19'"),
+            (lambda lines: [*lines, lines[0]], ":21: Antwort ohne Frage"),
+            (lambda lines: [lines[1], *lines[1:]], ":1: Antwort auf 'q1', gefragt ist 'q0'"),
+            (lambda lines: [b'{"format": "wegenetz-answer/1"}', *lines[1:]], "mit --brief"),
+        ],
+    )
+    def test_2_answers_have_to_fit_the_queries(
+        self,
+        earlier: Batch,
+        capsys: pytest.CaptureFixture[str],
+        spoil: Callable[[list[bytes]], list[bytes]],
+        words: str,
+    ) -> None:
+        old = earlier.out.with_name("old.jsonl")
+        old.write_bytes(b"\n".join(spoil(old.read_bytes().splitlines())))
+        earlier.network.write_text(json.dumps(network(*self.offers)), "utf-8")
+        assert earlier.run(*self.options(earlier)) == 2
+        assert words in capsys.readouterr().err
+
+    def test_2_whole_answers_cannot_be_kept_current(self, batch: Batch) -> None:
+        batch.queries.write_bytes(MANY[0])
+        assert batch.run("--changed-from", str(batch.network)) == 2
 
 
 class TestWorkers:

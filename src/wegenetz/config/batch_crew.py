@@ -10,7 +10,7 @@ import pickle
 from collections import deque
 from collections.abc import Iterator
 from concurrent.futures import CancelledError
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from time import monotonic
@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 #: Seconds without any worker after which nobody is expected to come back.
 PATIENCE = 30.0
 _LOOK = 0.5
+_ASK = 2.0
 _CONNECT = 10.0
 #: Portions under way per worker: one in hand, one waiting.
 _AHEAD = 2
@@ -111,22 +112,26 @@ def on_cluster(data: bytes, scheduler: str, *, brief: bool) -> Iterator[Answerin
             except TimeoutError:
                 raise Refused(f"{scheduler}: kein Arbeiter angemeldet") from None
             crew = _Crew(client, data, brief=brief)
-            yield crew.answers
-            crew.dismiss()
+            try:
+                yield crew.answers
+            finally:
+                crew.dismiss()
         finally:
-            client.close(timeout=2)
+            client.close(timeout=_ASK)
 
 
 @contextmanager
 def _quiet() -> Iterator[None]:
     """Leave it to the batch to say what went wrong."""
-    logger = logging.getLogger("distributed")
-    before = logger.level
-    logger.setLevel(logging.CRITICAL + 1)
+    names = [name for name in logging.root.manager.loggerDict if name.startswith("distributed")]
+    levels = {logging.getLogger(name): logging.getLogger(name).level for name in names}
+    for logger in levels:
+        logger.setLevel(logging.CRITICAL + 1)
     try:
         yield
     finally:
-        logger.setLevel(before)
+        for logger, level in levels.items():
+            logger.setLevel(level)
 
 
 class _Crew:
@@ -135,6 +140,7 @@ class _Crew:
     def __init__(self, client: Any, source: bytes | str, *, brief: bool) -> None:
         self._client = client
         self._brief = brief
+        self._known = 1
         self._name = f"wegenetz-{client.id}"
         try:
             client.register_plugin(NetworkAtHand(self._name, source))
@@ -154,15 +160,33 @@ class _Crew:
 
     def dismiss(self) -> None:
         """Let the workers forget the network."""
-        self._client.unregister_worker_plugin(self._name)
+        if self._client.status == "running":
+            with suppress(OSError, TimeoutError):
+                self._client.unregister_worker_plugin(self._name)
 
     def _submitted(self, lines: list[bytes]) -> Any:
-        return self._client.submit(answered_by_worker, self._name, lines, self._brief, pure=False)
+        try:
+            return self._client.submit(
+                answered_by_worker, self._name, lines, self._brief, pure=False
+            )
+        except (OSError, RuntimeError):
+            raise BrokenOff("Der Rechnerverbund ist weg") from None
 
     def _workers(self) -> int:
-        return sum(
-            each["nthreads"] for each in self._client.scheduler_info(-1)["workers"].values()
-        )
+        """How many portions can be in hand at once; as many as before if nobody says."""
+        self._make_sure()
+        try:
+            said = self._client.sync(
+                self._client.scheduler.identity, n_workers=-1, callback_timeout=_ASK
+            )
+        except (TimeoutError, OSError):
+            return self._known
+        self._known = sum(each["nthreads"] for each in said["workers"].values())
+        return self._known
+
+    def _make_sure(self) -> None:
+        if self._client.status != "running":
+            raise BrokenOff("Der Rechnerverbund ist weg")
 
     def _waited(self, future: Any) -> Answered:
         """The result of a portion, as soon as it is there; never waits for what cannot come."""
@@ -172,8 +196,8 @@ class _Crew:
                 answered: Answered = future.result(timeout=_LOOK)
             except TimeoutError:
                 seen = self._seen(seen)
-            except (CancelledError, OSError) as error:
-                raise BrokenOff(f"Der Rechnerverbund ist weg ({error})") from None
+            except (CancelledError, OSError):
+                raise BrokenOff("Der Rechnerverbund ist weg") from None
             except distributed.KilledWorker:
                 raise BrokenOff(
                     "An den nächsten Fragen ist mehrmals ein Arbeiter gestorben; reicht der Speicher?"
@@ -183,8 +207,6 @@ class _Crew:
 
     def _seen(self, before: float) -> float:
         """When a worker was last seen, as seconds; breaks off if that is too long ago."""
-        if self._client.status != "running":
-            raise BrokenOff("Der Rechnerverbund antwortet nicht mehr")
         if self._workers():
             return monotonic()
         if monotonic() - before > PATIENCE:

@@ -26,6 +26,7 @@ _LARGEST_PORTION = 2_000
 _WHAT = {
     "network": "das Netz ist ein anderes",
     "queries": "die Fragen sind andere",
+    "earlier": "die Antworten von vorher oder ihr Netz sind andere",
     "form": "die Antworten haben eine andere Form",
 }
 

@@ -17,10 +17,12 @@ from pathlib import Path
 from time import monotonic
 from typing import TYPE_CHECKING, TypeVar
 
+from wegenetz.config.batch_changes import Earlier
 from wegenetz.config.batch_files import BrokenOff, Ledger, Portions, QueryFile, Refused, ledger
-from wegenetz.config.batch_workers import Answering, here
+from wegenetz.config.batch_workers import Answering, here, network_at_once
 from wegenetz.config.progress import is_moving
 from wegenetz.engines.routing.errors import UnusableInput
+from wegenetz.engines.routing.incremental import Change
 from wegenetz.engines.routing.planning import compiled_network, plan
 from wegenetz.engines.routing.reading import network_from_json, query_from_json
 from wegenetz.engines.routing.refusals import why_not
@@ -66,6 +68,15 @@ def add_commands(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser
     )
     routes.add_argument(
         "--anew", action="store_true", help="nicht weitermachen, wo ein Lauf unterbrochen wurde"
+    )
+    routes.add_argument(
+        "--changed-from",
+        metavar="NETZ.json",
+        type=Path,
+        help="das Netz von vorher; nur neu planen, was sich ändern kann",
+    )
+    routes.add_argument(
+        "--answers", metavar="ANTWORTEN.jsonl", type=Path, help="die Antworten zum Netz von vorher"
     )
     where = routes.add_mutually_exclusive_group()
     where.add_argument("--workers", metavar="N", type=_count, default=1, help="Prozesse hier")
@@ -125,18 +136,27 @@ def _why_not(
 def route_many(arguments: argparse.Namespace) -> int:
     """Plan all queries of a file and write the answers, in the same order, all or nothing."""
     data = _content(arguments.network)
-    network = _usable(arguments.network, network_from_json, data)
+    network = _usable(arguments.network, network_at_once, data)
     queries = QueryFile(arguments.queries)
-    total, digest = queries.checked(_checking(network))
     note = {
         "network": sha256(data).hexdigest(),
-        "queries": digest,
         "form": "brief" if arguments.brief else "whole",
     }
+    earlier = None
+    if arguments.changed_from or arguments.answers:
+        earlier, before = _earlier(arguments, network)
+    total, note["queries"] = queries.checked(_checking(network, earlier))
+    if earlier:
+        earlier.close()
+        note["earlier"] = f"{before} {earlier.digest}"
     answering = _answering(arguments, data, network)
     with ledger(arguments.out, note, anew=arguments.anew) as book:
+        if earlier:
+            print(f"{earlier.count()} von {total} Fragen neu zu planen", file=sys.stderr)
+            if not earlier.count(book.done):
+                answering = nullcontext(here(network, brief=True))
         try:
-            _answer(queries, total, answering, book)
+            _answer(queries, total, answering, book, earlier)
         except BrokenOff as broken:
             raise BrokenOff(
                 f"{broken}. {book.done} von {total} Antworten sind aufgehoben; derselbe Befehl "
@@ -147,15 +167,32 @@ def route_many(arguments: argparse.Namespace) -> int:
     return FOUND if found or not total else NO_ROUTE
 
 
+def _earlier(arguments: argparse.Namespace, network: "Network") -> tuple[Earlier, str]:
+    """The answers to an earlier network, and the digest of that."""
+    if not (arguments.brief and arguments.changed_from and arguments.answers):
+        raise Refused("--changed-from und --answers gehören zusammen, und --brief dazu")
+    data = _content(arguments.changed_from)
+    old = _usable(arguments.changed_from, network_at_once, data)
+    change = Change(compiled_network(old), compiled_network(network))
+    return Earlier(change, arguments.answers), sha256(data).hexdigest()
+
+
 def _answer(
-    queries: QueryFile, total: int, answering: AbstractContextManager[Answering], book: Ledger
+    queries: QueryFile,
+    total: int,
+    answering: AbstractContextManager[Answering],
+    book: Ledger,
+    earlier: Earlier | None,
 ) -> None:
     """Answer what is not answered yet."""
     if book.done == total:
         return
-    left = islice((line for _, line in queries.lines()), book.done, total)
+    left: Iterator[bytes] = islice((line for _, line in queries.lines()), book.done, total)
+    if earlier:
+        left = earlier.asked_again(left, book.done)
     with answering as answers, _watched(book.done, total) as advance:
-        for portion in answers(Portions(left)):
+        every = earlier.merged(answers, book.done) if earlier else answers
+        for portion in every(Portions(left)):
             book.add(portion.text, portion.count, portion.found)
             advance(portion.count)
 
@@ -176,11 +213,14 @@ def _answering(
     return answering
 
 
-def _checking(network: "Network") -> Callable[[Path, bytes], None]:
+def _checking(network: "Network", earlier: Earlier | None) -> Callable[[Path, bytes], None]:
     compiled = compiled_network(network)
 
     def check(place: Path, line: bytes) -> None:
-        _usable(place, compiled.check, _usable(place, query_from_json, line))
+        query = _usable(place, query_from_json, line)
+        _usable(place, compiled.check, query)
+        if earlier:
+            earlier.judge(query)
 
     return check
 

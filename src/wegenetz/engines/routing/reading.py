@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from typing import TypeVar
 
+from wegenetz.engines.routing.answer import Outline, Sketch
 from wegenetz.engines.routing.fields import Field, document
 from wegenetz.engines.routing.network import (
     Covers,
@@ -25,6 +26,7 @@ from wegenetz.engines.routing.query import (
 
 NETWORK_FORMAT = "wegenetz-network/1"
 QUERY_FORMAT = "wegenetz-query/1"
+OUTLINE_FORMAT = "wegenetz-outline/1"
 
 Named = TypeVar("Named", Institution, Offer, Funding, Outcome)
 
@@ -117,6 +119,44 @@ def query_from_json(data: bytes) -> Query:
         hours_per_week_cap=top.maybe("hours_per_week_cap", Field.whole),
         assume=top.read("assume", _assume, {}),
         time_limit_ms=top.read("time_limit_ms", _whole_or_null, DEFAULT_TIME_LIMIT_MS),
+    )
+
+
+def outline_from_json(data: bytes) -> Outline:
+    """Read an outline.
+
+    Parameters
+    ----------
+    data : bytes
+        A document of format ``wegenetz-outline/1`` in UTF-8.
+
+    Returns
+    -------
+    Outline
+
+    Raises
+    ------
+    UnusableInput
+        With the place and the reason of the first thing that is wrong.
+    """
+    top = document(data)
+    if top.has("format"):
+        top.at("format").word(OUTLINE_FORMAT)
+    top.keys(required=("format", "id", "complete", "routes"))
+    return Outline(
+        id=top.at("id").text(),
+        complete=top.at("complete").truth(),
+        sketches=tuple(_sketch(route) for route in top.at("routes").items()),
+    )
+
+
+def _sketch(field: Field) -> Sketch:
+    field.keys(required=("finish", "cost", "handovers", "offers"))
+    return Sketch(
+        finish=field.at("finish").day(),
+        cost=field.at("cost").whole(),
+        handovers=field.at("handovers").whole(),
+        offers=field.at("offers").texts(),
     )
 
 

@@ -5,10 +5,10 @@ from datetime import date
 from typing import Any
 
 from wegenetz.engines.routing.answer import Answer, Blocker, Branch, Flag, Leg, Outline, Route
+from wegenetz.engines.routing.reading import OUTLINE_FORMAT
 from wegenetz.engines.routing.refusals import Reason
 
 ANSWER_FORMAT = "wegenetz-answer/1"
-OUTLINE_FORMAT = "wegenetz-outline/1"
 
 Json = dict[str, Any]
 
