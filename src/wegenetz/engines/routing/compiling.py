@@ -1,7 +1,7 @@
 """A network made ready for many queries: facts as bits, offers as providers, an index by place."""
 
 from collections import OrderedDict
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from wegenetz.engines.routing.bits import bits_of, members
@@ -168,15 +168,18 @@ class CompiledNetwork:
             bool(self._professions.covering(query.profession) >> number & 1),
         )
 
+    def covering(self, query: Query) -> Iterator[int]:
+        """The offers that cover the region and the profession of a query."""
+        return members(
+            self._regions.covering(query.region) & self._professions.covering(query.profession)
+        )
+
     def _scope(self, query: Query) -> Scope:
         implied = self.vocabulary.implied
         goal = self.vocabulary.bits(query.goal)
-        covering = self._regions.covering(query.region) & self._professions.covering(
-            query.profession
-        )
         offers = [
             (self.gives(number, query.assume), self._providers[number])
-            for number in members(covering)
+            for number in self.covering(query)
         ]
         wanted = _wanted(goal, offers)
         grouped: dict[tuple[int, int], list[Provider]] = {}

@@ -1,0 +1,148 @@
+"""The uses a proof speaks of: every way to use a covering offer, with funding or without."""
+
+from bisect import bisect_right
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass
+
+from wegenetz.engines.routing.bits import bits_of, members
+from wegenetz.engines.routing.compiling import NO_FUNDING, CompiledNetwork
+from wegenetz.engines.routing.query import Query
+from wegenetz.engines.routing.timetable import Timetable
+from wegenetz.engines.values.days import NEVER
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Use:
+    """One offer with one funding, or with none. Facts are numbers of the vocabulary."""
+
+    number: int
+    """Position among the candidates."""
+    offer: int
+    funding: int
+    institution: int
+    cost: int
+    needs: tuple[int, ...]
+    """Alternatives as bits, without what holds at the start."""
+    lists: tuple[tuple[int, ...], ...]
+    """The same as numbers."""
+    gives: int
+    """As bits, without what holds at the start."""
+    given: tuple[int, ...]
+    timetable: Timetable
+
+    def latest_ready(self, deadline: int) -> int:
+        """The last day on which it may become ready to end by a deadline; -1: on none."""
+        table = self.timetable
+        ready = -1
+        if table.length is not None:
+            ready = min(deadline, table.horizon) - table.length
+        index = bisect_right(table.ends, deadline) - 1
+        return max(ready, table.latest[index]) if index >= 0 else ready
+
+
+class Candidates:
+    """All uses there are for a query, and what they lead to."""
+
+    def __init__(self, compiled: CompiledNetwork, query: Query) -> None:
+        facts = compiled.vocabulary
+        self.compiled = compiled
+        self.start = query.start.toordinal()
+        held = facts.implied(facts.bits(query.facts))
+        unknown = set(query.goal) - set(query.facts) - facts.number.keys()
+        self.attainable = not unknown
+        self.goal = tuple(members(facts.bits(query.goal) & ~held))
+        self.every: list[Use] = []
+        for offer in compiled.covering(query):
+            gives = compiled.gives(offer, query.assume) & ~held
+            for funding in range(NO_FUNDING, len(compiled.offers[offer].fundings)):
+                needs = tuple(
+                    facts.without_implied(each) & ~held for each in compiled.needs(offer, funding)
+                )
+                self.every.append(
+                    Use(
+                        number=len(self.every),
+                        offer=offer,
+                        funding=funding,
+                        institution=compiled.institution(offer),
+                        cost=compiled.cost(offer, funding),
+                        needs=needs,
+                        lists=tuple(tuple(members(each)) for each in needs),
+                        gives=gives,
+                        given=tuple(members(gives)),
+                        timetable=compiled.timetable(offer),
+                    )
+                )
+        self.givers: dict[int, list[Use]] = defaultdict(list)
+        self._users: dict[int, list[Use]] = defaultdict(list)
+        for use in self.every:
+            for fact in use.given:
+                self.givers[fact].append(use)
+            for needs in use.lists:
+                for fact in needs:
+                    self._users[fact].append(use)
+
+    def days(self, uses: Collection[Use]) -> tuple[dict[int, int], dict[int, Use]]:
+        """When each fact holds if all these uses are made, and who gives it first."""
+        among = set(uses)
+        days: dict[int, int] = {}
+        givers: dict[int, Use] = {}
+        queue = list(uses)
+        while queue:
+            again: dict[Use, None] = {}
+            for use in queue:
+                end = self.end(use, days)
+                for fact in use.given:
+                    if end < days.get(fact, NEVER):
+                        days[fact], givers[fact] = end, use
+                        again.update((user, None) for user in self._users[fact] if user in among)
+            queue = list(again)
+        return days, givers
+
+    def way(self, days: Mapping[int, int], givers: Mapping[int, Use]) -> set[Use]:
+        """The uses that reach the goal first, if each fact is given by these."""
+        way: set[Use] = set()
+        facts = list(self.goal)
+        while facts:
+            use = givers[facts.pop()]
+            if use not in way:
+                way.add(use)
+                facts += min(use.lists, key=lambda needs: self.ready(needs, days))
+        return way
+
+    def end(self, use: Use, days: Mapping[int, int]) -> int:
+        """When a use ends if facts hold from these days on."""
+        ready = min(self.ready(needs, days) for needs in use.lists)
+        return use.timetable.arrival(ready) if ready < NEVER else NEVER
+
+    def ready(self, needs: Iterable[int], days: Mapping[int, int]) -> int:
+        """The day on which all of some facts hold."""
+        ready = self.start
+        for fact in needs:
+            day = days.get(fact, NEVER)
+            ready = max(ready, day)
+        return ready
+
+    def finish(self, days: Mapping[int, int]) -> int:
+        """The day on which the goal is reached."""
+        return self.ready(self.goal, days) if self.attainable else NEVER
+
+    def trimmed(self, uses: Iterable[Use], deadline: int) -> list[Use]:
+        """The uses that can end in time and lead to the goal."""
+        every = list(uses)
+        days, _ = self.days(every)
+        last = min(deadline, self.compiled.horizon)
+        every = [use for use in every if self.end(use, days) <= last]
+        wanted = self.wanted(every)
+        return [use for use in every if use.gives & wanted]
+
+    def wanted(self, uses: Collection[Use]) -> int:
+        """The facts that lead to the goal, as bits."""
+        wanted, before = bits_of(self.goal), -1
+        while wanted != before:
+            before = wanted
+            for use in uses:
+                if use.gives & wanted:
+                    for needs in use.needs:
+                        wanted |= needs
+        return wanted

@@ -1,0 +1,266 @@
+"""Proofs that no route keeps to some finish, cost and hand-overs: branch and bound over uses."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+from operator import attrgetter
+from typing import Literal
+
+from wegenetz.engines.routing.candidates import Candidates, Use
+from wegenetz.engines.routing.compiling import NO_INSTITUTION
+from wegenetz.engines.routing.labels import OutOfTime
+
+ENDLESS = 10**18
+"""Stands for a value that does not matter."""
+
+
+class RouteMissing(Exception):
+    """There is a route where none should be: the front is not complete."""
+
+
+@dataclass(frozen=True, slots=True)
+class Corner:
+    """What a route would have to keep to in order to be missing."""
+
+    finish: int = ENDLESS
+    """Ordinal day."""
+    cost: int = ENDLESS
+    """Cents."""
+    handovers: int = ENDLESS
+
+    def within(self, other: "Corner") -> bool:
+        """Whether no route lies here that does not lie in the other."""
+        return (
+            self.finish <= other.finish
+            and self.cost <= other.cost
+            and self.handovers <= other.handovers
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Cut:
+    """Uses of which every route of a part makes at least one."""
+
+    kind: Literal["cost", "handover"]
+    share: int
+    """What it adds to the lower bound: cents, or one institution."""
+    uses: tuple[Use, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Node:
+    """One step of a proof: cuts, and, if they do not close the part, what it is split at."""
+
+    cuts: tuple[Cut, ...]
+    use: Use | None = None
+    institution: int = NO_INSTITUTION
+
+
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """All routes that make some uses, meet some institutions, and make no use but the live ones."""
+
+    used: frozenset[Use]
+    met: frozenset[int]
+    live: frozenset[Use]
+
+
+def proof(
+    candidates: Candidates, corner: Corner, live: frozenset[Use], late: Callable[[], bool]
+) -> Iterator[Node]:
+    """Prove that no route lies in a corner.
+
+    Parameters
+    ----------
+    candidates : Candidates
+    corner : Corner
+    live : frozenset of Use
+        Other uses need not be looked at.
+    late : callable
+        Whether the time is over.
+
+    Yields
+    ------
+    Node
+        Each closes the part that was split last, or splits it: first the routes with the use or
+        the institution, then those without.
+
+    Raises
+    ------
+    OutOfTime
+    RouteMissing
+    """
+    open_parts = [_Part(frozenset(), frozenset(), live)]
+    while open_parts:
+        if late():
+            raise OutOfTime
+        part = open_parts.pop()
+        bounds = _Bounds(candidates, corner, part)
+        if bounds.closed():
+            yield Node(tuple(bounds.cuts))
+        else:
+            node = bounds.split()
+            yield node
+            open_parts += _halves(replace(part, live=frozenset(bounds.live)), node)
+
+
+def _halves(part: _Part, node: Node) -> tuple[_Part, _Part]:
+    """The routes without, and then those with, what a part is split at."""
+    if node.use is None:
+        without = {use for use in part.live if use.institution != node.institution}
+        return (
+            replace(part, live=frozenset(without)),
+            replace(part, met=part.met | {node.institution}),
+        )
+    others = {use for use in part.live if use.offer == node.use.offer and use is not node.use}
+    return (
+        replace(part, live=part.live - {node.use}),
+        _Part(
+            part.used | {node.use},
+            part.met | {node.use.institution} - {NO_INSTITUTION},
+            part.live - others,
+        ),
+    )
+
+
+class _Bounds:
+    """Lower bounds for one part, and what they leave of it."""
+
+    def __init__(self, candidates: Candidates, corner: Corner, part: _Part) -> None:
+        self._candidates = candidates
+        self._corner = corner
+        self._last = min(corner.finish, candidates.compiled.horizon)
+        self._part = part
+        self._spent = sum(use.cost for use in part.used)
+        self._houses = {NO_INSTITUTION, *part.met}
+        """Those that are met or counted."""
+        self._met = len(part.met)
+        self._unpaid = {
+            use: 0 if use in part.used or corner.cost == ENDLESS else use.cost for use in part.live
+        }
+        self.live = set(part.live)
+        self.cuts: list[Cut] = []
+        self._way: set[Use] = set()
+
+    def closed(self) -> bool:
+        """Find cuts until nothing is left of the part, or no cut adds anything any more."""
+        if not self._fits() or not self._part.used <= self.live:
+            return True
+        self._drop()
+        known = -1
+        while known < len(self.cuts):
+            known = len(self.cuts)
+            if self._closed_by_cost() or self._closed_by_handovers():
+                return True
+        return False
+
+    def split(self) -> Node:
+        """Where to split: at something that the bounds did not count enough."""
+        cuts = tuple(self.cuts)
+        offers: dict[int, Use] = {}
+        for use in sorted(self._way, key=attrgetter("number")):
+            if offers.setdefault(use.offer, use) is not use:
+                return Node(cuts, use=use)
+        whole = self._way | self._part.used
+        if sum(use.cost for use in whole) > self._corner.cost:
+            return Node(cuts, use=max(self._way - self._part.used, key=_dearest))
+        houses = {use.institution for use in whole} | self._part.met
+        if len(houses - {NO_INSTITUTION}) > self._corner.handovers:
+            further = {use.institution for use in self._way} - self._part.met - {NO_INSTITUTION}
+            return Node(cuts, institution=max(further, key=self._presence))
+        raise RouteMissing
+
+    def _presence(self, house: int) -> tuple[int, int]:
+        return sum(use.institution == house for use in self.live), house
+
+    def _closed_by_cost(self) -> bool:
+        while True:
+            free = {use for use in self.live if not self._unpaid[use]}
+            days, givers = self._candidates.days(free)
+            if self._candidates.finish(days) <= self._last:
+                self._way = self._candidates.way(days, givers)
+                return False
+            cut = self._cut(days)
+            share = min((self._unpaid[use] for use in cut), default=0)
+            for use in cut:
+                self._unpaid[use] -= share
+            self._spent += share
+            if self._counted("cost", share, cut):
+                return True
+
+    def _closed_by_handovers(self) -> bool:
+        while self._corner.handovers < ENDLESS:
+            free = {use for use in self.live if use.institution in self._houses}
+            days, _ = self._candidates.days(free)
+            if self._candidates.finish(days) <= self._last:
+                break
+            cut = self._cut(days)
+            self._houses |= {use.institution for use in cut}
+            self._met += 1
+            if self._counted("handover", 1, cut):
+                return True
+        return False
+
+    def _counted(self, kind: Literal["cost", "handover"], share: int, cut: list[Use]) -> bool:
+        """Write a cut down; whether it closes the part."""
+        self.cuts.append(Cut(kind, share, tuple(cut)))
+        if not cut or not self._fits():
+            return True
+        self._drop()
+        return False
+
+    def _fits(self) -> bool:
+        return self._spent <= self._corner.cost and self._met <= self._corner.handovers
+
+    def _drop(self) -> None:
+        """Leave out what would be too dear, or one institution too many."""
+        spare = self._corner.cost - self._spent
+        full = self._met >= self._corner.handovers
+        self.live -= {
+            use
+            for use in self.live - self._part.used
+            if self._unpaid[use] > spare or (full and use.institution not in self._houses)
+        }
+
+    def _cut(self, days: dict[int, int]) -> list[Use]:
+        """Uses of which every route in time makes at least one, none of them free.
+
+        Some goal fact is late. Whoever could give it in time either could do so now, and belongs
+        to the cut; or has, in each alternative, a need that is late for that, which is then
+        wanted by another deadline in turn. The first use, in any route in time, that gives a
+        wanted fact in time has no such need, so it belongs to the cut.
+        """
+        late = [fact for fact in self._candidates.goal if days.get(fact, ENDLESS) > self._last]
+        if not late:
+            return []
+        wanted = {max(late, key=lambda fact: days.get(fact, ENDLESS)): self._last}
+        queue = list(wanted)
+        cut: set[Use] = set()
+        while queue:
+            fact = queue.pop()
+            for use in self._candidates.givers[fact]:
+                ready = use.latest_ready(wanted[fact])
+                if use in self.live and ready >= self._candidates.start:
+                    self._lacking(use, ready, days, wanted, queue, cut)
+        return sorted(cut, key=attrgetter("number"))
+
+    @staticmethod
+    def _lacking(
+        use: Use,
+        ready: int,
+        days: dict[int, int],
+        wanted: dict[int, int],
+        queue: list[int],
+        cut: set[Use],
+    ) -> None:
+        for needs in use.lists:
+            late = [need for need in needs if need not in days or days[need] > ready]
+            if not late:
+                cut.add(use)
+            elif all(wanted.get(need, -1) < ready for need in late):
+                need = max(late, key=lambda need: (need in wanted, days.get(need, ENDLESS)))
+                wanted[need] = ready
+                queue.append(need)
+
+
+def _dearest(use: Use) -> tuple[int, int]:
+    return use.cost, use.number
