@@ -68,7 +68,13 @@ COMMANDS: dict[str, tuple[Command, ...]] = {
         Command("manage", "...", "ein Verwaltungsbefehl von Django", "manage", "manage"),
     ),
     "Rechnen": (
-        Command("route", "NETZ FRAGE", "Wege für eine Person berechnen", "cli", "route"),
+        Command(
+            "route",
+            "NETZ FRAGE | check ...",
+            "Wege für eine Person berechnen, Antworten prüfen",
+            "cli",
+            "route",
+        ),
         Command("routes", "NETZ FRAGEN", "Wege für viele Fragen berechnen", "cli", "routes"),
         Command("rules", "check", "die Regeln an den Musterwegen prüfen", "manage", "rules"),
         Command(

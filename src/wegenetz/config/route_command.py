@@ -1,11 +1,14 @@
 """``wegenetz route`` and ``wegenetz routes``: plan from files, without database and web.
 
-Exit codes: 0 at least one route, 3 none, 2 unusable input, 4 broken off. With 2 the message names
-the file and the place, and nothing else has been done; with 4 the same command goes on. What takes longer to import than a small
-file takes to plan is imported where it is needed.
+Exit codes: 0 at least one route, 3 none, 2 unusable input, 4 broken off, 5 no certificate although
+one was asked for. With 2 the message names the file and the place, and nothing else has been
+done; with 4 the same command goes on. What takes longer to import than a small file takes to plan
+is imported where it is needed. ``wegenetz route check`` is carried out by ``check_command``.
 """
 
 import argparse
+import json
+import os
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import AbstractContextManager, contextmanager, nullcontext
@@ -38,6 +41,10 @@ FOUND = 0
 UNUSABLE = 2
 NO_ROUTE = 3
 BROKEN_OFF = 4
+NO_CERTIFICATE = 5
+
+PROOF_SECONDS = 60
+"""Time for a certificate, unless said otherwise."""
 
 S = TypeVar("S")
 T = TypeVar("T")
@@ -57,6 +64,16 @@ def add_commands(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser
     route.add_argument("--json", action="store_true", help="genau das Antwort-Objekt ausgeben")
     route.add_argument(
         "--why-not", metavar="ANGEBOT", help="sagen, warum ein Angebot auf keinem Weg liegt"
+    )
+    route.add_argument(
+        "--certificate", metavar="BEWEIS.json", type=Path, help="beweisen, dass kein Weg fehlt"
+    )
+    route.add_argument(
+        "--certificate-seconds",
+        metavar="N",
+        type=_count,
+        default=PROOF_SECONDS,
+        help=f"Zeit für den Beweis (sonst {PROOF_SECONDS})",
     )
     route.set_defaults(run=route_one)
     routes = subparsers.add_parser("routes", help="Wege für viele Fragen planen")
@@ -85,7 +102,7 @@ def add_commands(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Carry out one of the two commands.
+    """Carry out one of the commands.
 
     Parameters
     ----------
@@ -97,9 +114,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
     int
         The exit code.
     """
+    words = sys.argv[1:] if arguments is None else list(arguments)
+    if words[:2] == ["route", "check"]:
+        checked: int = import_module("wegenetz.config.check_command").main(words[2:])
+        return checked
     parser = argparse.ArgumentParser(prog="wegenetz", allow_abbrev=False)
     add_commands(parser.add_subparsers(metavar="BEFEHL", required=True))
-    parsed = parser.parse_args(arguments)
+    parsed = parser.parse_args(words)
     try:
         return int(parsed.run(parsed))
     except Refused as refused:
@@ -120,7 +141,32 @@ def route_one(arguments: argparse.Namespace) -> int:
     else:
         text = _why_not(network, query, answer, arguments)
     print(text)
+    if arguments.certificate is not None and not _certified(network, query, answer, arguments):
+        return NO_CERTIFICATE
     return FOUND if answer.routes else NO_ROUTE
+
+
+def _certified(
+    network: "Network", query: "Query", answer: "Answer", arguments: argparse.Namespace
+) -> bool:
+    """Write a certificate if there is one; else say why not, and leave no file."""
+    certifying = import_module("wegenetz.engines.routing.certifying")
+    until = monotonic() + arguments.certificate_seconds
+    path: Path = arguments.certificate
+    part = path.with_name(f".{path.name}.{os.getpid()}.part")
+    try:
+        path.unlink(missing_ok=True)
+        proof = certifying.certificate(network, query, answer, late=lambda: monotonic() >= until)
+        part.write_text(json.dumps(proof, ensure_ascii=False), "utf-8")
+        part.replace(path)
+    except certifying.NotCertified as reason:
+        print(f"{path}: {reason}", file=sys.stderr)
+        return False
+    except OSError as error:
+        raise Refused(f"{path}: nicht schreibbar ({error.strerror})") from None
+    finally:
+        part.unlink(missing_ok=True)
+    return True
 
 
 def _why_not(

@@ -1,4 +1,4 @@
-"""Can a route be carried out, and is it what it claims to be?"""
+"""Whether a route can be carried out, and is what it claims to be."""
 
 from collections import Counter
 from datetime import date
@@ -31,7 +31,7 @@ class _Check:
         self._place = place
         self._route = route
         self._where = where
-        self._cap = place.query.get("hours_per_week_cap")
+        self._cap: int | None = place.query.get("hours_per_week_cap")
         self._lasts = {
             fact: note["valid_days"]
             for fact, note in place.network.get("facts", {}).items()
@@ -52,7 +52,7 @@ class _Check:
         self._claim("finish", date.fromordinal(finish).isoformat())
         self._claim("cost", sum(leg["cost"] for leg in legs))
         self._claim("handovers", len({leg["institution"] for leg in legs} - {None}))
-        flags = [{**flag} for flag in self._route.get("flags", [])]
+        flags = self._route.get("flags", [])
         expected = self._flags(legs, days, givers, finish)
         _hold(
             sorted(flags, key=str) == sorted(expected, key=str),
@@ -60,7 +60,7 @@ class _Check:
             f"should be {expected}",
         )
         if self._cap is not None:
-            self._weeks(legs)
+            self._weeks(legs, self._cap)
 
     def _claim(self, key: str, value: object) -> None:
         claimed = self._route[key]
@@ -116,7 +116,7 @@ class _Check:
         if not days.keys() >= set(needs):
             return False
         ready = max([self._place.start, *(days[fact] for fact in needs)])
-        starts, ends = ordinal(leg["starts"]), ordinal(leg["ends"])
+        starts = ordinal(leg["starts"])
         offer = self._place.offers[leg["offer"]]
         if "open" in offer["timing"]:
             use = self._place.uses[leg["offer"], leg["funding"]]
@@ -149,7 +149,7 @@ class _Check:
             if fact in self._lasts and needed >= days[fact] + self._lasts[fact]
         ]
 
-    def _weeks(self, legs: list[Json]) -> None:
+    def _weeks(self, legs: list[Json], cap: int) -> None:
         """No calendar week has more hours than the cap (rule 10)."""
         load: Counter[int] = Counter()
         for leg in legs:
@@ -159,7 +159,7 @@ class _Check:
                 load[week] += self._place.offers[leg["offer"]].get("hours_per_week", 0)
         for week, hours in sorted(load.items()):
             monday = date.fromordinal(week * 7 + 1)
-            _hold(hours <= self._cap, self._where, f"{hours} hours in the week of {monday}")
+            _hold(hours <= cap, self._where, f"{hours} hours in the week of {monday}")
 
 
 def _hold(holds: bool, where: str, why: str) -> None:

@@ -10,3 +10,10 @@ class Refuted(Exception):
 
 class Unreadable(Exception):
     """A file that is not what it should be, so that nothing can be said about its claims."""
+
+
+def whole(number: object) -> int:
+    """A whole number that is not negative, as it is; anything else is unreadable."""
+    if type(number) is not int or number < 0:
+        raise Unreadable(f"{number!r} is not a whole number")
+    return number

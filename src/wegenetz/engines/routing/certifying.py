@@ -18,7 +18,7 @@ from wegenetz.engines.routing.network import Network
 from wegenetz.engines.routing.planning import compiled_network
 from wegenetz.engines.routing.proving import ENDLESS, Corner, Node, RouteMissing, proof
 from wegenetz.engines.routing.query import Criterion, Query
-from wegenetz.engines.routing.replacing import dominated
+from wegenetz.engines.routing.replacing import Batch, dominated
 
 CERTIFICATE_FORMAT = "wegenetz-certificate/1"
 
@@ -132,13 +132,12 @@ class _Document:
 
     def about(self, corners: Iterable[Corner]) -> Json:
         """The whole document."""
-        replaced = [
-            dominated(self._candidates, housed=False),
-            dominated(self._candidates, housed=True),
-        ]
+        replaced: dict[bool, list[Batch]] = {}
         parts = []
         for corner in corners:
             housed = corner.handovers < ENDLESS
+            if housed not in replaced:
+                replaced[housed] = dominated(self._candidates, housed=housed)
             gone = {one for batch in replaced[housed] for one, _ in batch}
             live = self._candidates.trimmed(self._candidates.every, corner.finish)
             live = self._candidates.trimmed((u for u in live if u not in gone), corner.finish)
@@ -148,15 +147,13 @@ class _Document:
                     "finish": _day(corner.finish),
                     "cost": _value(corner.cost),
                     "handovers": _value(corner.handovers),
-                    "dominated": int(housed),
+                    "dominated": list(replaced).index(housed),
                     "proof": [self._node(node) for node in nodes],
                 }
             )
         lists = [
             [[[self._index(use) for use in pair] for pair in batch] for batch in batches]
-            if any(part["dominated"] == number for part in parts)
-            else []
-            for number, batches in enumerate(replaced)
+            for batches in replaced.values()
         ]
         return {
             "format": CERTIFICATE_FORMAT,

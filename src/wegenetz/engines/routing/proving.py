@@ -239,27 +239,23 @@ class _Bounds:
             fact = queue.pop()
             for use in self._candidates.givers[fact]:
                 ready = use.latest_ready(wanted[fact])
-                if use in self.live and ready >= self._candidates.start:
-                    self._lacking(use, ready, days, wanted, queue, cut)
+                if use not in self.live or ready < self._candidates.start:
+                    continue
+                lacking = _lacking(use, ready, days)
+                if not all(lacking):
+                    cut.add(use)
+                    continue
+                for needs in lacking:
+                    if all(wanted.get(need, -1) < ready for need in needs):
+                        need = max(needs, key=lambda n: (n in wanted, days.get(n, ENDLESS)))
+                        wanted[need] = ready
+                        queue.append(need)
         return sorted(cut, key=attrgetter("number"))
 
-    @staticmethod
-    def _lacking(
-        use: Use,
-        ready: int,
-        days: dict[int, int],
-        wanted: dict[int, int],
-        queue: list[int],
-        cut: set[Use],
-    ) -> None:
-        for needs in use.lists:
-            late = [need for need in needs if need not in days or days[need] > ready]
-            if not late:
-                cut.add(use)
-            elif all(wanted.get(need, -1) < ready for need in late):
-                need = max(late, key=lambda need: (need in wanted, days.get(need, ENDLESS)))
-                wanted[need] = ready
-                queue.append(need)
+
+def _lacking(use: Use, ready: int, days: dict[int, int]) -> list[list[int]]:
+    """For each alternative of a use, what does not hold by a day."""
+    return [[need for need in needs if days.get(need, ENDLESS) > ready] for needs in use.lists]
 
 
 def _dearest(use: Use) -> tuple[int, int]:

@@ -107,6 +107,4 @@ class _Comparison:
             return True
         length = one.length
         days = [start, *(latest + 1 for latest in by.latest if latest >= start)]
-        return all(
-            by.arrival(day) <= day + length for day in days if day + length <= one.horizon
-        )
+        return all(by.arrival(day) <= day + length for day in days if day + length <= one.horizon)

@@ -1,0 +1,109 @@
+"""``wegenetz route check``: verify an answer, and a certificate, without the planner.
+
+Exit codes: 0 verified, 1 refuted, 2 unusable input. The message names the file and the place.
+"""
+
+import argparse
+import json
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+from wegenetz.engines.checking.fronts import check_front
+from wegenetz.engines.checking.place import Place
+from wegenetz.engines.checking.routes import check_route
+from wegenetz.engines.checking.verdicts import Refuted, Unreadable
+
+VERIFIED = 0
+REFUTED = 1
+UNUSABLE = 2
+
+#: What a file that is JSON, but not what it should be, leads to.
+_MALFORMED = (AttributeError, IndexError, KeyError, TypeError, ValueError, OverflowError)
+
+Json = dict[str, Any]
+
+
+def main(words: Sequence[str]) -> int:
+    """Check one answer.
+
+    Parameters
+    ----------
+    words : sequence of str
+        Files: network, query, answer and, if there is one, the certificate.
+
+    Returns
+    -------
+    int
+        The exit code.
+    """
+    parser = argparse.ArgumentParser(prog="wegenetz route check", allow_abbrev=False)
+    parser.add_argument("network", metavar="NETZ.json", type=Path)
+    parser.add_argument("query", metavar="FRAGE.json", type=Path)
+    parser.add_argument("answer", metavar="ANTWORT.json", type=Path)
+    parser.add_argument("certificate", metavar="BEWEIS.json", type=Path, nargs="?")
+    files = parser.parse_args(words)
+    try:
+        print(_verified(files))
+    except Refuted as refuted:
+        print(f"widerlegt: {refuted}", file=sys.stderr)
+        return REFUTED
+    except Unreadable as unreadable:
+        print(unreadable, file=sys.stderr)
+        return UNUSABLE
+    return VERIFIED
+
+
+def _verified(files: argparse.Namespace) -> str:
+    """What could be verified, as a sentence."""
+    query = _document(files.query, "wegenetz-query/1")
+    place = _understood(
+        files.network, Place, _document(files.network, "wegenetz-network/1"), query
+    )
+    answer = _document(files.answer, "wegenetz-answer/1")
+    _understood(files.answer, _check_routes, place, answer)
+    found = len(answer["routes"])
+    _same_id(files.answer, answer, query)
+    if files.certificate is None:
+        return f"{found} Wege geprüft: alle richtig. Ob einer fehlt, ist ohne Beweis offen."
+    if query.get("hours_per_week_cap") is not None:
+        raise Unreadable(f"{files.certificate}: not certified: hours cap")
+    certificate = _document(files.certificate, "wegenetz-certificate/1")
+    _same_id(files.certificate, certificate, query)
+    _understood(files.certificate, check_front, place, answer, certificate)
+    return f"{found} Wege geprüft: alle richtig, und keiner fehlt."
+
+
+def _same_id(path: Path, document: Json, query: Json) -> None:
+    if document.get("id") != query.get("id"):
+        raise Refuted(f"{path}: id", f"is not that of the query, {query.get('id')!r}")
+
+
+def _check_routes(place: Place, answer: Json) -> None:
+    if type(answer["complete"]) is not bool:
+        raise Unreadable("complete: neither true nor false")
+    for number, route in enumerate(answer["routes"]):
+        check_route(place, route, f"routes[{number}]")
+
+
+def _document(path: Path, form: str) -> Json:
+    try:
+        document = json.loads(path.read_bytes())
+    except OSError as error:
+        raise Unreadable(f"{path}: nicht lesbar ({error.strerror})") from None
+    except (ValueError, RecursionError) as error:
+        raise Unreadable(f"{path}: not JSON: {error}") from None
+    if not isinstance(document, dict) or document.get("format") != form:
+        raise Unreadable(f"{path}: format: not {form!r}")
+    return document
+
+
+def _understood(path: Path, use: Any, *values: object) -> Any:
+    """Do something with what a file says; say which file cannot be understood if that is so."""
+    try:
+        return use(*values)
+    except Unreadable as unreadable:
+        raise Unreadable(f"{path}: {unreadable}") from None
+    except _MALFORMED as error:
+        raise Unreadable(f"{path}: not understood ({type(error).__name__}: {error})") from None

@@ -1,0 +1,132 @@
+"""The proof that no route lies in a corner, followed node by node."""
+
+from collections import Counter
+from dataclasses import dataclass, replace
+from datetime import date
+
+from wegenetz.engines.checking.corners import Corner
+from wegenetz.engines.checking.place import Json, Place, Use
+from wegenetz.engines.checking.verdicts import Refuted, whole
+
+
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """All routes of a corner that make some uses, meet some institutions, and make only live uses."""
+
+    used: frozenset[Use]
+    met: frozenset[str | None]
+    """None, for uses without institution, is always among them."""
+    live: frozenset[Use]
+
+
+class Proof:
+    """Nodes one after the other; each closes the part that is open, or splits it in two."""
+
+    def __init__(self, place: Place, corner: Corner, table: list[Use], where: str) -> None:
+        self._place = place
+        self._corner = corner
+        self._table = table
+        self._where = where
+
+    def run(self, live: set[Use], nodes: list[Json]) -> None:
+        """Follow all nodes, those *with* a use or institution before those *without*.
+
+        Raises
+        ------
+        Refuted
+        """
+        parts = [_Part(frozenset(), frozenset([None]), frozenset(live))]
+        for number, node in enumerate(nodes):
+            where = f"{self._where}.proof[{number}]"
+            if not parts:
+                raise Refuted(where, "nothing is left to prove")
+            bounds = _Bounds(self._place, self._corner, parts.pop())
+            cuts = [
+                (*entry[:2], {self._table[whole(use)] for use in entry[2:]})
+                for entry in node["cuts"]
+            ]
+            if not bounds.close(cuts, where):
+                parts += self._split(bounds.rest(), node, where)
+        if parts:
+            raise Refuted(self._where, "the proof ends too early")
+
+    def _split(self, part: _Part, node: Json, where: str) -> tuple[_Part, _Part]:
+        if "use" in node:
+            use = self._table[whole(node["use"])]
+            others = {each for each in part.live if each.offer == use.offer and each is not use}
+            used, met = part.used | {use}, part.met | {use.institution}
+            return replace(part, live=part.live - {use}), _Part(used, met, part.live - others)
+        if "institution" not in node:
+            raise Refuted(where, "a route may be left")
+        house = node["institution"]
+        without = {use for use in part.live if use.institution != house}
+        return replace(part, live=frozenset(without)), replace(part, met=part.met | {house})
+
+
+class _Bounds:
+    """What every route of a part costs and meets at least."""
+
+    def __init__(self, place: Place, corner: Corner, part: _Part) -> None:
+        self._place = place
+        self._corner = corner
+        self._part = part
+        self._live = set(part.live)
+        self._cost = sum(use.cost for use in part.used)
+        self._shares: Counter[Use] = Counter()
+        self._houses = set(part.met)
+        self._met = len(part.met) - 1
+
+    def rest(self) -> _Part:
+        """The part without uses that turned out to be too much."""
+        return replace(self._part, live=frozenset(self._live))
+
+    def close(self, cuts: list[tuple[str, int, set[Use]]], where: str) -> bool:
+        """Count cuts; whether there can be no route."""
+        if not self._part.used <= self._live or self._too_much():
+            return True
+        for number, (kind, share, uses) in enumerate(cuts):
+            place = f"{where}.cuts[{number}]"
+            cut = uses & self._live
+            self._check(self._live - cut, place)
+            if kind == "cost":
+                self._share(cut, whole(share), place)
+            elif cut:
+                self._meet(cut, place)
+            if not cut or self._too_much():
+                return True
+        return False
+
+    def _check(self, others: set[Use], where: str) -> None:
+        """Make sure that the goal is not reached in time without a cut."""
+        finish = self._place.finish(others)
+        if finish <= min(self._corner[0], self._place.last):
+            day = date.fromordinal(finish)
+            raise Refuted(where, f"is no cut: without it the goal is reached on {day}")
+
+    def _share(self, cut: set[Use], share: int, where: str) -> None:
+        """Every route pays a share for one of these; a use counts up to its cost, once."""
+        self._cost += share
+        for use in cut:
+            self._shares[use] += share
+            if self._shares[use] > (0 if use in self._part.used else use.cost):
+                raise Refuted(where, f"counts {use.offer} for more than it costs")
+
+    def _meet(self, cut: set[Use], where: str) -> None:
+        """Every route meets one of their institutions, none of which is counted yet."""
+        houses = {use.institution for use in cut}
+        if houses & self._houses:
+            raise Refuted(where, f"counts {sorted(map(str, houses & self._houses))} again")
+        self._houses |= houses
+        self._met += 1
+
+    def _too_much(self) -> bool:
+        """Whether the corner is left; if not, leave out uses with which it would be."""
+        _, cost, met = self._corner
+        full = self._met + 1 > met
+        self._live -= {
+            use
+            for use in self._live - self._part.used
+            if self._cost + use.cost - self._shares[use] > cost
+            or (full and use.institution not in self._houses)
+        }
+        return self._cost > cost or self._met > met
