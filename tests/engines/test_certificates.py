@@ -235,7 +235,7 @@ class TestForgedProofs:
         part["handovers"] = 2
         proof["uses"] = [["a", None]]
         part["proof"] = [{"cuts": [["handover", 1, 0]] * 3}]
-        with pytest.raises(Refuted, match="counts .* again"):
+        with pytest.raises(Refuted, match=r"counts .* again"):
             check(net, asked, answer(net, asked), proof)
 
     def test_numbers_that_are_none(self, asked: Json, proof: Json) -> None:
