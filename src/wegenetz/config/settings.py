@@ -93,6 +93,7 @@ INSTALLED_APPS = [
     "wegenetz.booking",
     "wegenetz.planner",
     "wegenetz.counselling",
+    "wegenetz.insights",
     "wegenetz.reporting",
     "wegenetz.finder",
     "wegenetz.opendata",

@@ -8,7 +8,7 @@ from time import monotonic
 from typing import TYPE_CHECKING
 
 from wegenetz.engines.routing import answer as engine
-from wegenetz.engines.routing.planning import alternatives, plan
+from wegenetz.engines.routing.planning import alternatives, outline, plan
 from wegenetz.engines.routing.query import Criterion, Query
 from wegenetz.planner.person import facts_of
 
@@ -178,6 +178,70 @@ def _answer_in_force(
     return replace(
         others, routes=held + others.routes, complete=answer.complete and others.complete
     )
+
+
+def outline_in_force(planned: PlannedNetwork, query: Query) -> engine.Outline:
+    """Return the front of a question without explanations, less routes that use a rule after its last day.
+
+    For many questions at once: nothing is remembered. Legs are laid out only where a route could run past the last day of a rule.
+
+    Parameters
+    ----------
+    planned : PlannedNetwork
+    query : Query
+        With the criteria of the front.
+    """
+    return _outline_in_force(planned, frozenset(), query)
+
+
+def _outline_in_force(
+    planned: PlannedNetwork, unwanted: frozenset[str], query: Query
+) -> engine.Outline:
+    found = outline(planned.without(unwanted), query, clock=monotonic)
+    if not any(_may_end(planned, sketch) for sketch in found.sketches):
+        return found
+    answer = plan(planned.without(unwanted), query, clock=monotonic, samples=1, contingent=False)
+    ended = {sketch_of(route): _ended(planned, route) for route in answer.routes}
+    gone = frozenset[str]().union(*ended.values())
+    if not gone:
+        return found
+    others = _outline_in_force(planned, unwanted | gone, query)
+    held = {sketch for sketch, offers in ended.items() if not offers}
+    return replace(
+        others,
+        sketches=_undominated(held.union(others.sketches)),
+        complete=answer.complete and others.complete,
+    )
+
+
+def sketch_of(route: engine.Route) -> engine.Sketch:
+    """Return what is left of a route without its legs."""
+    return engine.Sketch(
+        finish=route.finish,
+        cost=route.cost,
+        handovers=route.handovers,
+        offers=tuple(sorted(route.offers)),
+    )
+
+
+def _may_end(planned: PlannedNetwork, sketch: engine.Sketch) -> bool:
+    """Whether a rule that a route uses ends before the route does."""
+    last_days = (planned.steps[offer].rule.evidence.valid_to for offer in sketch.offers)
+    return any(last is not None and last < sketch.finish for last in last_days)
+
+
+def _undominated(sketches: Iterable[engine.Sketch]) -> tuple[engine.Sketch, ...]:
+    """Return those that no earlier one is as cheap as, earliest first."""
+    kept: list[engine.Sketch] = []
+    for each in sorted(sketches, key=lambda one: (one.finish, one.cost, one.handovers)):
+        if not kept or each.cost < kept[-1].cost:
+            kept.append(each)
+    return tuple(kept)
+
+
+def blockers_for(planned: PlannedNetwork, query: Query) -> engine.Answer:
+    """Return what blocks a question without a route: an answer with blockers and without explanations. Nothing is remembered."""
+    return plan(planned.network, query, clock=monotonic, samples=1, contingent=False)
 
 
 def _ended(planned: PlannedNetwork, route: engine.Route) -> frozenset[str]:

@@ -1,0 +1,1 @@
+"""What the open knowledge means for the whole country: gaps, and what would change them."""
