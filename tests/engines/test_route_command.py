@@ -94,6 +94,27 @@ class TestRoute:
         assert main(["route", str(nowhere), str(write("q.json", query()))]) == 2
         assert capsys.readouterr().err == f"{nowhere}: nicht lesbar (No such file or directory)\n"
 
+    def test_safe_puts_first_who_surely_arrives_first(
+        self, write: Write, capsys: pytest.CaptureFixture[str]
+    ) -> None:
+        risky = {"open": {"duration": 10, "duration_p90": 200}}
+        closes = {"dated": [{"starts": day(11), "ends": day(12), "apply_by": day(11)}]}
+        net = network(
+            offer("risky", "goal", timing=risky, cost=3000),
+            offer("half", "x", timing=risky),
+            offer("closing", "goal", needs="x", timing=closes, cost=2000),
+            offer("steady", "goal", days=30),
+        )
+        files = [str(write("n.json", net)), str(write("q.json", query()))]
+
+        def first_to_last(*words: str) -> list[str]:
+            main(["route", *files, "--json", *words])
+            routes = json.loads(capsys.readouterr().out)["routes"]
+            return [route["legs"][-1]["offer"] for route in routes]
+
+        assert first_to_last() == ["risky", "closing", "steady"]
+        assert first_to_last("--safe") == ["steady", "risky", "closing"]
+
     def test_why_not_says_why(self, write: Write, capsys: pytest.CaptureFixture[str]) -> None:
         files = [str(write("n.json", NET)), str(write("q.json", query()))]
         assert main(["route", *files, "--why-not", "slow"]) == 0

@@ -79,6 +79,7 @@ def bench(arguments: list[str]) -> int:
     if runs[0][0] not in _benchmarks():
         return usage("bench")
     with served():
+        _collect_static()
         return max(_pass_on([str(PYTHON), "-m", f"bench.{name}", *rest]) for name, *rest in runs)
 
 

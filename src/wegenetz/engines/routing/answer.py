@@ -1,7 +1,7 @@
 """What the planner answers. Frozen values; days are dates, money is euro cents."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 GOAL = "goal"
@@ -117,6 +117,23 @@ class Answer:
     blockers_complete: bool = True
     """Whether all smallest sets of blockers (up to the limits) are listed."""
     elapsed_ms: float = 0.0
+
+
+def safest_first(answer: Answer) -> Answer:
+    """Order the routes of an answer by the day on which nine of ten have arrived.
+
+    Parameters
+    ----------
+    answer : Answer
+
+    Returns
+    -------
+    Answer
+        The same routes; those for which no such day can be said come last. Equal days keep their
+        order: the earliest by plan first.
+    """
+    ordered = sorted(answer.routes, key=lambda route: route.finish_p90 or date.max)
+    return replace(answer, routes=tuple(ordered))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
