@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from typing import Any
 
 from wegenetz.engines.routing.network import Network
-from wegenetz.engines.routing.planning import Clock, plan, standing_still
+from wegenetz.engines.routing.planning import Clock, Engine, plan, standing_still
 from wegenetz.engines.routing.query import Query
 from wegenetz.engines.routing.reading import network_from_json, query_from_json
 from wegenetz.engines.routing.writing import answer_document
@@ -76,9 +76,15 @@ def read(net: Json, asked: Json) -> tuple[Network, Query]:
     )
 
 
-def answer(net: Json, asked: Json | None = None, *, clock: Clock = standing_still) -> Json:
+def answer(
+    net: Json,
+    asked: Json | None = None,
+    *,
+    clock: Clock = standing_still,
+    engine: Engine = Engine.KERNEL,
+) -> Json:
     """What the planner answers, as it is written."""
-    return answer_document(plan(*read(net, asked or query()), clock=clock))
+    return answer_document(plan(*read(net, asked or query()), clock=clock, engine=engine))
 
 
 def offers_of(route: Json) -> list[str]:

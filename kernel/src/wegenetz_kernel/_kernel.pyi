@@ -1,1 +1,60 @@
+from collections.abc import Callable, Sequence
+
+Numbers = Sequence[int]
+Decided = Sequence[tuple[int, Numbers]]
+
 def version() -> str: ...
+
+class Network:
+    def __init__(self, facts: int, horizon: int, institutions: int) -> None: ...
+    def set_implied(self, fact: int, below: Numbers, /) -> None: ...
+    def add_offer(
+        self,
+        institution: int,
+        gives: Numbers,
+        length: int,
+        turns: Sequence[tuple[int, int]],
+        runs: Sequence[tuple[int, int, int]],
+        hours: int,
+        payments: Sequence[tuple[int, Sequence[Numbers]]],
+        /,
+    ) -> int: ...
+    def add_provider(
+        self,
+        offer: int,
+        alternative: int,
+        funding: int,
+        needs: Numbers,
+        cost: int,
+        institution: int,
+        /,
+    ) -> None: ...
+    def cover_region(self, region: int, offers: Numbers, /) -> None: ...
+    def cover_profession(self, profession: int, offers: Numbers, /) -> None: ...
+    def earliest(
+        self,
+        region: int,
+        profession: int,
+        goal: Numbers,
+        decided: Decided,
+        decided_key: Numbers,
+        day: int,
+        held: Numbers,
+        /,
+    ) -> int: ...
+    def search(
+        self,
+        region: int,
+        profession: int,
+        goal: Numbers,
+        decided: Decided,
+        decided_key: Numbers,
+        day: int,
+        held: Numbers,
+        coming: Sequence[tuple[int, int]],
+        used: Numbers,
+        met: Numbers,
+        criteria: Numbers,
+        tie_break: Numbers,
+        late: Callable[[], bool] | None,
+    ) -> tuple[list[tuple[int, int, int, list[tuple[int, int]]]], bool]: ...

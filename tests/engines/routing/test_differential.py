@@ -7,17 +7,21 @@ from typing import Any
 
 import pytest
 from tests.engines import brute
-from tests.engines.building import Json, answer
+from tests.engines.building import Json, answer, read
 from tests.engines.checker import complaints
 from tests.engines.instances import instance
 
 from wegenetz.engines.routing import bounds, reducing
 from wegenetz.engines.routing.earliest import Arrivals
+from wegenetz.engines.routing.native import INSTALLED
+from wegenetz.engines.routing.planning import Engine, outline
 from wegenetz.engines.routing.problem import Problem
 from wegenetz.engines.values.days import NEVER
 
 INSTANCES = 3000
+SMALLER = 7000
 CAPPED = 160
+ENGINES = tuple(Engine) if INSTALLED else (Engine.REFERENCE,)
 #: Instances tried by one test, so that a failure names few seeds.
 TOGETHER = 250
 
@@ -36,10 +40,15 @@ FURTHER: tuple[tuple[list[str], list[str]], ...] = (
 )
 
 
-def differences(network: Json, query: Json, routes: list[brute.Found]) -> list[str]:
+needs_kernel = pytest.mark.skipif(not INSTALLED, reason="the native kernel is not installed")
+
+
+def differences(
+    network: Json, query: Json, routes: list[brute.Found], engine: Engine
+) -> list[str]:
     """Where the planner's answer is not what trying everything found."""
     tries = brute.front(routes, query["criteria"], query["tie_break"])
-    answered = answer(network, query)
+    answered = answer(network, query, engine=engine)
     found = {}
     wrong = [c for route in answered["routes"] for c in complaints(network, query, route)]
     for route in answered["routes"]:
@@ -66,9 +75,38 @@ def test_front_and_representatives_are_those_of_brute_force(first: int) -> None:
         routes = brute.all_routes(network, query)
         for criteria, tie_break in wishes_for(seed):
             asked = query | {"criteria": criteria, "tie_break": tie_break}
-            found = differences(network, asked, routes)
-            if found:
-                wrong[seed, *criteria] = found
+            for engine in ENGINES:
+                if found := differences(network, asked, routes, engine):
+                    wrong[seed, engine, *criteria] = found
+    assert not wrong
+
+
+def sketched(network: Json, query: Json, engine: Engine) -> dict[tuple[int, ...], brute.Found]:
+    """The outline of an answer, written as trying everything writes it."""
+    answered = outline(*read(network, query), engine=engine)
+    assert answered.complete
+    found = {}
+    for each in answered.sketches:
+        finish = each.finish.toordinal()
+        values = brute.Found(finish, each.cost, each.handovers, each.offers)
+        found[tuple(getattr(values, name) for name in query["criteria"])] = values
+    return found
+
+
+@needs_kernel
+@pytest.mark.parametrize("first", range(0, SMALLER, 2 * TOGETHER))
+def test_kernel_and_reference_agree_with_brute_force(first: int) -> None:
+    wrong = {}
+    for seed in range(first + INSTANCES, first + INSTANCES + 2 * TOGETHER):
+        network, query = instance(seed, offers=6)
+        routes = brute.all_routes(network, query)
+        criteria, tie_break = wishes_for(seed)[seed % 3]
+        asked = query | {"criteria": criteria, "tie_break": tie_break}
+        tries = brute.front(routes, criteria, tie_break)
+        for engine in ENGINES:
+            found = sketched(network, asked, engine)
+            if found != tries:
+                wrong[seed, engine] = f"found {found}, but there is {tries}"
     assert not wrong
 
 
@@ -80,9 +118,9 @@ def test_weekly_caps_are_kept_as_well_as_brute_force_keeps_them(first: int) -> N
         routes = brute.all_capped_routes(network, query)
         for criteria in (["finish", "cost", "handovers"], ["finish"], ["cost"]):
             asked = query | {"criteria": criteria, "tie_break": []}
-            found = differences(network, asked, routes)
-            if found:
-                wrong[seed, *criteria] = found
+            for engine in ENGINES:
+                if found := differences(network, asked, routes, engine):
+                    wrong[seed, engine, *criteria] = found
     assert not wrong
 
 
@@ -109,5 +147,6 @@ def test_stopping_at_the_goal_would_be_noticed(monkeypatch: pytest.MonkeyPatch) 
     for seed in range(500):
         network, query = instance(seed)
         asked = query | {"criteria": ["finish", "cost", "handovers"], "tie_break": []}
-        caught += bool(differences(network, asked, brute.all_routes(network, query)))
+        routes = brute.all_routes(network, query)
+        caught += bool(differences(network, asked, routes, Engine.REFERENCE))
     assert caught > 5

@@ -104,6 +104,18 @@ class CompiledNetwork:
                 kept.append(way)
         return tuple(kept)
 
+    def providers(self, number: int) -> tuple[Provider, ...]:
+        """The ways to use an offer, without those another way makes superfluous."""
+        return self._providers[number]
+
+    def covering_regions(self) -> Mapping[str | None, int]:
+        """Region -> the offers that cover it, as bits; None -> those that cover every region."""
+        return self._regions.by_place()
+
+    def covering_professions(self) -> Mapping[str | None, int]:
+        """The same for professions."""
+        return self._professions.by_place()
+
     def scope_of(self, query: Query) -> Scope:
         """Find what can matter for a query: the offers that cover it and lead towards the goal.
 
@@ -299,6 +311,12 @@ class _Coverage:
     def knows(self, place: str | None) -> bool:
         """Whether a query may name the place (rule 5)."""
         return place is None or self._no_lists or place in self.mentioned
+
+    def by_place(self) -> dict[str | None, int]:
+        """Place -> the offers that cover it, as bits; None -> those that cover every place."""
+        return {None: self._everybody} | {
+            place: self._everybody | offers for place, offers in self._somebody.items()
+        }
 
     def covering(self, place: str | None) -> int:
         """The offers that cover a place, as bits."""

@@ -3,16 +3,18 @@
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
-from functools import lru_cache
+from enum import StrEnum
+from functools import cached_property, lru_cache
 from math import floor
 
 from wegenetz.engines.routing.answer import Answer, Outline, Route, Sketch
 from wegenetz.engines.routing.blocking import blocked
 from wegenetz.engines.routing.capping import CappedRoutes
-from wegenetz.engines.routing.compiling import CompiledNetwork
+from wegenetz.engines.routing.compiling import CompiledNetwork, Scope
 from wegenetz.engines.routing.decisions import Contingencies
 from wegenetz.engines.routing.front import search
 from wegenetz.engines.routing.lateness import as_late_as_possible, flags_of
+from wegenetz.engines.routing.native import kernel_network
 from wegenetz.engines.routing.network import Network
 from wegenetz.engines.routing.plans import Plan, Plans, Stint, Timeline
 from wegenetz.engines.routing.problem import Situation
@@ -26,6 +28,15 @@ from wegenetz.engines.values.days import NEVER
 
 Clock = Callable[[], float]
 """Tells seconds that only move forward."""
+
+
+class Engine(StrEnum):
+    """Who searches. Both give the same answers, but for what a time limit cuts off."""
+
+    KERNEL = "kernel"
+    """Native code, if it is installed and the network fits; else the reference."""
+    REFERENCE = "reference"
+    """Python: what the answers have to be."""
 
 
 def standing_still() -> float:
@@ -47,6 +58,7 @@ def plan(
     samples: int = SAMPLES,
     seed: int = SEED,
     contingent: bool = True,
+    engine: Engine = Engine.KERNEL,
 ) -> Answer:
     """Find all Pareto-optimal routes for a query, or what blocks them.
 
@@ -64,6 +76,8 @@ def plan(
         Of these cases: the same seed, the same answer.
     contingent : bool, optional
         Whether decisions are followed into branches.
+    engine : Engine, optional
+        Who searches.
 
     Returns
     -------
@@ -82,12 +96,8 @@ def plan(
     explanations come after. Costs: see :func:`~.front.search`.
     """
     began = clock()
-    limit = query.time_limit_ms
-
-    def late() -> bool:
-        return limit is not None and (clock() - began) * 1000 >= limit
-
-    desk = _Desk(compiled_network(network), query, late)
+    late = _limit(query, clock, began)
+    desk = _Desk(compiled_network(network), query, late, engine)
     plans = desk.plans
     found, complete = desk.found(plans, query)
     durations = Durations(plans.compiled, samples=samples, seed=seed)
@@ -102,7 +112,13 @@ def plan(
     return replace(answer, elapsed_ms=(clock() - began) * 1000)
 
 
-def outline(network: Network, query: Query, *, clock: Clock = standing_still) -> Outline:
+def outline(
+    network: Network,
+    query: Query,
+    *,
+    clock: Clock = standing_still,
+    engine: Engine = Engine.KERNEL,
+) -> Outline:
     """Find the front as :func:`plan` does, without explaining its routes.
 
     For many people at once: gaps, scenarios, batches.
@@ -111,7 +127,7 @@ def outline(network: Network, query: Query, *, clock: Clock = standing_still) ->
     ----------
     network : Network
     query : Query
-    clock : callable, optional
+    clock, engine : optional
         As for :func:`plan`.
 
     Returns
@@ -125,12 +141,7 @@ def outline(network: Network, query: Query, *, clock: Clock = standing_still) ->
         As for :func:`plan`.
     """
     began = clock()
-    limit = query.time_limit_ms
-
-    def late() -> bool:
-        return limit is not None and (clock() - began) * 1000 >= limit
-
-    desk = _Desk(compiled_network(network), query, late)
+    desk = _Desk(compiled_network(network), query, _limit(query, clock, began), engine)
     found, complete = desk.found(desk.plans, query)
     offers = desk.plans.compiled.offers
     return Outline(
@@ -193,16 +204,60 @@ def alternatives(
     )
 
 
+def earliest(network: Network, query: Query, *, engine: Engine = Engine.KERNEL) -> date | None:
+    """Find the first day on which the whole goal of a query can hold.
+
+    Parameters
+    ----------
+    network : Network
+    query : Query
+        Its weekly cap, criteria and time limit do not count.
+    engine : Engine, optional
+        As for :func:`plan`.
+
+    Returns
+    -------
+    date, optional
+        None if no route leads to the goal.
+
+    Raises
+    ------
+    UnusableInput
+        As for :func:`plan`.
+
+    Notes
+    -----
+    One run of Knuth's algorithm, see :func:`~.earliest.earliest_arrivals`.
+    """
+    desk = _Desk(compiled_network(network), query, _limit(query, standing_still, 0.0), engine)
+    finish = desk.earliest_finish()
+    return None if finish == NEVER else date.fromordinal(finish)
+
+
+def _limit(query: Query, clock: Clock, began: float) -> Callable[[], bool]:
+    """Whether the time limit of a query is over."""
+    limit = query.time_limit_ms
+
+    def late() -> bool:
+        return limit is not None and (clock() - began) * 1000 >= limit
+
+    return late
+
+
 class _Desk:
     """One query at work."""
 
-    def __init__(self, compiled: CompiledNetwork, query: Query, late: Callable[[], bool]) -> None:
+    def __init__(
+        self, compiled: CompiledNetwork, query: Query, late: Callable[[], bool], engine: Engine
+    ) -> None:
+        compiled.check(query)
         self._query = query
         self._late = late
-        self.scope = compiled.scope_of(query)
+        self._kernel = kernel_network(compiled) if engine is Engine.KERNEL else None
         facts = compiled.vocabulary
         start = Situation(day=query.start.toordinal(), held=facts.implied(facts.bits(query.facts)))
-        self.plans = Plans(compiled, start, self.scope.goal, query.assume)
+        goal = facts.without_implied(facts.bits(query.goal))
+        self.plans = Plans(compiled, start, goal, query.assume)
         unknown = set(query.goal) - set(query.facts) - facts.number.keys()
         self.attainable = not unknown
         """Whether the network has heard of every goal."""
@@ -211,18 +266,41 @@ class _Desk:
         self, plans: Plans, query: Query, under_way: tuple[Stint, ...] = ()
     ) -> tuple[list[tuple[Plan, Timeline]], bool]:
         """The best plans from a situation on, beside legs under way; and whether proven."""
-        scope = plans.compiled.scope_of(replace(query, assume=plans.assume))
-        problem, arrivals = problem_of(scope, plans.situation)
-        if not self.attainable or arrivals.finish == NEVER:
+        if not self.attainable:
+            return [], True
+        asked = replace(query, assume=plans.assume)
+        best, proven = self._searched(plans, asked)
+        free = [(each, plans.timeline(each.fundings)) for each in best]
+        if query.hours_per_week_cap is None or not free or free[0][0].fundings == {}:
+            return free, proven
+        weeks = Weeks(plans.compiled, query.hours_per_week_cap, under_way)
+        space = problem_of(plans.compiled.scope_of(asked), plans.situation)
+        capped = CappedRoutes(space, plans, query, weeks, self._late)
+        return capped.best(free, proven=proven)
+
+    def _searched(self, plans: Plans, query: Query) -> tuple[list[Plan], bool]:
+        """The front without regard to a cap; and whether it is proven."""
+        if self._kernel is not None:
+            return self._kernel.search(query, plans.situation, self._late)
+        problem, arrivals = problem_of(plans.compiled.scope_of(query), plans.situation)
+        if arrivals.finish == NEVER:
             return [], True
         found = search(problem, arrivals, plans, query, self._late)
-        settled_plans = [settled(each, plans, query) for each in found.plans]
-        free = [(each, plans.timeline(each.fundings)) for each in settled_plans]
-        if query.hours_per_week_cap is None or not problem.goal:
-            return free, found.complete
-        weeks = Weeks(plans.compiled, query.hours_per_week_cap, under_way)
-        capped = CappedRoutes((problem, arrivals), plans, query, weeks, self._late)
-        return capped.best(free, proven=found.complete)
+        return [settled(each, plans, query) for each in found.plans], found.complete
+
+    def earliest_finish(self) -> int:
+        """The first ordinal day on which the goal can hold."""
+        if not self.attainable:
+            return NEVER
+        if self._kernel is not None:
+            return self._kernel.earliest_finish(self._query, self.plans.situation)
+        _, arrivals = problem_of(self.scope, self.plans.situation)
+        return arrivals.finish
+
+    @cached_property
+    def scope(self) -> Scope:
+        """What can matter for the query."""
+        return self.plans.compiled.scope_of(self._query)
 
     def proceed(self, plans: Plans, under_way: tuple[Stint, ...]) -> tuple[Timeline, bool]:
         """The best continuation from the day of a decision on."""

@@ -1,0 +1,117 @@
+// What is worth having: judges that tell the search where to go on.
+#pragma once
+
+#include <algorithm>
+#include <array>
+#include <vector>
+
+#include "plans.hpp"
+
+namespace wegenetz {
+
+// Lower bounds of an unfinished route.
+struct Prospect {
+    Day finish;
+    Money cost;
+    std::int32_t handovers;
+    std::int32_t legs;
+
+    Money value(int criterion) const {
+        return criterion == 0 ? finish : criterion == 1 ? cost : handovers;
+    }
+};
+
+inline Prospect values_of(const Plan& plan) {
+    return {plan.finish, plan.cost, plan.handovers, plan.legs()};
+}
+
+class Judge {
+public:
+    virtual ~Judge() = default;
+    // Whether a route with no less than these values may matter.
+    virtual bool admits(const Prospect& prospect) const = 0;
+    virtual void add(Plan plan) = 0;
+};
+
+inline bool as_good(const Prospect& one, const Prospect& other, const std::vector<int>& criteria) {
+    return std::ranges::all_of(criteria, [&](int criterion) {
+        return one.value(criterion) <= other.value(criterion);
+    });
+}
+
+// The best plans so far; admits what could beat all of them somewhere.
+class Front final : public Judge {
+public:
+    explicit Front(std::vector<int> criteria) : criteria_(std::move(criteria)) {}
+
+    bool admits(const Prospect& prospect) const override {
+        return std::ranges::none_of(values_, [&](const Prospect& other) {
+            return as_good(other, prospect, criteria_);
+        });
+    }
+    void add(Plan plan) override {
+        const Prospect values = values_of(plan);
+        if (!admits(values)) return;
+        std::size_t kept = 0;
+        for (std::size_t at = 0; at < plans.size(); ++at)
+            if (!as_good(values, values_[at], criteria_)) {
+                if (kept != at) {
+                    plans[kept] = std::move(plans[at]);
+                    values_[kept] = values_[at];
+                }
+                ++kept;
+            }
+        plans.resize(kept);
+        values_.resize(kept);
+        plans.push_back(std::move(plan));
+        values_.push_back(values);
+    }
+
+    std::vector<Plan> plans;
+
+private:
+    std::vector<int> criteria_;
+    std::vector<Prospect> values_;
+};
+
+// The plan that stands for one point: best by the tie-breaks, one after the other, then with the
+// fewest legs, then with the smallest offer ids in order. Legs and ids can be left to a second
+// judge, who then knows the best values of the tie-breaks.
+class Representative final : public Judge {
+public:
+    Representative(Plan plan, const Wishes& wishes, bool by_offers)
+        : plan_(std::move(plan)), wishes_(wishes), by_offers_(by_offers),
+          values_(values_of(plan_)) {}
+
+    bool admits(const Prospect& prospect) const override {
+        if (!as_good(prospect, values_, wishes_.criteria)) return false;
+        for (int criterion : wishes_.tie_break)
+            if (prospect.value(criterion) != values_.value(criterion))
+                return prospect.value(criterion) < values_.value(criterion);
+        return by_offers_ && prospect.legs <= values_.legs;
+    }
+    void add(Plan plan) override {
+        const Prospect values = values_of(plan);
+        for (int criterion : wishes_.criteria)
+            if (values.value(criterion) != values_.value(criterion)) return;
+        if (!better(plan, values)) return;
+        plan_ = std::move(plan);
+        values_ = values;
+    }
+    const Plan& plan() const { return plan_; }
+
+private:
+    bool better(const Plan& plan, const Prospect& values) const {
+        for (int criterion : wishes_.tie_break)
+            if (values.value(criterion) != values_.value(criterion))
+                return values.value(criterion) < values_.value(criterion);
+        return plan.ranks_before(plan_);
+    }
+
+    Plan plan_;
+    const Wishes& wishes_;
+    bool by_offers_;
+    Prospect values_;
+};
+
+}  // namespace wegenetz

@@ -1,0 +1,66 @@
+// When a step ends, if it becomes ready on a given day.
+#pragma once
+
+#include <algorithm>
+#include <cstdint>
+#include <utility>
+#include <vector>
+
+namespace wegenetz {
+
+using Day = std::int32_t;
+using Money = std::int64_t;
+
+inline constexpr Day NEVER = 1 << 22;  // as engines/values/days.py
+inline constexpr Day NO_LENGTH = -1;
+
+struct Turn {
+    Day latest;  // who is ready by then at the latest ...
+    Day ends;    // ... is done by then
+};
+
+// Arrival day per ready day, exact also where a later run ends earlier.
+struct Timetable {
+    Day length = NO_LENGTH;   // days from ready to end; NO_LENGTH: on published dates only
+    std::vector<Turn> turns;  // rising in both
+
+    Day arrival(Day ready, Day horizon) const {
+        Day end = NEVER;
+        if (length != NO_LENGTH && ready <= horizon - length) end = ready + length;
+        const auto turn = std::ranges::lower_bound(turns, ready, {}, &Turn::latest);
+        if (turn != turns.end() && turn->ends < end) end = turn->ends;
+        return end;
+    }
+
+    // The last day on which one may get ready and still end by a deadline; -1: on none.
+    Day latest_ready(Day deadline, Day horizon) const {
+        Day ready = -1;
+        if (length != NO_LENGTH) ready = std::min(deadline, horizon) - length;
+        const auto after = std::ranges::upper_bound(turns, deadline, {}, &Turn::ends);
+        return after == turns.begin() ? ready : std::max(ready, std::prev(after)->latest);
+    }
+
+    void include(const Timetable& other) {
+        if (other.length != NO_LENGTH && (length == NO_LENGTH || other.length < length))
+            length = other.length;
+        turns.insert(turns.end(), other.turns.begin(), other.turns.end());
+    }
+
+    // Keep what no later and no worse turn makes superfluous.
+    void settle() {
+        std::ranges::sort(turns, [](const Turn& one, const Turn& other) {
+            return std::pair(-one.latest, one.ends) < std::pair(-other.latest, other.ends);
+        });
+        std::size_t kept = 0;
+        Day best = NEVER;
+        for (const Turn& turn : turns)
+            if (turn.ends < best) {
+                best = turn.ends;
+                turns[kept++] = turn;
+            }
+        turns.resize(kept);
+        std::ranges::reverse(turns);
+    }
+};
+
+}  // namespace wegenetz
