@@ -6,11 +6,11 @@ than a machine word has bits.
 
 import sys
 
-import wegenetz_kernel
 from tests.engines.building import Json, network, offer, query, read
 from tests.engines.instances import instance
 from tests.engines.routing.test_differential import FURTHER, WISHES
 
+import wegenetz_kernel
 from wegenetz.engines.routing.planning import Engine, outline
 
 INSTANCES = 120

@@ -48,7 +48,7 @@ class KernelNetwork:
     """A network as the kernel keeps it. Telling it costs O(offers + runs)."""
 
     def __init__(self, compiled: CompiledNetwork) -> None:
-        from wegenetz_kernel import Network
+        from wegenetz_kernel import Network  # noqa: PLC0415  # there may be none
 
         facts = compiled.vocabulary
         self._compiled = compiled
