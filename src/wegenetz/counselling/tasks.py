@@ -7,7 +7,7 @@ import logging
 from django.dispatch import receiver
 from procrastinate.contrib.django import app
 
-from wegenetz.counselling.services import bin_purging, handover_clocks, purging
+from wegenetz.counselling.services import bin_purging, durations, handover_clocks, purging
 from wegenetz.counselling.services.plans import plans_check as check
 from wegenetz.foundation import clock
 from wegenetz.foundation.clock import BERLIN
@@ -23,6 +23,14 @@ def plans_check(timestamp: int) -> None:
     """Every ten minutes: compare plans with the knowledge and the day, if either has changed since. Running it twice does no harm."""
     checked = check(now=clock.now(), today=clock.today())
     logger.info("plans checked", extra={"rows": checked})
+
+
+@app.periodic(cron="50 2 * * *")
+@job("counselling.durations_observe", purpose="counselling.loop", lock="counselling.durations")
+def durations_observe(timestamp: int) -> None:
+    """Every night: tell the catalogue how long steps really took. Running it twice does no harm."""
+    changed = durations.durations_tell(today=clock.today())
+    logger.info("durations observed", extra={"rows": changed})
 
 
 @job("counselling.handover_clock", purpose="counselling.loop")

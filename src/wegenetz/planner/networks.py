@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, field, replace
@@ -9,7 +10,7 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any
 
 from wegenetz.catalogue import values as catalogue_words
-from wegenetz.catalogue.values import OfferValue, StepRuleValue
+from wegenetz.catalogue.values import ObservedLength, OfferValue, StepRuleValue
 from wegenetz.engines.routing import network as engine
 from wegenetz.foundation.text import Text
 from wegenetz.network.places import Region
@@ -36,6 +37,8 @@ HORIZON = timedelta(days=5 * 365)
 DAYS_A_MONTH = 30
 #: A decision may be prolonged once: nine of ten are there after twice the time (planning value).
 PROLONGED = 2
+#: What `_ranked` puts before the code of an offer; without it an id stays the same when a waiting time changes.
+RANK = r"^[01][0-9]{3,}-"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,6 +56,9 @@ class PlannedStep:
     fee: Price | None
     observed: Observed | None
     """Set where the duration is an observed one and not the legal limit."""
+
+    measured: ObservedLength | None
+    """How long it took people whose ways were recorded; set from five people on."""
 
     outcomes: Mapping[str, Text]
     """Label of each way the step may end, by its id."""
@@ -137,7 +143,7 @@ def network_compile(
     institutions : mapping of int to Institution
         By key.
     """
-    compiler = _Compiler(rulebook, regions)
+    compiler = _Compiler(rulebook, regions, catalogue.observed)
     offers: dict[str, engine.Offer] = {}
     steps: dict[str, PlannedStep] = {}
     offices: dict[str, Office] = {}
@@ -176,8 +182,14 @@ def network_compile(
 class _Compiler:
     """Turns a rule at a provider into offers of the engine: one, or one a profession, origin and language demand."""
 
-    def __init__(self, rulebook: Rulebook, regions: list[Region]) -> None:
+    def __init__(
+        self,
+        rulebook: Rulebook,
+        regions: list[Region],
+        measured: Mapping[str, ObservedLength],
+    ) -> None:
         self.rulebook = rulebook
+        self.measured = measured
         self.kreise_of: defaultdict[str, list[str]] = defaultdict(list)
         for region in regions:
             self.kreise_of[region.land].append(region.ags)
@@ -235,8 +247,9 @@ class _Compiler:
         regions: frozenset[str] | None,
     ) -> Iterator[tuple[engine.Offer, PlannedStep]]:
         procedure = self._procedure(rule, profession)
+        name = _name(rule, provider, profession, demand if regions != provider.regions else None)
         step = PlannedStep(
-            id=_name(rule, provider, profession, demand if regions != provider.regions else None),
+            id=name,
             rule=rule,
             office=provider.office,
             offer=provider.offer,
@@ -246,6 +259,7 @@ class _Compiler:
             demand=demand,
             fee=profession.fee_in(provider.land) if profession and provider.land else None,
             observed=self._observed(rule, profession, provider),
+            measured=self.measured.get(re.sub(RANK, "", name)),
             outcomes=outcome_labels(rule, procedure),
             outcome_evidence=outcome_evidence(rule, procedure),
         )
@@ -377,6 +391,8 @@ def _timing(step: PlannedStep) -> engine.Open | engine.Dated | None:
     if duration is None:
         duration = decision_days(step)
         duration_p90 = duration * PROLONGED if duration is not None else None
+    if step.measured:
+        duration, duration_p90 = step.measured.p50, step.measured.p90
     if duration is None:
         return None
     return engine.Open(

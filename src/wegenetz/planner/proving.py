@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from wegenetz.foundation.rules import Confidence
+from wegenetz.foundation.ui.formats import month
 from wegenetz.professions.rulebook import Evidence
 
 if TYPE_CHECKING:
@@ -94,11 +95,21 @@ def _who(step: PlannedStep) -> Iterator[Proof]:
 
 
 def _how_long(step: PlannedStep) -> Iterator[Proof]:
-    rule = step.rule
-    if rule.timing_note:
+    rule, measured = step.rule, step.measured
+    if measured and not _is_dated(step):
+        yield Proof(
+            confidence=Confidence.SEEN,
+            words=_("Beobachtete Dauer (Personen: %(number)d, Stand: %(day)s)")
+            % {"number": measured.persons, "day": month(measured.observed_on)},
+        )
+    elif rule.timing_note:
         yield Proof(confidence=rule.timing_confidence, words=str(rule.timing_note))
     elif rule.timing_confidence == Confidence.INFERRED and (rule.wait or rule.duration or 0) > 1:
         yield Proof(confidence=Confidence.INFERRED, words=_("Dauer"))
+
+
+def _is_dated(step: PlannedStep) -> bool:
+    return step.offer is not None and step.offer.runs is not None
 
 
 def _which_german(step: PlannedStep) -> Iterator[Proof]:

@@ -10,6 +10,7 @@ from django.db.models import Exists, OuterRef
 from wegenetz.catalogue.models import (
     FundingRule,
     KnowledgeVersion,
+    ObservedDuration,
     Offer,
     Run,
     StepFunding,
@@ -18,6 +19,7 @@ from wegenetz.catalogue.models import (
 from wegenetz.catalogue.values import (
     Catalogue,
     FundingOption,
+    ObservedLength,
     OfferValue,
     RunValue,
     StepRuleValue,
@@ -48,12 +50,13 @@ def knowledge_version() -> int:
 
 
 def catalogue_on(day: date) -> Catalogue:
-    """Return steps, offers and fundings that hold on `day`. Five queries, whatever their number."""
+    """Return steps, offers and fundings that hold on `day`. Six queries, whatever their number."""
     fundings = _fundings(day)
     return Catalogue(
         day=day,
         rules=_rules(valid_on(StepRule, day), fundings),
         offers=_offers(day),
+        observed=observed_lengths(),
         instruments={option.id: option for options in fundings.values() for option in options},
     )
 
@@ -166,6 +169,16 @@ def _offers(day: date) -> dict[str, tuple[OfferValue, ...]]:
             )
         )
     return {step: tuple(offers) for step, offers in by_step.items()}
+
+
+def observed_lengths() -> dict[str, ObservedLength]:
+    """Return how long steps really took, by place. One query."""
+    return {
+        row.place: ObservedLength(
+            persons=row.persons, p50=row.p50, p90=row.p90, observed_on=row.observed_on
+        )
+        for row in ObservedDuration.objects.all()
+    }
 
 
 def _runs(day: date) -> defaultdict[int, list[RunValue]]:

@@ -13,6 +13,7 @@ from wegenetz.catalogue.services.naming import (
     run_named,
     series_named,
 )
+from wegenetz.catalogue.services.observing import durations_observe
 from wegenetz.catalogue.services.offers import (
     offer_archive,
     offer_create,
@@ -40,6 +41,7 @@ from wegenetz.catalogue.services.translating import TEXTS, offer_translate
 
 __all__ = [
     "TEXTS",
+    "durations_observe",
     "house_named",
     "knowledge_write",
     "offer_archive",

@@ -2,6 +2,7 @@
 
 from wegenetz.catalogue.values.drafts import OfferDraft, Rhythm, RunDraft, SeriesDraft
 from wegenetz.catalogue.values.modules import Module, stages
+from wegenetz.catalogue.values.observed import ObservedLength
 from wegenetz.catalogue.values.planned import (
     COMPETENT_BODY,
     EMPLOYER,
@@ -42,6 +43,7 @@ __all__ = [
     "Catalogue",
     "FundingOption",
     "Module",
+    "ObservedLength",
     "OfferDraft",
     "OfferValue",
     "PlannedRun",

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from wegenetz.catalogue.values.observed import ObservedLength
 from wegenetz.foundation.text import Text
 from wegenetz.professions.rulebook import Evidence
 
@@ -160,6 +161,9 @@ class Catalogue:
     rules: tuple[StepRuleValue, ...]
     offers: dict[str, tuple[OfferValue, ...]]
     """By step."""
+
+    observed: dict[str, ObservedLength]
+    """How long steps really took, by the id of the planner's offer without its rank."""
 
     instruments: dict[str, FundingOption]
     """By id, for labels of fundings already chosen."""
