@@ -79,6 +79,11 @@ def document(data: bytes) -> "Field":
     return Field(value, None, "")
 
 
+def _plain(value: object) -> bool:
+    """Whether a value is a text about which nothing can be said, found out fast."""
+    return isinstance(value, str) and value.isascii() and value != ""
+
+
 class Field:
     """One value of a document, with the way that leads to it."""
 
@@ -179,6 +184,9 @@ class Field:
 
     def texts(self) -> tuple[str, ...]:
         """A list of texts."""
+        value = self.value
+        if isinstance(value, list) and all(map(_plain, value)):
+            return tuple(value)
         return tuple(item.text() for item in self.items())
 
     def whole(self) -> int:
