@@ -78,7 +78,8 @@ def search(
     complete = True
     if problem.goal:
         space = _Space(problem, arrivals, plans, late)
-        complete = space.explore(front, _tracked(query.criteria))
+        if query.criteria != (Criterion.FINISH,):  # then nothing beats the earliest
+            complete = space.explore(front, _tracked(query.criteria))
         for point, plan in front.plans.items():
             if complete:
                 front.plans[point], complete = space.boxed(plan, query).represented(plan, query)
