@@ -1,111 +1,132 @@
-"""How fast the planner is: medians and p99, on the starter network and on one of national size.
+"""How fast the planner is: kernel and reference, against the goals, and beside other programs.
 
-    ./wegenetz bench routing [NETWORK.json QUERIES.jsonl] [--count 100] [--seed 1] [--limit-ms 1000]
+    ./wegenetz bench routing [NETWORK.json QUERIES.jsonl] [--count 100] [--reference-count 10]
+                             [--alternatives 5] [--seed 1]
 
-Prints one table per network (the starter network with the persons of the golden routes, a
-generated one of national size, and a file if one is named) with one line per question: earliest
-finish (first time for a scope, and again), finish and cost, the product's default, all three
-criteria; median, p99, share unfinished at the limit. One process, one core, one run.
+Prints the machine and the sizes of what was generated; then for the starter network (persons of the
+golden routes), for a generated one of national size, and for a file if one is named, one line per
+question and engine: p50, p99, share unfinished at the limit, points of the front (median and
+most). Then the same queries for other programs (0 leaves them out). One process, one core, one run.
+Exit code 1 if the kernel misses a goal on the network of national size, or is not there to be measured.
 """
 
 import argparse
 import json
+import os
+import platform
+import sys
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
+from functools import partial
+from itertools import islice
 from pathlib import Path
 from time import perf_counter
 
 import django
-from bench._national import national_network
+from bench._alternatives import compared
+from bench._national import national_network, sizes
 from bench._persons import national_queries
+from bench._questions import (
+    ALL_THREE,
+    COST,
+    EARLIEST,
+    FINISH,
+    HANDOVERS,
+    QUESTIONS,
+    Figures,
+    asked,
+)
 from django.core.management import call_command
 from rich.console import Console
-from rich.progress import track
 from rich.table import Table
 
-from wegenetz.engines.routing.compiling import CompiledNetwork
+from wegenetz.engines.routing.answer import Outline, Sketch
 from wegenetz.engines.routing.network import Network
-from wegenetz.engines.routing.planning import compiled_network, plan
-from wegenetz.engines.routing.problem import Situation
+from wegenetz.engines.routing.planning import compiled_network, outline
 from wegenetz.engines.routing.query import Criterion, Query
 from wegenetz.engines.routing.reading import network_from_json, query_from_json
-from wegenetz.engines.routing.reducing import problem_of
 from wegenetz.foundation import clock
 
-FINISH, COST, HANDOVERS = Criterion
-#: What is asked, by which criteria and tie-breaks; None: the earliest finish alone.
-WISHES: dict[str, tuple[tuple[Criterion, ...], tuple[Criterion, ...]]] = {
-    "finish × cost": ((FINISH, COST), ()),
-    "finish × cost, fewest offices": ((FINISH, COST), (HANDOVERS,)),
-    "finish × cost × offices": ((FINISH, COST, HANDOVERS), ()),
-}
+REFERENCE = "reference"
+COLUMNS = (
+    "question",
+    "engine",
+    "p50 ms",
+    "p99 ms",
+    "unfinished",
+    "points (most)",
+    "goal p50 / p99",
+)
 
 
-@dataclass
-class Figures:
-    """Times of one question in milliseconds."""
-
-    name: str
-    times: list[float]
-    unfinished: int = 0
-    points: int = 0
-
-    def row(self) -> tuple[str, ...]:
-        times = sorted(self.times)
-        return (
-            self.name,
-            f"{times[len(times) // 2]:.1f}",
-            f"{times[min(len(times) - 1, int(len(times) * 0.99))]:.1f}",
-            f"{100 * self.unfinished / len(times):.0f} %",
-            f"{self.points / len(times):.1f}" if self.points else "",
-        )
+def engines(network: Network) -> tuple[str, ...]:
+    """Who can answer questions about this network, the fastest first."""
+    del network
+    return (REFERENCE,)
 
 
-def earliest(compiled: CompiledNetwork, queries: Sequence[Query], name: str) -> Figures:
-    figures = Figures(name, [])
-    for query in track(queries, name, console=Console(stderr=True), transient=True):
-        began = perf_counter()
-        facts = compiled.vocabulary
-        held = facts.implied(facts.bits(query.facts))
-        scope = compiled.scope_of(query)
-        problem_of(scope, Situation(day=query.start.toordinal(), held=held))
-        figures.times.append((perf_counter() - began) * 1000)
-    return figures
+def outlined(network: Network, query: Query, engine: str) -> Outline:
+    """Ask one engine. The one place that knows how that is done."""
+    del engine
+    return outline(network, query, clock=perf_counter)
 
 
-def planned(
-    network: Network, queries: Sequence[Query], name: str, limit: int, *, contingent: bool
-) -> Figures:
-    criteria, tie_break = WISHES[name]
-    label = f"{name}, with branches" if contingent else name
-    figures = Figures(label, [])
-    for query in track(queries, label, console=Console(stderr=True), transient=True):
-        wish = replace(query, criteria=criteria, tie_break=tie_break, time_limit_ms=limit)
-        answer = plan(network, wish, clock=perf_counter, contingent=contingent)
-        figures.times.append(answer.elapsed_ms)
-        figures.unfinished += not answer.complete
-        figures.points += len(answer.routes)
-    return figures
-
-
-def measured(title: str, network: Network, queries: Sequence[Query], limit: int) -> Table:
+def measured(
+    title: str, network: Network, queries: Sequence[Query], reference_count: int
+) -> tuple[Table, dict[str, list[Figures]]]:
+    """All questions to all engines, on a network of which nothing but the network itself is compiled."""
     began = perf_counter()
-    compiled = compiled_network(network)
+    compiled_network(network)
     compiling = (perf_counter() - began) * 1000
-    runs = sum(len(compiled.runs(number)) for number in range(len(network.offers)))
-    table = Table(
-        title=f"{title}: {len(network.offers):,} offers, {len(network.institutions):,} institutions, "
-        f"{runs:,} usable runs, {len(queries)} queries; compiled in {compiling:.0f} ms",
-        title_justify="left",
+    table = Table(title=f"{title}; compiled in {compiling:.0f} ms", title_justify="left")
+    for column in COLUMNS:
+        table.add_column(column, justify="left" if column in COLUMNS[:2] else "right")
+    figures: dict[str, list[Figures]] = {}
+    for engine in engines(network):
+        persons = queries[:reference_count] if engine == REFERENCE else queries
+        answer = partial(outlined, network, engine=engine)
+        label = f"{engine}, {len(persons)} persons"
+        first = asked(
+            replace(EARLIEST, name="earliest finish, first of its scope"), persons, answer
+        )
+        table.add_row(first.row()[0], label, *first.row()[1:-1], "")
+        figures[engine] = [asked(question, persons, answer) for question in QUESTIONS]
+        for each in figures[engine]:
+            name, *rest = each.row()
+            table.add_row(name, label, *rest)
+        table.add_section()
+        three = next(each for each in figures[engine] if each.question is ALL_THREE)
+        table.add_row(f"  {gap(three, persons, answer)}", label)
+        table.add_section()
+    return table, figures
+
+
+def gap(figures: Figures, queries: Sequence[Query], answer: Callable[[Query], Outline]) -> str:
+    """How far the unfinished archives are from the best of each criterion alone: a bound for every front."""
+    far: dict[Criterion, list[int]] = {FINISH: [], COST: [], HANDOVERS: []}
+    unfinished = 0
+    for query, found in zip(queries, figures.outlines, strict=True):
+        if found.complete:
+            continue
+        unfinished += 1
+        for criterion, gaps in far.items():
+            bound = answer(replace(query, criteria=(criterion,), time_limit_ms=5000))
+            if bound.complete and found.sketches:
+                best = min(_value(each, criterion) for each in found.sketches)
+                gaps.append(best - _value(bound.sketches[0], criterion))
+    if not unfinished:
+        return "all proven: no gap to the bound"
+    told = ", ".join(
+        f"{criterion} +{max(gaps)} at most" if gaps else f"{criterion} not proven"
+        for criterion, gaps in far.items()
     )
-    for column in ("question", "median ms", "p99 ms", f"unfinished at {limit} ms", "points"):
-        table.add_column(column, justify="left" if column == "question" else "right")
-    table.add_row(*earliest(compiled, queries, "earliest finish, new scope").row())
-    table.add_row(*earliest(compiled, queries, "earliest finish, known scope").row())
-    for name in WISHES:
-        table.add_row(*planned(network, queries, name, limit, contingent=False).row())
-    table.add_row(*planned(network, queries, "finish × cost", limit, contingent=True).row())
-    return table
+    return f"unfinished ones against the bound: {told}"
+
+
+def _value(sketch: Sketch, criterion: Criterion) -> int:
+    if criterion is FINISH:
+        return sketch.finish.toordinal()
+    return sketch.cost if criterion is COST else sketch.handovers
 
 
 def from_files(network: Path, queries: Path) -> tuple[Network, list[Query]]:
@@ -131,34 +152,82 @@ def starter() -> tuple[Network, list[Query]]:
     return planned.network, queries
 
 
-def generated(seed: int, count: int) -> tuple[Network, list[Query]]:
-    network = network_from_json(json.dumps(national_network(seed)).encode())
-    lines = national_queries(count, seed)
-    return network, [query_from_json(json.dumps(line).encode()) for line in lines]
+def generated(seed: int, count: int) -> tuple[str, Network, list[Query]]:
+    """The generated country, and the first persons of whom each has a route."""
+    document = national_network(seed)
+    network = network_from_json(json.dumps(document).encode())
+    drawn = [
+        query_from_json(json.dumps(each).encode()) for each in national_queries(2 * count, seed)
+    ]
+    tried = 0
+    queries: list[Query] = []
+    for query in drawn:
+        if len(queries) == count:
+            break
+        tried += 1
+        wish = EARLIEST.of(query)
+        if outlined(network, wish, REFERENCE).sketches:
+            queries.append(query)
+    title = f"generated, seed {seed}: {sizes(document)}; {len(queries)} of {tried} persons have a route"
+    # Compiled anew: the first question about a scope is measured too.
+    return title, network_from_json(json.dumps(document).encode()), queries
 
 
-def main() -> None:
+def machine() -> str:
+    """What this was measured on."""
+    model = platform.processor()
+    cpuinfo = Path("/proc/cpuinfo")
+    if cpuinfo.exists():
+        lines = cpuinfo.read_text().splitlines()
+        model = next(
+            (line.partition(": ")[2] for line in lines if line.startswith("model name")), model
+        )
+    return f"{model}, {os.cpu_count()} cores, Python {platform.python_version()}"
+
+
+def missed(figures: dict[str, list[Figures]]) -> list[str]:
+    """Which goals were missed; they are set for the kernel."""
+    best = next(iter(figures))
+    if best == REFERENCE:
+        return ["no kernel on this machine, for which the goals are set: ./wegenetz doctor"]
+    return [words for each in figures[best] for words in each.missed()]
+
+
+def main() -> int:
     parser = argparse.ArgumentParser(
         description=__doc__, formatter_class=argparse.RawTextHelpFormatter
     )
     parser.add_argument("files", nargs="*", type=Path, metavar="NETWORK.json QUERIES.jsonl")
     parser.add_argument("--count", type=int, default=100)
+    parser.add_argument("--reference-count", type=int, default=10)
+    parser.add_argument("--alternatives", type=int, default=5, help="queries for other programs")
+    parser.add_argument("--alternative-seconds", type=float, default=20)
     parser.add_argument("--seed", type=int, default=1)
-    parser.add_argument("--limit-ms", type=int, default=1000)
     arguments = parser.parse_args()
     if len(arguments.files) not in (0, 2):
         parser.error("a network and its queries, or neither")
-    sources: list[tuple[str, Callable[[], tuple[Network, list[Query]]]]] = []
-    sources += [
-        ("starter network", starter),
-        ("generated, national size", lambda: generated(arguments.seed, arguments.count)),
-    ]
+    console = Console(width=None if sys.stdout.isatty() else 180)
+    console.print(machine())
+    network, queries = starter()
+    title = f"starter network: {len(network.offers):,} offers, {len(queries)} queries"
+    console.print(measured(title, network, queries, arguments.reference_count)[0])
+    title, network, queries = generated(arguments.seed, arguments.count)
+    table, figures = measured(title, network, queries, arguments.reference_count)
+    console.print(table)
+    if arguments.alternatives:
+        ours = partial(outlined, network, engine=next(iter(figures)))
+        some = list(islice(queries, arguments.alternatives))
+        seconds = arguments.alternative_seconds
+        console.print(compared(compiled_network(network), some, ours, seconds))
     if arguments.files:
-        sources.append((arguments.files[0].name, lambda: from_files(*arguments.files)))
-    for title, source in sources:
-        network, queries = source()
-        Console().print(measured(title, network, queries, arguments.limit_ms))
+        network, queries = from_files(*arguments.files)
+        title = f"{arguments.files[0].name}: {len(network.offers):,} offers"
+        console.print(measured(title, network, queries, arguments.reference_count)[0])
+    misses = missed(figures)
+    for each in misses:
+        console.print(f"missed: {each}")
+    return 1 if misses else 0
 
 
 if __name__ == "__main__":
-    main()
+    sys.exit(main())

@@ -17,9 +17,13 @@ class Setup(Enum):
     """The environment if it is ready, the bare Python otherwise."""
     RUN = "run"
     DEVELOPMENT = "development"
+    COMPARISON = "comparison"
+    """As for development, and what the planner is compared with."""
 
     @property
     def groups(self) -> frozenset[str]:
+        if self is Setup.COMPARISON:
+            return frozenset({"dev", "docs", "bench"})
         return frozenset({"dev", "docs"} if self is Setup.DEVELOPMENT else ())
 
     @property
@@ -103,7 +107,7 @@ COMMANDS: dict[str, tuple[Command, ...]] = {
             Setup.DEVELOPMENT,
         ),
         Command("format", "", "den Stil herstellen", "checks", "tidy", Setup.DEVELOPMENT),
-        Command("bench", "[NAME [...]]", "Zeiten messen", "checks", "bench", Setup.DEVELOPMENT),
+        Command("bench", "[NAME [...]]", "Zeiten messen", "checks", "bench", Setup.COMPARISON),
         Command("docs", "", "die Dokumentation bauen", "checks", "docs", Setup.DEVELOPMENT),
         Command(
             "messages",
