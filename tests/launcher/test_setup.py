@@ -52,6 +52,13 @@ def test_tests_bring_their_groups_and_running_leaves_them(checkout):
     assert checkout.uv_calls()[0].endswith("--group dev --group docs")
 
 
+def test_what_the_planner_is_compared_with_comes_with_measuring_only(checkout):
+    checkout.run("test")
+    checkout.run("bench")
+    checkout.run("test")
+    assert [call.count("--group bench") for call in checkout.uv_calls()] == [0, 1]
+
+
 def test_a_lost_environment_is_made_again(checkout):
     checkout.run("manage")
     shutil.rmtree(checkout.root / ".venv")

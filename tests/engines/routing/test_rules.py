@@ -202,3 +202,21 @@ def test_the_alternative_met_first_is_named() -> None:
     )
     legs = answer(net)["routes"][0]["legs"]
     assert [leg["alternative"] for leg in legs] == [0, 1]
+
+
+def test_what_takes_more_hours_than_a_week_may_have_is_not_even_thought_of() -> None:
+    facts = [f"fact{number}" for number in range(8)]
+    long_days = [
+        offer(f"fast-{fact}-{rival}", fact, days=5, hours_per_week=40)
+        for fact in facts
+        for rival in range(2)
+    ]
+    evenings = [
+        offer(f"slow-{fact}-{rival}", fact, days=30 - rival, cost=rival, hours_per_week=1)
+        for fact in facts
+        for rival in range(4)
+    ]
+    net = network(*long_days, *evenings, offer("job", "goal", needs=" ".join(facts)))
+    found = answer(net, query(criteria=["finish", "cost"], hours_per_week_cap=30))
+    assert [finish for finish, *_ in points(found)] == [37, 38, 39, 40]
+    assert found["complete"]

@@ -78,6 +78,7 @@ class CompiledNetwork:
         self._regions.mentioned |= {each.region for each in network.institutions} - {None}
         self._runs: dict[int, tuple[tuple[int, int, int], ...]] = {}
         self._scopes: OrderedDict[object, Scope] = OrderedDict()
+        self._beyond: dict[int, frozenset[int]] = {}
 
     def _ways(self, number: int) -> tuple[Provider, ...]:
         """List the ways to use an offer, without those another way makes superfluous."""
@@ -204,6 +205,16 @@ class CompiledNetwork:
             goal=self.vocabulary.without_implied(goal),
             classes=tuple(class_of(*key, providers) for key, providers in grouped.items()),
         )
+
+    def offers_beyond(self, hours: int) -> frozenset[int]:
+        """The offers, by index, that take more than so many hours a week; worked out once per number."""
+        if hours not in self._beyond:
+            self._beyond[hours] = frozenset(
+                number
+                for number, offer in enumerate(self.offers)
+                if offer.hours_per_week > hours
+            )
+        return self._beyond[hours]
 
     def needs(self, number: int, funding: int) -> tuple[int, ...]:
         """The alternatives of an offer used with a funding, each as bits."""

@@ -269,20 +269,27 @@ class _Desk:
         if not self.attainable:
             return [], True
         asked = replace(query, assume=plans.assume)
-        best, proven = self._searched(plans, asked)
+        situation = plans.situation
+        if query.hours_per_week_cap is not None:
+            # What fits into no week is as good as used up: it takes no part in the search.
+            beyond = plans.compiled.offers_beyond(query.hours_per_week_cap)
+            situation = replace(situation, used=situation.used | beyond)
+        best, proven = self._searched(plans, asked, situation)
         free = [(each, plans.timeline(each.fundings)) for each in best]
         if query.hours_per_week_cap is None or not free or free[0][0].fundings == {}:
             return free, proven
         weeks = Weeks(plans.compiled, query.hours_per_week_cap, under_way)
-        space = problem_of(plans.compiled.scope_of(asked), plans.situation)
+        space = problem_of(plans.compiled.scope_of(asked), situation)
         capped = CappedRoutes(space, plans, query, weeks, self._late)
         return capped.best(free, proven=proven)
 
-    def _searched(self, plans: Plans, query: Query) -> tuple[list[Plan], bool]:
+    def _searched(
+        self, plans: Plans, query: Query, situation: Situation
+    ) -> tuple[list[Plan], bool]:
         """The front without regard to a cap; and whether it is proven."""
         if self._kernel is not None:
-            return self._kernel.search(query, plans.situation, self._late)
-        problem, arrivals = problem_of(plans.compiled.scope_of(query), plans.situation)
+            return self._kernel.search(query, situation, self._late)
+        problem, arrivals = problem_of(plans.compiled.scope_of(query), situation)
         if arrivals.finish == NEVER:
             return [], True
         found = search(problem, arrivals, plans, query, self._late)
