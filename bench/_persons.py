@@ -4,7 +4,7 @@ from datetime import date, timedelta
 from random import Random
 from typing import Any
 
-from bench._national import PROFESSIONS, REGIONS, profession
+from bench._country import PROFESSIONS, REGIONS, profession
 
 
 def national_queries(count: int, seed: int) -> list[dict[str, Any]]:
