@@ -41,13 +41,13 @@ from rich.console import Console
 from rich.table import Table
 
 from wegenetz.engines.routing.answer import Outline, Sketch
+from wegenetz.engines.routing.native import kernel_network
 from wegenetz.engines.routing.network import Network
-from wegenetz.engines.routing.planning import compiled_network, outline
+from wegenetz.engines.routing.planning import Engine, compiled_network, outline
 from wegenetz.engines.routing.query import Criterion, Query
 from wegenetz.engines.routing.reading import network_from_json, query_from_json
 from wegenetz.foundation import clock
 
-REFERENCE = "reference"
 COLUMNS = (
     "question",
     "engine",
@@ -59,21 +59,21 @@ COLUMNS = (
 )
 
 
-def engines(network: Network) -> tuple[str, ...]:
+def engines(network: Network) -> tuple[Engine, ...]:
     """Who can answer questions about this network, the fastest first."""
-    del network
-    return (REFERENCE,)
+    if kernel_network(compiled_network(network)) is None:
+        return (Engine.REFERENCE,)
+    return (Engine.KERNEL, Engine.REFERENCE)
 
 
-def outlined(network: Network, query: Query, engine: str) -> Outline:
-    """Ask one engine. The one place that knows how that is done."""
-    del engine
-    return outline(network, query, clock=perf_counter)
+def outlined(network: Network, query: Query, engine: Engine) -> Outline:
+    """Ask one engine."""
+    return outline(network, query, clock=perf_counter, engine=engine)
 
 
 def measured(
     title: str, network: Network, queries: Sequence[Query], reference_count: int
-) -> tuple[Table, dict[str, list[Figures]]]:
+) -> tuple[Table, dict[Engine, list[Figures]]]:
     """All questions to all engines, on a network of which nothing but the network itself is compiled."""
     began = perf_counter()
     compiled_network(network)
@@ -81,9 +81,9 @@ def measured(
     table = Table(title=f"{title}; compiled in {compiling:.0f} ms", title_justify="left")
     for column in COLUMNS:
         table.add_column(column, justify="left" if column in COLUMNS[:2] else "right")
-    figures: dict[str, list[Figures]] = {}
+    figures: dict[Engine, list[Figures]] = {}
     for engine in engines(network):
-        persons = queries[:reference_count] if engine == REFERENCE else queries
+        persons = queries[:reference_count] if engine is Engine.REFERENCE else queries
         answer = partial(outlined, network, engine=engine)
         label = f"{engine}, {len(persons)} persons"
         first = asked(
@@ -166,7 +166,7 @@ def generated(seed: int, count: int) -> tuple[str, Network, list[Query]]:
             break
         tried += 1
         wish = EARLIEST.of(query)
-        if outlined(network, wish, REFERENCE).sketches:
+        if outlined(network, wish, Engine.KERNEL).sketches:
             queries.append(query)
     title = f"generated, seed {seed}: {sizes(document)}; {len(queries)} of {tried} persons have a route"
     # Compiled anew: the first question about a scope is measured too.
@@ -185,10 +185,10 @@ def machine() -> str:
     return f"{model}, {os.cpu_count()} cores, Python {platform.python_version()}"
 
 
-def missed(figures: dict[str, list[Figures]]) -> list[str]:
+def missed(figures: dict[Engine, list[Figures]]) -> list[str]:
     """Which goals were missed; they are set for the kernel."""
     best = next(iter(figures))
-    if best == REFERENCE:
+    if best is Engine.REFERENCE:
         return ["no kernel on this machine, for which the goals are set: ./wegenetz doctor"]
     return [words for each in figures[best] for words in each.missed()]
 

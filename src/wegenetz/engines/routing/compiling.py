@@ -210,9 +210,7 @@ class CompiledNetwork:
         """The offers, by index, that take more than so many hours a week; worked out once per number."""
         if hours not in self._beyond:
             self._beyond[hours] = frozenset(
-                number
-                for number, offer in enumerate(self.offers)
-                if offer.hours_per_week > hours
+                number for number, offer in enumerate(self.offers) if offer.hours_per_week > hours
             )
         return self._beyond[hours]
 
