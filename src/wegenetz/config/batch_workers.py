@@ -1,5 +1,6 @@
 """Answering portions of queries, in this process or as a worker of a crew."""
 
+import atexit
 import gc
 import mmap
 import pickle
@@ -115,6 +116,7 @@ def _collector_paused() -> Iterator[None]:
     try:
         yield
         gc.freeze()
+        atexit.register(gc.unfreeze)  # what is never freed looks like a leak to the kernel
     finally:
         gc.enable()
 
