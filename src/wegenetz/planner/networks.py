@@ -17,6 +17,7 @@ from wegenetz.network.places import Region
 from wegenetz.planner.deciding import outcome_evidence, outcome_labels, outcomes_of
 from wegenetz.planner.providing import Office, Provider, providers
 from wegenetz.planner.remembering import Remembered
+from wegenetz.planner.taking import timing_of
 from wegenetz.professions.rulebook import (
     Demand,
     Evidence,
@@ -34,9 +35,6 @@ if TYPE_CHECKING:
 
 #: The plan looks five years ahead; runs are published four years ahead, the rest is for steps that start any day.
 HORIZON = timedelta(days=5 * 365)
-DAYS_A_MONTH = 30
-#: A decision may be prolonged once: nine of ten are there after twice the time (planning value).
-PROLONGED = 2
 #: What `_ranked` puts before the code of an offer; without it an id stays the same when a waiting time changes.
 RANK = r"^[01][0-9]{3,}-"
 
@@ -263,7 +261,7 @@ class _Compiler:
             outcomes=outcome_labels(rule, procedure),
             outcome_evidence=outcome_evidence(rule, procedure),
         )
-        timing = _timing(step)
+        timing = timing_of(step)
         if timing is None:
             return
         yield (
@@ -368,42 +366,3 @@ def _gives(rule: StepRuleValue, offer: OfferValue | None) -> tuple[str, ...]:
 def _hours(rule: StepRuleValue, offer: OfferValue | None) -> int:
     own = offer.hours_per_week if offer else None
     return rule.hours_per_week if own is None else own
-
-
-def _timing(step: PlannedStep) -> engine.Open | engine.Dated | None:
-    """Return when the step can be done; None if nobody can say."""
-    rule, offer = step.rule, step.offer
-    if offer is not None and offer.runs is not None:
-        runs = tuple(
-            engine.Run(
-                starts=run.starts,
-                ends=run.ends,
-                apply_by=run.apply_by,
-                seats=0 if run.is_full else None,
-            )
-            for run in offer.runs
-        )
-        return engine.Dated(runs=runs)
-    wait, wait_p90 = rule.wait, rule.wait_p90
-    if offer is not None and offer.wait is not None:
-        wait, wait_p90 = offer.wait, offer.wait_p90
-    duration, duration_p90 = rule.duration, rule.duration_p90
-    if duration is None:
-        duration = decision_days(step)
-        duration_p90 = duration * PROLONGED if duration is not None else None
-    if step.measured:
-        duration, duration_p90 = step.measured.p50, step.measured.p90
-    if duration is None:
-        return None
-    return engine.Open(
-        wait=wait, duration=duration, wait_p90=wait_p90 or None, duration_p90=duration_p90 or None
-    )
-
-
-def decision_days(step: PlannedStep) -> int | None:
-    """Days a decision takes: the published average of the Land, else the legal limit; None without either."""
-    if step.observed:
-        return step.observed.days
-    if step.procedure and step.procedure.months:
-        return step.procedure.months * DAYS_A_MONTH
-    return None
