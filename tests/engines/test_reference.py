@@ -61,6 +61,8 @@ def test_every_key_of_an_answer_is_explained() -> None:
         (DEFAULT_TIME_LIMIT_MS, "`time_limit_ms` | whole number or `null` for no limit | {}"),
         (capping.NODES, "over up to {} partial schedules"),
         (capping.NODES_PER_PLAN, "(up to {} partial schedules each)"),
+        (decisions.CONTINUATIONS, "up to {} continuations a route"),
+        (decisions.IN_HASTE, "({} once the time limit is over)"),
         (uncertainty.SAMPLES, "{} cases from a fixed seed"),
     ],
 )

@@ -1,6 +1,6 @@
 """How good a route can still become, at best: lower bounds for unfinished labels."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
 from wegenetz.engines.routing.bits import members
 from wegenetz.engines.routing.compiling import NO_INSTITUTION
@@ -13,19 +13,22 @@ class Bounds:
     """Lower bounds for one problem.
 
     Landmarks still to be met bound cost, hand-overs and legs; a run of Knuth's algorithm with
-    one fact pinned to its day bounds the finish. Every answer is kept.
+    one fact pinned to its day bounds the finish. Every answer is kept. After the
+    time limit bounds are weaker, never wrong.
     """
 
-    def __init__(self, problem: Problem, arrivals: Arrivals) -> None:
+    def __init__(self, problem: Problem, arrivals: Arrivals, late: Callable[[], bool]) -> None:
         self._problem = problem
         self.finish = arrivals.finish
         known = {NO_INSTITUTION, *problem.situation.met}
-        costs = landmarks(problem, [min(p.cost for p in s.providers) for s in problem.steps])
+        least = [min(p.cost for p in s.providers) for s in problem.steps]
+        costs = landmarks(problem, least, late)
         meetings = landmarks(
             problem,
             [int(all(p.institution not in known for p in s.providers)) for s in problem.steps],
+            late,
         )
-        legs = landmarks(problem, [1 for _ in problem.steps])
+        legs = landmarks(problem, [1 for _ in problem.steps], late)
         every = (*costs, *meetings, *legs)
         self.hits = tuple(
             sum(1 << number for number, mark in enumerate(every) if mark.steps >> index & 1)

@@ -4,9 +4,11 @@ from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
+from functools import reduce
+from operator import or_
 
 from wegenetz.engines.routing.bits import bits_of, members
-from wegenetz.engines.routing.compiling import NO_FUNDING, CompiledNetwork
+from wegenetz.engines.routing.compiling import NO_FUNDING, CompiledNetwork, leading_to
 from wegenetz.engines.routing.query import Query
 from wegenetz.engines.routing.timetable import Timetable
 from wegenetz.engines.values.days import NEVER
@@ -138,11 +140,6 @@ class Candidates:
 
     def wanted(self, uses: Collection[Use]) -> int:
         """The facts that lead to the goal, as bits."""
-        wanted, before = bits_of(self.goal), -1
-        while wanted != before:
-            before = wanted
-            for use in uses:
-                if use.gives & wanted:
-                    for needs in use.needs:
-                        wanted |= needs
-        return wanted
+        return leading_to(
+            bits_of(self.goal), [(use.gives, reduce(or_, use.needs)) for use in uses]
+        )

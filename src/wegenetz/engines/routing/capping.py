@@ -64,31 +64,38 @@ class CappedSearch:
         plans: Plans,
         front: CappedFront,
         weeks: Weeks,
+        *,
+        late: Callable[[], bool],
     ) -> None:
         self._problem = problem
         self._plans = plans
         self._front = front
         self._weeks = weeks
-        self._bounds = Bounds(problem, arrivals)
+        self._late = late
+        self._hurried = False
+        self._bounds = Bounds(problem, arrivals, late)
         houses = {p.institution for step in problem.steps for p in step.providers}
         known = {NO_INSTITUTION, *plans.situation.met}
         self._bit = {house: 1 << at for at, house in enumerate(sorted(houses - known))}
         self._meetings = self._bounds.meetings(self._bit)
 
-    def exhausted(self, nodes: int, late: Callable[[], bool]) -> bool:
+    def exhausted(self, nodes: int) -> bool:
         """Search until nothing is left to try.
 
         Parameters
         ----------
         nodes : int
             Partial schedules to look at, at most.
-        late : callable
-            Whether the time limit is over.
 
         Returns
         -------
         bool
             False if the search ended earlier: then routes may be missing.
+
+        Notes
+        -----
+        If nothing is found when the time limit is over, one schedule is still looked for, leg by
+        leg, without looking back.
         """
         open_partials = [iter([self._first()])]
         while open_partials:
@@ -97,11 +104,11 @@ class CappedSearch:
                 open_partials.pop()
                 continue
             nodes -= 1
-            if nodes < 0 or (late() and self._front.best):
+            if nodes < 0 or (self._late() and self._front.best):
                 return False
             self._record(partial)
             open_partials.append(iter(self._children(partial)))
-        return True
+        return not self._hurried
 
     def _first(self) -> _Partial:
         days = [NEVER] * len(self._problem.facts)
@@ -131,6 +138,9 @@ class CappedSearch:
                         best = self._at_best(child)
                         if self._front.admits(*best):
                             children.append((best, len(children), child))
+                            if self._late():
+                                self._hurried = True
+                                return [child]
         return [child for *_, child in sorted(children)]
 
     def _with(
@@ -237,8 +247,8 @@ class CappedRoutes:
             else:
                 proven &= self._delayed(plan, front)
         if not (proven and front.covers(plan for plan, _ in free)):
-            search = CappedSearch(*self._space, self._plans, front, self._weeks)
-            proven = search.exhausted(NODES, self._late)
+            search = CappedSearch(*self._space, self._plans, front, self._weeks, late=self._late)
+            proven = search.exhausted(NODES)
         best = [(plan, timeline) for _, plan, timeline in front.best.values()]
         best.sort(key=lambda each: (each[0].finish, each[0].cost, each[0].handovers))
         return best, proven
@@ -256,8 +266,8 @@ class CappedRoutes:
         wish = replace(self._query, criteria=(Criterion.FINISH,), tie_break=(Criterion.COST,))
         alone = CappedFront(wish)
         part = narrowed(self._space[0], uses)
-        search = CappedSearch(*part, self._plans, alone, self._weeks)
-        exhausted = search.exhausted(NODES_PER_PLAN, self._late)
+        search = CappedSearch(*part, self._plans, alone, self._weeks, late=self._late)
+        exhausted = search.exhausted(NODES_PER_PLAN)
         for _, delayed, timeline in alone.best.values():
             front.add(delayed, timeline)
         return exhausted or Criterion.FINISH in fixed

@@ -71,6 +71,7 @@ class CompiledNetwork:
         self.institution_number = {
             each.id: index for index, each in enumerate(network.institutions)
         }
+        self._needs: dict[tuple[int, int], tuple[int, ...]] = {}
         self._timetables = [Timetable.of(offer, self.horizon) for offer in self.offers]
         self._providers = [self._ways(number) for number in range(len(self.offers))]
         self._regions = _Coverage(self.offers, lambda covers: covers.regions)
@@ -216,9 +217,13 @@ class CompiledNetwork:
 
     def needs(self, number: int, funding: int) -> tuple[int, ...]:
         """The alternatives of an offer used with a funding, each as bits."""
-        offer = self.offers[number]
-        further = () if funding == NO_FUNDING else offer.fundings[funding].needs
-        return tuple(self.vocabulary.bits(needs + further) for needs in offer.needs or ((),))
+        known = self._needs.get((number, funding))
+        if known is None:
+            offer = self.offers[number]
+            further = () if funding == NO_FUNDING else offer.fundings[funding].needs
+            known = tuple(self.vocabulary.bits(needs + further) for needs in offer.needs or ((),))
+            self._needs[number, funding] = known
+        return known
 
     def cost(self, number: int, funding: int) -> int:
         """The own cost of an offer used with a funding, in cents."""
@@ -288,13 +293,46 @@ def class_of(needs: int, gives: int, providers: Iterable[Provider]) -> OfferClas
 
 def _wanted(goal: int, offers: list[tuple[int, tuple[Provider, ...]]]) -> int:
     """The facts that lead to the goal in one or more steps, as bits."""
-    wanted, before = goal, -1
-    while wanted != before:
-        before = wanted
-        for gives, providers in offers:
+    pairs = []
+    for gives, providers in offers:
+        needs = 0
+        for provider in providers:
+            needs |= provider.needs
+        pairs.append((gives, needs))
+    return leading_to(goal, pairs)
+
+
+def leading_to(goal: int, pairs: Iterable[tuple[int, int]]) -> int:
+    """Find the facts that lead to a goal in one or more steps.
+
+    Parameters
+    ----------
+    goal : int
+        As bits.
+    pairs : iterable of (int, int)
+        What each step gives and needs, as bits.
+
+    Returns
+    -------
+    int
+        As bits, the goal included.
+
+    Notes
+    -----
+    Goes to and fro over the steps that are left, so that a long chain is soon done with,
+    whichever way round it is written down.
+    """
+    wanted = goal
+    rest, before = list(pairs), -1
+    while len(rest) != before:
+        before = len(rest)
+        left = []
+        for gives, needs in reversed(rest):
             if gives & wanted:
-                for provider in providers:
-                    wanted |= provider.needs
+                wanted |= needs
+            else:
+                left.append((gives, needs))
+        rest = left
     return wanted
 
 

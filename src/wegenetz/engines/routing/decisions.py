@@ -15,6 +15,10 @@ from wegenetz.engines.values.days import NEVER
 
 DEPTH = 3
 """Decisions one after the other that are followed; later ones fall as assumed."""
+CONTINUATIONS = 300
+"""Continuations planned for one route at most; beyond, decisions fall as assumed."""
+IN_HASTE = 30
+"""The same, if the time limit is over."""
 
 Proceed = Callable[[Plans, tuple[Stint, ...]], tuple[Timeline, bool]]
 """Finds the best timeline from a situation on, beside legs under way; and says if it is proven.
@@ -51,12 +55,14 @@ class Contingencies:
     Nobody knows an outcome before its day. Legs that began before it stay, and so do legs that
     begin on that day and do not depend on it; what they cost is spent. From there the best
     continuation is planned anew: earliest finish, then cost, then hand-overs. Decisions still
-    ahead on a continuation are followed in the same way, three in a row at most; after that they
-    fall as assumed.
+    ahead on a continuation are followed in the same way, three in a row at most, and fewer where
+    there are very many; after that they fall as assumed.
     """
 
-    def __init__(self, proceed: Proceed) -> None:
+    def __init__(self, proceed: Proceed, late: Callable[[], bool]) -> None:
         self._proceed = proceed
+        self._late = late
+        self._left = 0
 
     def prospect(self, timeline: Timeline, plans: Plans) -> Prospect:
         """Look ahead from the start of a route.
@@ -72,7 +78,10 @@ class Contingencies:
         Prospect
             Without branches if nothing is decided on the route.
         """
-        return self._ahead(_Journey(plans, timeline, (-1, -1)), DEPTH)
+        journey = _Journey(plans, timeline, (-1, -1))
+        self._left = IN_HASTE if self._late() else CONTINUATIONS
+        others = [len(plans.compiled.offers[s.offer].outcomes) - 1 for s in _decisions(journey)]
+        return self._ahead(journey, _affordable_depth(others, self._left))
 
     def _ahead(self, journey: _Journey, depth: int) -> Prospect:
         branches: list[Branch] = []
@@ -80,6 +89,8 @@ class Contingencies:
         likely = 1.0
         for stint in _decisions(journey) if depth else ():
             offer = journey.plans.compiled.offers[stint.offer]
+            if self._left <= 0:
+                break
             total = sum(outcome.weight for outcome in offer.outcomes)
             assumed = assumed_outcome(offer, journey.plans.assume)
             for outcome in offer.outcomes:
@@ -99,6 +110,7 @@ class Contingencies:
         self, journey: _Journey, stint: Stint, outcome: Outcome, depth: int
     ) -> tuple[Branch, Prospect]:
         """What happens, and what is to be expected, if a decision falls another way."""
+        self._left -= 1
         before = journey.plans
         decided = before.compiled.offers[stint.offer].id
         plans = Plans(
@@ -136,6 +148,21 @@ class Contingencies:
             branches=ahead.branches,
             complete=proven,
         ), ahead
+
+
+def _affordable_depth(others: list[int], limit: int) -> int:
+    """How many decisions in a row can be followed if each may fall so many other ways.
+
+    Counts the ways in which so many of them fall otherwise, as if every continuation had the
+    same decisions ahead.
+    """
+    ways = [1] + [0] * DEPTH
+    for count in others:
+        for depth in range(DEPTH, 0, -1):
+            ways[depth] += ways[depth - 1] * count
+    return max(
+        depth for depth in range(1, DEPTH + 1) if depth == 1 or sum(ways[1 : depth + 1]) <= limit
+    )
 
 
 def _decisions(journey: _Journey) -> list[Stint]:

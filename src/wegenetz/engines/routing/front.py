@@ -121,18 +121,25 @@ class _Space:
         self._plans = plans
         self._late = late
         self._blocks = ordered_blocks(problem, arrivals)
-        self._bounds = Bounds(problem, arrivals)
+        self._bounds = Bounds(problem, arrivals, late)
         self._lifts = Lifts(problem, arrivals)
         uses = sum(len(step.providers) for step in problem.steps)
         self._tangled = uses < FEW_RIVALS * len(problem.steps)
 
     def explore(self, judge: Front | Representative, tracked: Tracked) -> bool:
         """Search wider and wider, in one way or two; tell whether nothing was left out."""
-        layout = Layout(self._problem, self._blocks, self._lifts, self._bounds.hits, tracked)
-        sweep = Sweep(layout, self._bounds, judge, self._late)
-        sets = HittingSets(self._problem, self._plans, judge, tracked, self._late)
         width, nodes = FIRST_WIDTH, FIRST_NODES
         try:
+            layout = Layout(
+                self._problem,
+                self._blocks,
+                self._lifts,
+                self._bounds.hits,
+                tracked,
+                late=self._late,
+            )
+            sweep = Sweep(layout, self._bounds, judge, self._late)
+            sets = HittingSets(self._problem, self._plans, judge, tracked, self._late)
             while True:
                 for label in sweep.labels(width):
                     chosen = providers_on(label.trail)

@@ -229,6 +229,8 @@ class HittingSets:
         uses = list(members(chosen))
         changed = True
         while changed:
+            if self._late():
+                raise OutOfTime
             changed = False
             for use in uses:
                 ready = max([self._problem.situation.day, *(days[f] for f in self._needs[use])])
@@ -252,6 +254,8 @@ class HittingSets:
         queue = [late]
         cut = 0
         while queue:
+            if self._late():
+                raise OutOfTime
             fact = queue.pop()
             for use in self._givers[fact]:
                 ready = self._latest_ready(use, wanted[fact])

@@ -1,5 +1,6 @@
 """Landmarks: sets of steps of which every way to the goal uses at least one."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from heapq import heappop, heappush
 
@@ -19,7 +20,9 @@ class Landmark:
     cost: int
 
 
-def landmarks(problem: Problem, costs: list[int]) -> tuple[Landmark, ...]:
+def landmarks(
+    problem: Problem, costs: list[int], late: Callable[[], bool]
+) -> tuple[Landmark, ...]:
     """Find landmarks whose costs may be added up.
 
     Parameters
@@ -28,6 +31,8 @@ def landmarks(problem: Problem, costs: list[int]) -> tuple[Landmark, ...]:
         With a goal that can be reached.
     costs : list of int
         Step -> its least cost, in any unit.
+    late : callable
+        Whether the time limit is over: then there may be fewer landmarks than possible.
 
     Returns
     -------
@@ -51,9 +56,11 @@ def landmarks(problem: Problem, costs: list[int]) -> tuple[Landmark, ...]:
     while True:
         levels, supporters = _levels(problem, left)
         most = max(problem.goal, key=lambda fact: levels[fact])
-        if not levels[most]:
+        if not levels[most] or late():
             return tuple(found)
-        zone = _free_zone(problem, left, supporters, most)
+        zone = _free_zone(problem, left, supporters, most, late)
+        if zone is None:
+            return tuple(found)
         crossing = [
             index
             for index, step in enumerate(problem.steps)
@@ -88,11 +95,19 @@ def _levels(problem: Problem, costs: list[int]) -> tuple[list[int], list[int]]:
     return levels, supporters
 
 
-def _free_zone(problem: Problem, costs: list[int], supporters: list[int], top: int) -> set[int]:
-    """The facts from which a chain of free steps leads to the top fact."""
+def _free_zone(
+    problem: Problem,
+    costs: list[int],
+    supporters: list[int],
+    top: int,
+    late: Callable[[], bool],
+) -> set[int] | None:
+    """The facts from which a chain of free steps leads to the top fact; None without time."""
     zone = {top}
     grown = True
     while grown:
+        if late():
+            return None
         grown = False
         for index, step in enumerate(problem.steps):
             supporter = supporters[index]

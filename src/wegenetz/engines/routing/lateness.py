@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import date
 
 from wegenetz.engines.routing.answer import GOAL, Flag
-from wegenetz.engines.routing.bits import members
+from wegenetz.engines.routing.bits import bits_of, members
 from wegenetz.engines.routing.plans import NOBODY, Plans, Stint, Timeline
 from wegenetz.engines.routing.weeks import Weeks
 from wegenetz.engines.values.days import monday_of
@@ -43,14 +43,17 @@ def as_late_as_possible(timeline: Timeline, plans: Plans, cap: int | None) -> Ti
         given = {fact for fact, giver in timeline.givers.items() if giver == offer}
         if given & perishable.keys():
             timeline = _moved(timeline, offer, _deadline(timeline, given, plans), plans, cap)
-    return timeline
+    return replace(
+        timeline, stints=tuple(_ready_again(s, timeline, plans) for s in timeline.stints)
+    )
 
 
 def _deadline(timeline: Timeline, given: set[int], plans: Plans) -> int:
     """The last day on which a leg may end that gives these facts."""
     deadline = timeline.finish
+    facts = bits_of(given)
     for stint in timeline.stints:
-        if given.intersection(members(plans.needs(stint))):
+        if facts & plans.needs(stint):
             deadline = min(deadline, _latest_ready(stint, plans))
     return deadline
 
@@ -70,13 +73,13 @@ def _latest_ready(stint: Stint, plans: Plans) -> int:
 def _moved(
     timeline: Timeline, offer: int, deadline: int, plans: Plans, cap: int | None
 ) -> Timeline:
-    stint = next(stint for stint in timeline.stints if stint.offer == offer)
-    others = [other for other in timeline.stints if other is not stint]
+    found = next(stint for stint in timeline.stints if stint.offer == offer)
+    others = [other for other in timeline.stints if other is not found]
+    stint = _ready_again(found, timeline, plans)
     weeks = None if cap is None else Weeks(plans.compiled, cap, others)
     starts, ends = _latest_place(stint, deadline, plans, weeks)
     later = replace(stint, starts=starts, ends=ends)
-    retimed = plans.retimed(later if s is stint else s for s in timeline.stints)
-    return replace(retimed, stints=tuple(_ready_again(s, retimed, plans) for s in retimed.stints))
+    return plans.retimed(later if s is found else s for s in timeline.stints)
 
 
 def _latest_place(

@@ -53,18 +53,19 @@ def ordered_blocks(problem: Problem, arrivals: Arrivals) -> tuple[Block, ...]:
     latest_first = [
         sorted(step.needs, key=lambda fact: -arrivals.days[fact]) for step in problem.steps
     ]
-    blocks: dict[object, Block] = {}
+    together: dict[object, tuple[list[int], bool]] = {}
     for component in _components([*givers, *latest_first], problem.goal):
         steps = [node - first_step for node in component if node >= first_step]
         if not steps:
             continue
         cyclic = len(component) > 1
         key = tuple(steps) if cyclic else ("rivals", problem.steps[steps[0]].gives)
-        if key in blocks:
-            steps += blocks.pop(key).steps
+        rivals, _ = together.pop(key, ([], cyclic))
+        rivals += steps
+        together[key] = rivals, cyclic
+    for steps, _ in together.values():
         steps.sort(key=lambda index: (arrivals.ends[index], index))
-        blocks[key] = Block(tuple(steps), cyclic)
-    return tuple(blocks.values())
+    return tuple(Block(tuple(steps), cyclic) for steps, cyclic in together.values())
 
 
 def _components(successors: Sequence[Sequence[int]], roots: Sequence[int]) -> list[list[int]]:

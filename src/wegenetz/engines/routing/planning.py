@@ -293,7 +293,9 @@ class _Desk:
         if arrivals.finish == NEVER:
             return [], True
         found = search(problem, arrivals, plans, query, self._late)
-        return [settled(each, plans, query) for each in found.plans], found.complete
+        well_paid = [settled(each, plans, query, self._late) for each in found.plans]
+        proven = found.complete and all(certain for _, certain in well_paid)
+        return [each for each, _ in well_paid], proven
 
     def earliest_finish(self) -> int:
         """The first ordinal day on which the goal can hold."""
@@ -336,7 +338,7 @@ class _Desk:
         )
         if not contingent:
             return route
-        prospect = Contingencies(self.proceed).prospect(timeline, plans)
+        prospect = Contingencies(self.proceed, self._late).prospect(timeline, plans)
         if not prospect.branches:
             return route
         return replace(

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 
 from wegenetz.engines.routing.bits import bits_of, members
-from wegenetz.engines.routing.compiling import Provider, Scope, class_of
+from wegenetz.engines.routing.compiling import Provider, Scope, class_of, leading_to
 from wegenetz.engines.routing.earliest import Arrivals, earliest_arrivals
 from wegenetz.engines.routing.problem import Problem, Situation, Step
 from wegenetz.engines.routing.timetable import Timetable
@@ -120,12 +120,7 @@ def _relevant(rows: list[_Row], goal: int) -> list[_Row]:
         (needs, goal if gives & goal == goal else gives, providers, timetable)
         for needs, gives, providers, timetable in rows
     ]
-    wanted, before = goal, -1
-    while wanted != before:
-        before = wanted
-        for needs, gives, _, _ in rows:
-            if gives & wanted:
-                wanted |= needs
+    wanted = leading_to(goal, [(row[1], row[0]) for row in rows])
     return [
         (needs, gives & wanted, providers, timetable)
         for needs, gives, providers, timetable in rows

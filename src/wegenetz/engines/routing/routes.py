@@ -28,7 +28,7 @@ def route_of(plan: Plan, timeline: Timeline, plans: Plans) -> Route:
     -----
     A leg is there *because* of the legs that use a fact it is the first to give; it *waits for*
     the legs that give the last of its needs. Followed back from the finish these make the
-    critical chain. O(legs^2 x facts).
+    critical chain. O(legs x facts).
     """
     return Route(
         finish=date.fromordinal(timeline.finish),
@@ -42,20 +42,23 @@ def route_of(plan: Plan, timeline: Timeline, plans: Plans) -> Route:
 def legs_of(timeline: Timeline, plans: Plans, offers: Container[int]) -> tuple[Leg, ...]:
     """The legs with some of the offers, by start, end and id."""
     stints = sorted(timeline.stints, key=lambda stint: (stint.starts, stint.ends, stint.offer))
-    return tuple(_leg(stint, timeline, plans) for stint in stints if stint.offer in offers)
+    users: dict[int, list[str]] = {}
+    for user in timeline.stints:
+        for supplier in _suppliers(plans.needs(user), timeline):
+            users.setdefault(supplier, []).append(plans.compiled.offers[user.offer].id)
+    for supplier in _suppliers(plans.goal, timeline):
+        users.setdefault(supplier, []).append(GOAL)
+    return tuple(
+        _leg(stint, tuple(users.get(stint.offer, ())), timeline, plans)
+        for stint in stints
+        if stint.offer in offers
+    )
 
 
-def _leg(stint: Stint, timeline: Timeline, plans: Plans) -> Leg:
+def _leg(stint: Stint, because: tuple[str, ...], timeline: Timeline, plans: Plans) -> Leg:
     compiled = plans.compiled
     offer = compiled.offers[stint.offer]
     funding = None if stint.funding == NO_FUNDING else offer.fundings[stint.funding].id
-    because = [
-        compiled.offers[user.offer].id
-        for user in timeline.stints
-        if stint.offer in _suppliers(plans.needs(user), timeline)
-    ]
-    if stint.offer in _suppliers(plans.goal, timeline):
-        because.append(GOAL)
     return Leg(
         offer=offer.id,
         institution=offer.institution,
@@ -65,7 +68,7 @@ def _leg(stint: Stint, timeline: Timeline, plans: Plans) -> Leg:
         ends=date.fromordinal(stint.ends),
         cost=compiled.cost(stint.offer, stint.funding),
         gives=tuple(dict.fromkeys(given_facts(offer, plans.assume))),
-        because=tuple(because),
+        because=because,
         waits_for=tuple(compiled.offers[each].id for each in waits_for(stint, timeline, plans)),
     )
 

@@ -1,12 +1,12 @@
 """A problem laid out for label setting: where things stand in a label, and one stage per step."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from wegenetz.engines.routing.bits import bits_of
 from wegenetz.engines.routing.compiling import NO_INSTITUTION, Provider
-from wegenetz.engines.routing.labels import DAY, FIELD, Label
+from wegenetz.engines.routing.labels import DAY, FIELD, Label, OutOfTime
 from wegenetz.engines.routing.lifting import Lifts
 from wegenetz.engines.routing.menus import Choice, Menu
 from wegenetz.engines.routing.ordering import Block
@@ -64,6 +64,8 @@ class Layout:
         lifts: Lifts,
         hits: Sequence[int],
         tracked: Tracked,
+        *,
+        late: Callable[[], bool],
     ) -> None:
         self.problem = problem
         self.blocks = blocks
@@ -79,6 +81,7 @@ class Layout:
         self._offers = {offer: 1 << rank for rank, offer in enumerate(reversed(offers))}
         self._lifts = lifts
         self._hits = hits
+        self._late = late
         self.closings = self._closings()
         self.stages = {
             index: self._stage(index, block, closing)
@@ -129,6 +132,8 @@ class Layout:
         later = 0
         closings: list[Closing] = []
         for number, block in reversed(list(enumerate(self.blocks))):
+            if self._late():
+                raise OutOfTime
             kept = [fact for fact in range(len(last)) if live >> fact & 1]
             closings.append(
                 Closing(
