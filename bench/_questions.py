@@ -96,7 +96,7 @@ class Figures:
 
     @property
     def empty(self) -> int:
-        return sum(not each.sketches for each in self.outlines)
+        return sum(not each.sketches and not each.complete for each in self.outlines)
 
     @property
     def sizes(self) -> list[int]:
