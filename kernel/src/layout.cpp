@@ -206,6 +206,19 @@ Layout::Layout(const Problem& of, const std::vector<Block>& in_order, Bounds& wi
     std::vector<std::size_t> block_of(problem.steps.size(), 0);
     for (std::size_t block = 0; block < blocks.size(); ++block)
         for (Number step : blocks[block].steps) block_of[at(step)] = block;
+    services.resize(institutions.size());
+    for (std::size_t step = 0; step < problem.steps.size() && tracked.handovers; ++step) {
+        Money counted = 0;
+        bounds.hits(step).each([&](std::size_t mark) { counted += bounds.cost_of(mark); });
+        for (Number way : problem.steps[step].providers) {
+            const Provider& provider = network.provider(way);
+            if (const auto bit = institutions.find(provider.institution);
+                bit != institutions.end())
+                services[at(bit->second)].push_back({block_of[step], static_cast<Number>(step),
+                                                     provider.offer,
+                                                     std::max<Money>(0, provider.cost - counted)});
+        }
+    }
     menus.reserve(problem.steps.size());
     Bits always(institutions.size());
     for (std::size_t bit = 0; bit < institutions.size(); ++bit) always.add(bit);

@@ -84,6 +84,14 @@ struct House {
     std::vector<std::size_t> landmarks;             // that the step belongs to
 };
 
+// What a shared institution provides, and where.
+struct Service {
+    std::size_t block;
+    Number step;
+    Number offer;
+    Money dearer;  // than the landmarks of the step have counted
+};
+
 struct Layout {
     Layout(const Problem& problem, const std::vector<Block>& blocks, Bounds& bounds, Lifts& lifts,
            Tracked tracked);
@@ -99,6 +107,7 @@ struct Layout {
     std::vector<Menu> menus;  // per step
     std::vector<Bits> meetings;  // landmark that takes a hand-over -> its shared institutions
     std::vector<House> houses;   // per step
+    std::vector<std::vector<Service>> services;  // per shared institution
 };
 
 }  // namespace wegenetz

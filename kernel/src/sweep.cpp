@@ -198,12 +198,19 @@ bool Sweep::closed(Labels& labels, std::size_t label, std::size_t block) {
     for (std::size_t word = 0; word < met_words_; ++word) words[word] &= open[word];
     Prospect best = at_best(labels, label);
     if (!judge_.admits(best)) return false;
+    head.finish = std::max(head.finish, finish_ahead(days, block, false));
+    best.finish = head.finish;
+    if (head.finish >= NEVER || !judge_.admits(best)) return false;
     if (!layout_.tracked.handovers) return true;
+    if (forget(words, block, best)) {
+        best = at_best(labels, label);
+        if (!judge_.admits(best)) return false;
+    }
     // If one more hand-over is one too many, only some institutions are left to be met.
     ++best.handovers;
     if (judge_.admits(best)) return true;
     --best.handovers;
-    head.finish = std::max(head.finish, finish_among_friends(days, block));
+    head.finish = std::max(head.finish, finish_ahead(days, block, true));
     best.finish = head.finish;
     return head.finish < NEVER && judge_.admits(best);
 }
@@ -238,11 +245,47 @@ std::int32_t Sweep::meetings_to_go(std::span<const Word> words) {
     return count;
 }
 
-// The earliest finish of a label after a block, if its remaining steps are provided by
-// institutions met already, by those of landmarks that count, or by nobody.
-Day Sweep::finish_among_friends(std::span<const Day> days, std::size_t block) {
+// Forget institutions of which every further use would come too late or be too dear: having met
+// them is of no use. Needs the days ahead; tells whether something was forgotten.
+bool Sweep::forget(std::span<Word> met, std::size_t block, const Prospect& best) {
     const Network& network = *layout_.problem.network;
-    patience_.spend(256);
+    const auto of_use = [&](const Service& service) {
+        if (service.block < block || (service.block == block && !layout_.blocks[block].cyclic))
+            return false;
+        const Step& step = layout_.problem.steps[at(service.step)];
+        Day ready = layout_.problem.today();
+        for (Number need : step.needs) ready = std::max(ready, ahead_[at(need)]);
+        if (ready >= NEVER) return false;
+        const Day end = network.offer(service.offer).timetable.arrival(ready, network.horizon());
+        if (end >= NEVER) return false;
+        Prospect with = best;
+        with.finish = NEVER;
+        for (Number fact : step.gives)
+            if (const Day day = layout_.lifts.lifted(fact, end); day < NEVER)
+                with.finish = std::min(with.finish, layout_.bounds.finish_from(fact, day));
+        if (with.finish >= NEVER) return false;
+        with.finish = std::max(with.finish, best.finish);
+        with.cost += service.dearer;
+        return judge_.admits(with);
+    };
+    bool forgotten = false;
+    for (std::size_t word = 0; word < met_words_; ++word)
+        for (Word left = met[word]; left != 0; left &= left - 1) {
+            const std::size_t bit = word * WORD + static_cast<std::size_t>(std::countr_zero(left));
+            const auto& services = layout_.services[bit];
+            patience_.spend(services.size() * 8);
+            if (std::ranges::any_of(services, of_use)) continue;
+            met[word] &= ~(Word{1} << (bit % WORD));
+            forgotten = true;
+        }
+    return forgotten;
+}
+
+// The earliest finish of a label after a block. Among friends, the remaining steps are provided by
+// institutions met already, by those of landmarks that count, or by nobody.
+Day Sweep::finish_ahead(std::span<const Day> days, std::size_t block, bool among_friends) {
+    const Network& network = *layout_.problem.network;
+    patience_.spend(among_friends ? 256 : 64);
     ahead_.assign(days.begin(), days.end());
     for (std::size_t later = block + 1; later < layout_.blocks.size(); ++later)
         for (bool again = true; again;) {
@@ -252,12 +295,13 @@ Day Sweep::finish_among_friends(std::span<const Day> days, std::size_t block) {
                 Day ready = layout_.problem.today();
                 for (Number need : step.needs) ready = std::max(ready, ahead_[at(need)]);
                 if (ready >= NEVER) continue;
-                const House& house = layout_.houses[at(index)];
                 Day end = NEVER;
-                if (std::ranges::any_of(house.landmarks,
+                if (!among_friends ||
+                    std::ranges::any_of(layout_.houses[at(index)].landmarks,
                                         [&](std::size_t mark) { return counted_[mark]; })) {
                     end = layout_.problem.arrival(step, ready);
                 } else {
+                    const House& house = layout_.houses[at(index)];
                     end = house.free.arrival(ready, network.horizon());
                     for (const auto& [bit, offer] : house.shared)
                         if (has(friends_, at(bit)))

@@ -99,7 +99,8 @@ private:
     bool closed(Labels& labels, std::size_t label, std::size_t block);
     Prospect at_best(const Labels& labels, std::size_t label);
     std::int32_t meetings_to_go(std::span<const Word> words);
-    Day finish_among_friends(std::span<const Day> days, std::size_t block);
+    bool forget(std::span<Word> met, std::size_t block, const Prospect& best);
+    Day finish_ahead(std::span<const Day> days, std::size_t block, bool among_friends);
     void undominated(Labels& labels, std::span<const Number> live);
     void narrow(Labels& labels);
     std::vector<Use> uses_of(Number trail) const;

@@ -142,7 +142,11 @@ def outline(
     """
     began = clock()
     desk = _Desk(compiled_network(network), query, _limit(query, clock, began), engine)
-    found, complete = desk.found(desk.plans, query)
+    if query.hours_per_week_cap is None:
+        plans, complete = desk.front(desk.plans, query)
+    else:
+        found, complete = desk.found(desk.plans, query)
+        plans = [each for each, _ in found]
     offers = desk.plans.compiled.offers
     return Outline(
         id=query.id,
@@ -154,7 +158,7 @@ def outline(
                 handovers=each.handovers,
                 offers=tuple(offers[number].id for number in each.fundings),
             )
-            for each, _ in found
+            for each in plans
         ),
     )
 
@@ -266,19 +270,31 @@ class _Desk:
         self, plans: Plans, query: Query, under_way: tuple[Stint, ...] = ()
     ) -> tuple[list[tuple[Plan, Timeline]], bool]:
         """The best plans from a situation on, beside legs under way; and whether proven."""
+        if query.hours_per_week_cap is None:
+            best, proven = self.front(plans, query)
+            return [(each, plans.timeline(each.fundings)) for each in best], proven
+        return self._capped(plans, query, query.hours_per_week_cap, under_way)
+
+    def front(self, plans: Plans, query: Query) -> tuple[list[Plan], bool]:
+        """The best plans of a query without cap; and whether proven."""
+        if not self.attainable:
+            return [], True
+        return self._searched(plans, replace(query, assume=plans.assume), plans.situation)
+
+    def _capped(
+        self, plans: Plans, query: Query, cap: int, under_way: tuple[Stint, ...]
+    ) -> tuple[list[tuple[Plan, Timeline]], bool]:
         if not self.attainable:
             return [], True
         asked = replace(query, assume=plans.assume)
-        situation = plans.situation
-        if query.hours_per_week_cap is not None:
-            # What fits into no week is as good as used up: it takes no part in the search.
-            beyond = plans.compiled.offers_beyond(query.hours_per_week_cap)
-            situation = replace(situation, used=situation.used | beyond)
+        # What fits into no week is as good as used up: it takes no part in the search.
+        beyond = plans.compiled.offers_beyond(cap)
+        situation = replace(plans.situation, used=plans.situation.used | beyond)
         best, proven = self._searched(plans, asked, situation)
         free = [(each, plans.timeline(each.fundings)) for each in best]
-        if query.hours_per_week_cap is None or not free or free[0][0].fundings == {}:
+        if not free or not free[0][0].fundings:
             return free, proven
-        weeks = Weeks(plans.compiled, query.hours_per_week_cap, under_way)
+        weeks = Weeks(plans.compiled, cap, under_way)
         space = problem_of(plans.compiled.scope_of(asked), situation)
         capped = CappedRoutes(space, plans, query, weeks, self._late)
         return capped.best(free, proven=proven)
