@@ -28,6 +28,7 @@ OPEN_FLATS = frozenset(
         "booking",
         "catalogue",
         "finder",
+        "insights",
         "network",
         "opendata",
         "planner",

@@ -84,6 +84,9 @@ ARGUMENTS: dict[str, tuple[str, ...]] = (
         "opendata:sitemap-part": ("pages", "0"),
         "professions:body-confirm": ("pflegefachkraft", "HB"),
         "professions:coverage-kreis": ("04011", "jobcentre"),
+        "insights:gap": ("04011", "pflegefachkraft"),
+        "insights:gap-plan": ("04011", "pflegefachkraft", "third_country_b1"),
+        "insights:gaps-cancel": ("0",),
         "professions:coverage-confirm": ("0",),
         "professions:coverage-end": ("0",),
         "professions:coverage-close": ("0",),
@@ -231,6 +234,15 @@ PROFESSIONS: Lines = {
     "professions:coverage-close": ("POST", 302, 302, 302),
 }
 
+INSIGHTS: Lines = {
+    "insights:gaps": ("GET", 302, 200, 200),
+    "insights:gaps-table": ("GET", 302, 200, 200),
+    "insights:gap": ("GET", 302, 200, 200),
+    "insights:gap-plan": ("POST", 302, 302, 302),
+    "insights:gaps-reckon": ("POST", 302, 403, 302),
+    "insights:gaps-cancel": ("POST", 302, 403, 302),
+}
+
 CATALOGUE: Lines = {
     "catalogue:offer": ("GET", 200, 200, 200),
     "catalogue:staff-offers": ("GET", 302, 200, 200),
@@ -324,6 +336,7 @@ REGISTER: Lines = {
         DIRECTORY,
         NETWORK,
         PROFESSIONS,
+        INSIGHTS,
         CATALOGUE,
         BOOKING,
         COUNSELLING,

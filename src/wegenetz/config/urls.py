@@ -27,6 +27,7 @@ urlpatterns = [
         path("", include("wegenetz.people.urls")),
         path("", include("wegenetz.counselling.urls")),
         path("", include("wegenetz.reporting.urls")),
+        path("", include("wegenetz.insights.urls")),
         prefix_default_language=False,
     ),
 ]

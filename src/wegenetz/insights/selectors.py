@@ -1,10 +1,46 @@
-"""Reading: runs, and what they found."""
+"""Reading: runs, and what they found, as the pages show it."""
 
 from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING
 
 from wegenetz.catalogue.selectors import knowledge_version
 from wegenetz.insights.models import GapFinding, GapRun
 from wegenetz.insights.profiles import profiles_digest
+from wegenetz.network.places import Region
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from wegenetz.planner.networks import PlannedNetwork
+    from wegenetz.planner.providing import Office
+
+#: Months from which a way counts as long: what can be chosen, and what is chosen otherwise.
+LONG_FROM = (12, 18, 24, 36)
+USUALLY_LONG = 24
+DAYS_A_MONTH = 30.4
+#: So many houses are named for a fact that is missing.
+MOST_GIVERS = 4
+
+
+class Kind(StrEnum):
+    """What holds in a Kreis, worst first."""
+
+    NONE = "keiner"
+    LONG = "lang"
+    WAY = "weg"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Row:
+    """One Kreis, for a profession and a profile."""
+
+    region: Region
+    kind: Kind
+    finding: GapFinding
 
 
 def run_of(key: int) -> GapRun | None:
@@ -22,22 +58,127 @@ def latest_run() -> GapRun | None:
     return GapRun.objects.filter(state=GapRun.State.DONE).order_by("-began_at").first()
 
 
+def finished_runs() -> list[GapRun]:
+    """Return the sets that are kept, newest first."""
+    return list(GapRun.objects.filter(state=GapRun.State.DONE).order_by("-began_at"))
+
+
 def is_current(run: GapRun) -> bool:
     """Whether nothing has changed since a run began: neither the knowledge nor the profiles. One query."""
     return run.knowledge_version == knowledge_version() and run.profiles == profiles_digest()
 
 
-def findings_for(run: GapRun, *, profession: str, profile: str) -> list[GapFinding]:
-    """Return the findings of a run for a profession and a profile; together they hold every Kreis. One query."""
-    return list(
-        GapFinding.objects.filter(run=run, profession=profession, profile=profile).order_by("pk")
+def kind_of(finding: GapFinding, *, long_from: int) -> Kind:
+    """Return what a finding means to whoever calls a way long from so many months on."""
+    if finding.days is None:
+        return Kind.NONE
+    return Kind.LONG if finding.days >= long_from * DAYS_A_MONTH else Kind.WAY
+
+
+def rows_for(
+    run: GapRun,
+    planned: PlannedNetwork,
+    *,
+    profession: str,
+    profile: str,
+    long_from: int = USUALLY_LONG,
+) -> list[Row]:
+    """Return every Kreis for a profession and a profile, worst first. One query.
+
+    Parameters
+    ----------
+    run : GapRun
+    planned : PlannedNetwork
+        Knows the Kreise.
+    profession, profile : str
+        Codes; unknown ones have no rows.
+    long_from : int
+        Months from which a way counts as long.
+    """
+    findings = GapFinding.objects.filter(run=run, profession=profession, profile=profile)
+    order = list(Kind)
+    return sorted(
+        _rows(findings, planned, long_from),
+        key=lambda row: (order.index(row.kind), -(row.finding.days or 0), row.region.name),
     )
 
 
-def findings_at(run: GapRun, *, profession: str, kreis: str) -> list[GapFinding]:
-    """Return the findings of a run for a profession in one Kreis, one a profile. One query."""
-    return list(
-        GapFinding.objects.filter(
-            run=run, profession=profession, kreise__contains=[kreis]
-        ).order_by("pk")
-    )
+def rows_of_all(run: GapRun, planned: PlannedNetwork, *, long_from: int) -> Iterator[Row]:
+    """Yield every Kreis of every profession and profile, in the order they were reckoned. One query."""
+    yield from _rows(GapFinding.objects.filter(run=run).order_by("pk"), planned, long_from)
+
+
+def rows_at(
+    run: GapRun, planned: PlannedNetwork, *, profession: str, kreis: str, long_from: int
+) -> list[Row]:
+    """Return what holds for a profession in one Kreis, one row a profile, in the order of the profiles. One query."""
+    findings = GapFinding.objects.filter(
+        run=run, profession=profession, kreise__contains=[kreis]
+    ).order_by("pk")
+    return [row for row in _rows(findings, planned, long_from) if row.region.ags == kreis]
+
+
+def _rows(
+    findings: Iterable[GapFinding], planned: PlannedNetwork, long_from: int
+) -> Iterator[Row]:
+    for finding in findings:
+        kind = kind_of(finding, long_from=long_from)
+        for ags in finding.kreise:
+            if ags in planned.regions:
+                yield Row(region=planned.regions[ags], kind=kind, finding=finding)
+
+
+def facts_missing(finding: GapFinding, planned: PlannedNetwork) -> list[str]:
+    """Return what would open a way, in words: any one of them does."""
+    facts = planned.rulebook.facts
+    return [
+        ", ".join(str(facts[code].label) if code in facts else code for code in blocker)
+        for blocker in finding.blockers
+    ]
+
+
+def commonest_reason(rows: Sequence[Row], planned: PlannedNetwork) -> tuple[str, int]:
+    """Return what is missing in most Kreise without a way, in words, and in how many; an empty text if none is."""
+    counted: Counter[str] = Counter()
+    for row in rows:
+        if row.kind is Kind.NONE:
+            counted.update(set(facts_missing(row.finding, planned)))
+    if not counted:
+        return "", 0
+    return min(counted.items(), key=lambda item: (-item[1], item[0]))
+
+
+def who_gives(
+    facts: Sequence[str], planned: PlannedNetwork, *, profession: str, land: str
+) -> list[Office]:
+    """Return houses that give one of some facts elsewhere and could give it here, those of the Land first.
+
+    Parameters
+    ----------
+    facts : sequence of str
+        Codes; who gives a higher rung gives the lower ones, too.
+    planned : PlannedNetwork
+    profession : str
+        Offers for other professions only do not count.
+    land : str
+        Two letters.
+    """
+    wanted = _and_higher(facts, planned)
+    houses: dict[str, Office] = {}
+    for offer in planned.network.offers:
+        fits = offer.covers.professions is None or profession in offer.covers.professions
+        office = planned.steps[offer.id].office
+        if fits and office is not None and office.institution and wanted & set(offer.gives):
+            houses[office.id] = office
+    return sorted(
+        houses.values(), key=lambda office: (office.land != land, office.is_open, office.name)
+    )[:MOST_GIVERS]
+
+
+def _and_higher(facts: Sequence[str], planned: PlannedNetwork) -> set[str]:
+    wanted = set(facts)
+    for ladder in planned.network.ladders:
+        rungs = [number for number, rung in enumerate(ladder) if rung in wanted]
+        if rungs:
+            wanted.update(ladder[min(rungs) :])
+    return wanted

@@ -37,7 +37,7 @@ def run_order(*, actor: Actor, now: datetime, today: date) -> GapRun:
         raise NotReckoning
     run, is_new = run_begin(now=now, today=today)
     if is_new:
-        later(STEP, run_id=run.pk)
+        later(STEP, gap_run_id=run.pk)
     return run
 
 
@@ -48,14 +48,14 @@ def run_renew(*, now: datetime, today: date) -> GapRun | None:
     """
     going = running()
     if going is not None:
-        later(STEP, run_id=going.pk)
+        later(STEP, gap_run_id=going.pk)
         return going
     last = latest_run()
     if last is not None and is_current(last):
         return None
     run, is_new = run_begin(now=now, today=today)
     if is_new:
-        later(STEP, run_id=run.pk)
+        later(STEP, gap_run_id=run.pk)
     return run
 
 
@@ -161,11 +161,12 @@ def run_cancel(*, run_id: int, actor: Actor, now: datetime) -> None:
     """
     if Role.COORDINATOR not in actor.roles:
         raise NotReckoning
-    run_stop(run_id=run_id, now=now)
+    run_stop(now=now, run_id=run_id)
 
 
-def run_stop(*, run_id: int, now: datetime) -> None:
-    """Cancel a run for an operator, or because somebody pressed Ctrl-C."""
-    GapRun.objects.filter(pk=run_id, state=GapRun.State.RUNNING).update(
-        state=GapRun.State.CANCELLED, ended_at=now
-    )
+def run_stop(*, now: datetime, run_id: int | None = None) -> bool:
+    """Cancel a run, or whichever is going, for an operator; return whether there was one."""
+    going = GapRun.objects.filter(state=GapRun.State.RUNNING)
+    if run_id is not None:
+        going = going.filter(pk=run_id)
+    return bool(going.update(state=GapRun.State.CANCELLED, ended_at=now))

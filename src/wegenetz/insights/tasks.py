@@ -15,12 +15,12 @@ logger = logging.getLogger("wegenetz.insights")
 
 
 @job("insights.gap_run_step", purpose="insights.gaps", lock="insights.gaps")
-def gap_run_step(*, run_id: int) -> None:
+def gap_run_step(*, gap_run_id: int) -> None:
     """Reckon one profession and queue the next in the same transaction: a killed worker loses one step. Running it twice does no harm."""
-    run = run_of(run_id)
-    done = run and services.run_step(run_id=run_id, reckoned=run.reckoned, now=clock.now())
+    run = run_of(gap_run_id)
+    done = run and services.run_step(run_id=gap_run_id, reckoned=run.reckoned, now=clock.now())
     if done and done.is_running:
-        later(services.STEP, run_id=run_id)
+        later(services.STEP, gap_run_id=gap_run_id)
 
 
 @app.periodic(cron="40 4 * * *")

@@ -201,6 +201,29 @@ def _path(points: Iterable[Point]) -> str:
     return path.rstrip(" l")
 
 
+def box_of(path: str) -> tuple[int, int, int, int]:
+    """Return the least and the greatest coordinates of a path of the drawing: west, north, east, south.
+
+    Examples
+    --------
+    >>> box_of("M10 20l5 0 0 5Z")
+    (10, 20, 15, 25)
+    """
+    across: list[int] = []
+    down: list[int] = []
+    for ring in path.split("M")[1:]:
+        begin, _, steps = ring.rstrip("Z").partition("l")
+        x, y = map(int, begin.split())
+        across.append(x)
+        down.append(y)
+        numbers = [int(step) for step in steps.split()]
+        for dx, dy in zip(numbers[::2], numbers[1::2], strict=True):
+            x, y = x + dx, y + dy
+            across.append(x)
+            down.append(y)
+    return min(across), min(down), max(across), max(down)
+
+
 def simplified(points: list[Point], tolerance: float) -> list[Point]:
     """Return a line with fewer points that stays within a tolerance of the given one.
 

@@ -34,6 +34,7 @@ PAGES: dict[str, frozenset[Role]] = {
     "network:suggestions": CARING,
     "web:freshness": CARING,
     "professions:coverage": AT_THE_DESK,
+    "insights:gaps": AT_THE_DESK,
     "booking:staff-series-list": CARING,
     "network:members": CARING,
     "tables:desk": CARING,
@@ -49,6 +50,7 @@ WITHIN: dict[str, tuple[str, ...]] = {
         "counselling:handover-edit",
         "counselling:handover-step",
     ),
+    "insights:gaps": ("insights:gap",),
     "reporting:index": ("reporting:months", "reporting:esf", "reporting:events"),
 }
 
@@ -103,4 +105,5 @@ def labels() -> dict[str, str]:
         "network:suggestions": _("Hinweise"),
         "web:freshness": _("Aktualität"),
         "professions:coverage": _("Zuständigkeit"),
+        "insights:gaps": _("Lücken"),
     }

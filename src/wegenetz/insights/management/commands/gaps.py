@@ -1,0 +1,80 @@
+"""``wegenetz manage gaps``: reckon where a way is missing, from the terminal; a run that was interrupted goes on."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from django.core.management.base import BaseCommand
+
+from wegenetz.foundation import clock
+from wegenetz.foundation.actor import Actor
+from wegenetz.foundation.wall import acting_as
+from wegenetz.insights import services
+from wegenetz.insights.selectors import is_current, run_of
+
+if TYPE_CHECKING:
+    from argparse import ArgumentParser
+
+    from wegenetz.insights.models import GapRun
+
+OPERATOR = Actor.system("insights.gaps")
+
+
+class Command(BaseCommand):
+    help = __doc__
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        parser.add_argument(
+            "--cancel", action="store_true", help="cancel the run that is going, wherever it runs"
+        )
+
+    def handle(self, *, cancel: bool, **options: Any) -> None:
+        if cancel:
+            with acting_as(OPERATOR):
+                is_cancelled = services.run_stop(now=clock.now())
+            self.stdout.write(
+                "Rechnung abgebrochen" if is_cancelled else "Es läuft keine Rechnung"
+            )
+            return
+        with acting_as(OPERATOR):
+            run, is_new = services.run_begin(now=clock.now(), today=clock.today())
+        if not is_new:
+            self.stderr.write(
+                f"Eine Rechnung ist begonnen ({run.reckoned} Berufe); sie geht weiter."
+            )
+        try:
+            ended = self._to_the_end(run)
+        except KeyboardInterrupt:
+            self.stderr.write(
+                "Unterbrochen. Noch einmal aufrufen rechnet weiter, --cancel bricht ab."
+            )
+            raise
+        self._report(ended)
+
+    def _to_the_end(self, run: GapRun) -> GapRun | None:
+        """Step by step, one transaction each; another worker may take steps, too."""
+        now: GapRun | None = run
+        while now is not None and now.is_running:
+            with acting_as(OPERATOR):
+                services.run_step(run_id=run.pk, reckoned=now.reckoned, now=clock.now())
+            with acting_as(OPERATOR):
+                now = run_of(run.pk)
+            if now is not None:
+                self.stderr.write(f"{now.reckoned} von {len(now.professions)} Berufen gerechnet")
+        return now
+
+    def _report(self, run: GapRun | None) -> None:
+        if run is None or run.state != run.State.DONE:
+            self.stdout.write("Die Rechnung wurde abgebrochen.")
+            return
+        with acting_as(OPERATOR):
+            findings = list(run.findings.all())
+            stands = is_current(run)
+        without = sum(len(found.kreise) for found in findings if found.days is None)
+        cells = sum(len(found.kreise) for found in findings)
+        self.stdout.write(
+            self.style.SUCCESS(
+                f"{cells} Antworten aus {len(findings)} Fragen: {without} ohne Weg."
+                + ("" if stands else " Inzwischen hat sich das Wissen geändert.")
+            )
+        )

@@ -1,0 +1,419 @@
+"""Entrances of the gaps: map, table and file of where a way is missing, one Kreis in full, and reckoning anew."""
+
+from __future__ import annotations
+
+import csv
+from dataclasses import dataclass
+from io import StringIO
+from statistics import median
+from typing import TYPE_CHECKING, Any
+from urllib.parse import urlencode
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST, require_safe
+
+from wegenetz.foundation import clock
+from wegenetz.foundation.actor import AT_THE_DESK, Role
+from wegenetz.foundation.cells import harmless
+from wegenetz.foundation.errors import NotAllowed
+from wegenetz.insights import selectors, services
+from wegenetz.insights.profiles import Profile, profiles
+from wegenetz.insights.selectors import LONG_FROM, USUALLY_LONG, Kind, Row
+from wegenetz.insights.staff_errors import CellUnknown
+from wegenetz.network.outlines import ATTRIBUTION, box_of, drawing
+from wegenetz.network.responsibility_selectors import lands_of_networks
+from wegenetz.planner.cookie import answers_keep
+from wegenetz.planner.knowledge import planned_network
+from wegenetz.planner.lengths import length
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from wegenetz.foundation.http import ActorRequest
+    from wegenetz.insights.models import GapFinding
+    from wegenetz.planner.networks import PlannedNetwork
+
+#: An entry beside the map names so many Kreise; the table and the file name all.
+MOST_NAMED = 12
+ALL_LANDS = "alle"
+#: Units of the drawing that the map shows at least, so that a small Land is seen among its neighbours.
+LEAST_WIDTH = 120
+#: Who gives a fact that others could give as well: courses can begin elsewhere, authorities cannot.
+MOVABLE = frozenset({"course", "counselling"})
+
+
+def words() -> dict[Kind, str]:
+    """Return the words of the findings, in the language of the reader."""
+    return {
+        Kind.NONE: _("kein Weg"),
+        Kind.LONG: _("langer Weg"),
+        Kind.WAY: _("Weg vorhanden"),
+    }
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Asked:
+    """What the address of a page asks for; what is unknown there counts as not asked."""
+
+    profession: str
+    profile: Profile
+    land: str
+    """Two letters; empty is everywhere."""
+
+    kind: Kind | None
+    long_from: int
+
+    @classmethod
+    def of(cls, request: ActorRequest, planned: PlannedNetwork) -> Asked:
+        """Read the address; a coordinator begins with the Land of their network."""
+        given = request.GET
+        lands = {region.land for region in planned.regions.values()}
+        own = lands_of_networks(request.actor.networks)
+        land = given.get("land", own[0] if own else "")
+        months = given.get("lang", "")
+        professions = planned.rulebook.professions
+        profession = given.get("beruf", "")
+        return cls(
+            profession=profession if profession in professions else next(iter(professions), ""),
+            profile=profiles().get(given.get("profil", ""), next(iter(profiles().values()))),
+            land=land if land in lands else "",
+            kind=Kind(given["befund"]) if given.get("befund") in set(Kind) else None,
+            long_from=int(months) if months in map(str, LONG_FROM) else USUALLY_LONG,
+        )
+
+    def address(self, **changes: str) -> str:
+        """Return this question as the end of an address, with some answers changed."""
+        said = {
+            "beruf": self.profession,
+            "profil": self.profile.id,
+            "land": self.land or ALL_LANDS,
+            "lang": str(self.long_from),
+            "befund": self.kind or "",
+        }
+        return urlencode({key: value for key, value in (said | changes).items() if value})
+
+
+def _desk(request: ActorRequest) -> None:
+    if not request.actor.roles & AT_THE_DESK:
+        raise NotAllowed
+
+
+@require_safe
+def overview(request: ActorRequest) -> HttpResponse:
+    """Show where a way is missing for a profession and a profile: map, list and table."""
+    _desk(request)
+    planned = planned_network(clock.today())
+    asked = Asked.of(request, planned)
+    run = selectors.latest_run()
+    rows = (
+        selectors.rows_for(
+            run,
+            planned,
+            profession=asked.profession,
+            profile=asked.profile.id,
+            long_from=asked.long_from,
+        )
+        if run
+        else []
+    )
+    within = [row for row in rows if row.region.land == asked.land or not asked.land]
+    shown = [row for row in within if asked.kind in (None, row.kind)]
+    gaps = [row for row in shown if row.kind is not Kind.WAY]
+    lengths = [row.finding.days for row in within if row.finding.days is not None]
+    reason, often = selectors.commonest_reason(within, planned)
+    said = words()
+    return render(
+        request,
+        "insights/staff/gaps.html",
+        {
+            **_standing(request, run),
+            "asked": asked,
+            "professions": [
+                (code, rules.label) for code, rules in planned.rulebook.professions.items()
+            ],
+            "profession": planned.rulebook.professions[asked.profession].label,
+            "profiles": profiles().values(),
+            "lands": sorted(
+                {(region.land, region.land_name) for region in planned.regions.values()},
+                key=lambda pair: pair[1],
+            ),
+            "land_name": next((row.region.land_name for row in within if asked.land), ""),
+            "long_from": LONG_FROM,
+            "counts": [
+                (
+                    kind,
+                    said[kind],
+                    sum(row.kind is kind for row in within),
+                    asked.address(befund=kind),
+                )
+                for kind in Kind
+            ],
+            "without": sum(row.kind is Kind.NONE for row in within),
+            "reason": reason,
+            "often": often,
+            "typically": length(round(median(lengths))) if lengths else "",
+            "every_kind": asked.address(befund=""),
+            "here": asked.address(),
+            "drawing": drawing(),
+            "shapes": _shapes(shown),
+            **_frame(within if asked.land else []),
+            "gaps": _grouped(gaps, planned),
+            "gap_count": len(gaps),
+            "table": [_told(row, planned) for row in shown],
+            "attribution": ATTRIBUTION,
+        },
+    )
+
+
+def _standing(request: ActorRequest, run: Any) -> dict[str, Any]:
+    """Return how the findings stand: from when, whether they are stale, and the run that is going."""
+    going = selectors.running()
+    return {
+        "run": run,
+        "is_stale": run is not None and not selectors.is_current(run),
+        "going": going,
+        "going_of": len(going.professions) if going else 0,
+        "may": Role.COORDINATOR in request.actor.roles,
+    }
+
+
+def _told(row: Row, planned: PlannedNetwork) -> dict[str, Any]:
+    """Return a row in words."""
+    finding = row.finding
+    return {
+        "region": row.region,
+        "kind": row.kind,
+        "words": words()[row.kind],
+        "length": "" if finding.days is None else length(finding.days),
+        "cost": finding.cost,
+        "least_cost": finding.least_cost,
+        "offices": finding.offices,
+        "missing": selectors.facts_missing(finding, planned),
+        "is_proven": finding.is_proven,
+    }
+
+
+def _grouped(rows: Iterable[Row], planned: PlannedNetwork) -> list[dict[str, Any]]:
+    """Return Kreise that share a finding as one entry, the worst first and among equals the largest."""
+    groups: dict[int, list[Row]] = {}
+    for row in rows:
+        groups.setdefault(row.finding.pk, []).append(row)
+    order = list(Kind)
+    return [
+        {
+            **_told(own[0], planned),
+            "count": len(own),
+            "regions": [row.region for row in own[:MOST_NAMED]],
+            "further": max(0, len(own) - MOST_NAMED),
+        }
+        for own in sorted(groups.values(), key=lambda own: (order.index(own[0].kind), -len(own)))
+    ]
+
+
+def _shapes(rows: Iterable[Row]) -> list[dict[str, Any]]:
+    paths = drawing().kreise
+    kinds = {row.region.ags: row for row in rows}
+    return [
+        {
+            "ags": ags,
+            "path": path,
+            "name": kinds[ags].region.name if ags in kinds else "",
+            "kind": kinds[ags].kind if ags in kinds else "",
+            "words": words()[kinds[ags].kind] if ags in kinds else "",
+        }
+        for ags, path in paths.items()
+    ]
+
+
+def _frame(rows: Iterable[Row]) -> dict[str, str]:
+    """Return the part of the drawing that holds some Kreise, the whole for none, and how wide its hatching is."""
+    whole = drawing()
+    boxes = [box_of(whole.kreise[r.region.ags]) for r in rows if r.region.ags in whole.kreise]
+    west, north, east, south = (0, 0, whole.width, whole.height)
+    if boxes:
+        west, north = min(box[0] for box in boxes), min(box[1] for box in boxes)
+        east, south = max(box[2] for box in boxes), max(box[3] for box in boxes)
+    margin = max(6, (LEAST_WIDTH - east + west) // 2)
+    box = (west - margin, north - margin, east - west + 2 * margin, south - north + 2 * margin)
+    return {
+        "view_box": " ".join(map(str, box)),
+        "hatch": f"{min(1.0, box[2] / whole.width):.2f}",
+    }
+
+
+@require_safe
+def table(request: ActorRequest) -> HttpResponse:
+    """Return the findings as CSV: those of the page, or with ``alles`` the whole set, one line an answer."""
+    _desk(request)
+    planned = planned_network(clock.today())
+    asked = Asked.of(request, planned)
+    run = selectors.latest_run()
+    rows: Iterable[Row] = ()
+    if run is not None and "alles" in request.GET:
+        rows = selectors.rows_of_all(run, planned, long_from=asked.long_from)
+    elif run is not None:
+        rows = (
+            row
+            for row in selectors.rows_for(
+                run,
+                planned,
+                profession=asked.profession,
+                profile=asked.profile.id,
+                long_from=asked.long_from,
+            )
+            if asked.kind in (None, row.kind) and (row.region.land == asked.land or not asked.land)
+        )
+    text = StringIO()
+    csv.writer(text, delimiter=";").writerows(_lines(rows, planned))
+    response = HttpResponse(f"\ufeff{text.getvalue()}", content_type="text/csv; charset=utf-8")
+    response["Content-Disposition"] = 'attachment; filename="luecken.csv"'
+    return response
+
+
+def _lines(rows: Iterable[Row], planned: PlannedNetwork) -> Iterator[list[object]]:
+    """Yield the lines of the file; what a finding says is worded once, however many Kreise share it."""
+    yield [
+        _("Schlüssel"),
+        _("Kreis"),
+        _("Land"),
+        _("Beruf"),
+        _("Profil"),
+        _("Befund"),
+        _("Tage"),
+        _("Kosten in Euro"),
+        _("Stellen"),
+        _("günstigster Weg in Euro"),
+        _("Öffnen würde einen Weg"),
+        _("zu Ende gerechnet"),
+    ]
+    said = words()
+    ends: dict[int, list[object]] = {}
+    for row in rows:
+        finding = row.finding
+        if finding.pk not in ends:
+            ends[finding.pk] = [harmless(cell) for cell in _end(finding, planned, said[row.kind])]
+        yield [
+            row.region.ags,
+            harmless(row.region.name),
+            row.region.land_name,
+            *ends[finding.pk],
+        ]
+
+
+def _end(finding: GapFinding, planned: PlannedNetwork, kind: str) -> list[object]:
+    profile = profiles().get(finding.profile)
+    rules = planned.rulebook.professions.get(finding.profession)
+    return [
+        str(rules.label) if rules else finding.profession,
+        str(profile.label) if profile else finding.profile,
+        kind,
+        finding.days,
+        _euros(finding.cost),
+        finding.offices,
+        _euros(finding.least_cost),
+        " | ".join(selectors.facts_missing(finding, planned)),
+        _("ja") if finding.is_proven else _("nein"),
+    ]
+
+
+def _euros(cents: int | None) -> str:
+    return "" if cents is None else f"{cents // 100},{cents % 100:02d}"
+
+
+@require_safe
+def kreis(request: ActorRequest, ags: str, profession: str) -> HttpResponse:
+    """Show a profession in one Kreis: for each profile how long, how dear, how many doors, or what blocks and who could help."""
+    _desk(request)
+    planned = planned_network(clock.today())
+    rules = planned.rulebook.professions.get(profession)
+    if ags not in planned.regions or rules is None:
+        raise CellUnknown
+    region = planned.regions[ags]
+    run = selectors.latest_run()
+    rows = (
+        selectors.rows_at(run, planned, profession=profession, kreis=ags, long_from=USUALLY_LONG)
+        if run
+        else []
+    )
+    return render(
+        request,
+        "insights/staff/gap.html",
+        {
+            **_standing(request, run),
+            "region": region,
+            "code": profession,
+            "profession": rules.label,
+            "profiles": [
+                {
+                    **_told(row, planned),
+                    "profile": profiles()[row.finding.profile],
+                    "givers": _givers(row, planned, profession),
+                    "alike": len(row.finding.kreise) - 1,
+                }
+                for row in rows
+                if row.finding.profile in profiles()
+            ],
+            "back": urlencode({"beruf": profession, "land": region.land}),
+        },
+    )
+
+
+def _givers(row: Row, planned: PlannedNetwork, profession: str) -> list[tuple[str, list[Any]]]:
+    """Return each missing fact that can be given anywhere in words, with houses that give it elsewhere."""
+    facts = planned.rulebook.facts
+    missing = [
+        fact
+        for fact in dict.fromkeys(fact for blocker in row.finding.blockers for fact in blocker)
+        if fact in facts and facts[fact].giver in MOVABLE
+    ]
+    return [
+        (
+            str(facts[fact].label),
+            selectors.who_gives([fact], planned, profession=profession, land=row.region.land),
+        )
+        for fact in missing
+    ]
+
+
+@require_POST
+def plan(request: ActorRequest, ags: str, profession: str, profile: str) -> HttpResponse:
+    """Open the planner with the answers of a profile, as somebody in this Kreis would give them."""
+    _desk(request)
+    planned = planned_network(clock.today())
+    if (
+        ags not in planned.regions
+        or profession not in planned.rulebook.professions
+        or profile not in profiles()
+    ):
+        raise CellUnknown
+    response = redirect("planner:routes")
+    answers_keep(
+        response,
+        profiles()[profile]
+        .asking(profession=profession, region=ags)
+        .with_answer(place=planned.regions[ags].name),
+    )
+    return response
+
+
+@require_POST
+def reckon(request: ActorRequest) -> HttpResponse:
+    """Begin a run, or join the one that is going."""
+    _desk(request)
+    services.run_order(actor=request.actor, now=clock.now(), today=clock.today())
+    messages.success(request, _("Die Rechnung läuft. Sie können weiterarbeiten."))
+    return redirect("insights:gaps")
+
+
+@require_POST
+def cancel(request: ActorRequest, key: int) -> HttpResponse:
+    """Cancel a run; what was found before stays."""
+    _desk(request)
+    services.run_cancel(run_id=key, actor=request.actor, now=clock.now())
+    messages.success(
+        request, _("Die Rechnung ist abgebrochen. Es gilt, was vorher gerechnet war.")
+    )
+    return redirect("insights:gaps")

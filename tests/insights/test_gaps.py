@@ -1,0 +1,245 @@
+"""Gaps: Kreise that are alike share an answer, a run survives everything, and the pages say the same as the planner."""
+
+from __future__ import annotations
+
+import csv
+from dataclasses import replace
+from io import StringIO
+
+import pytest
+from django.core.management import call_command
+from procrastinate.contrib.django.models import ProcrastinateJob
+from tests.conftest import TODAY
+from tests.insights.conftest import TWO, step
+
+from wegenetz.catalogue.models import KnowledgeVersion
+from wegenetz.engines.routing.network import Covers
+from wegenetz.foundation import clock
+from wegenetz.insights import services
+from wegenetz.insights.assessing import finding, findings, kreise_alike
+from wegenetz.insights.models import GapFinding, GapRun
+from wegenetz.insights.profiles import profiles
+from wegenetz.insights.selectors import is_current, latest_run, rows_for
+from wegenetz.insights.tasks import gap_run_step, gaps_renew
+from wegenetz.planner.asking import outline_in_force, query_for
+from wegenetz.planner.knowledge import planned_network
+from wegenetz.planner.selectors import routes_for
+
+pytestmark = pytest.mark.django_db
+GAPS = "/arbeit/luecken/"
+B1 = {"beruf": "pflegefachkraft", "profil": "third_country_b1", "land": "alle"}
+
+
+@pytest.fixture
+def planned():
+    return planned_network(TODAY)
+
+
+# ---------------------------------------------------------------------------------- reckoning
+def test_every_kreis_is_in_one_class(planned):
+    for profession in TWO:
+        kreise = [ags for alike in kreise_alike(planned, profession) for ags in alike]
+        assert sorted(kreise) == sorted(planned.regions)
+
+
+def test_kreise_that_are_alike_have_the_same_answer_when_asked_each(planned):
+    profile = profiles()["third_country_b1"]
+    for alike in kreise_alike(planned, "pflegefachkraft"):
+        answers = [
+            replace(finding(planned, "pflegefachkraft", profile, (ags,)), kreise=())
+            for ags in {alike[0], alike[len(alike) // 2], alike[-1]}
+        ]
+        assert answers == [answers[0]] * len(answers)
+
+
+def test_a_kreis_with_an_offer_of_its_own_is_alike_to_no_other(planned):
+    before = kreise_alike(planned, "pflegefachkraft")
+    shared = next(alike for alike in before if len(alike) > 1)
+    local = next(offer for offer in planned.network.offers if offer.covers.regions is None)
+    own = replace(local, id="own", cost=77, covers=Covers(regions=frozenset(shared[:1])))
+    network = replace(planned.network, offers=(*planned.network.offers, own))
+    after = kreise_alike(replace(planned, network=network), "pflegefachkraft")
+    assert shared[:1] in after
+    assert len(after) == len(before) + 1
+
+
+def test_findings_are_those_of_the_planner(planned):
+    profile = profiles()["compensation_b2"]
+    for found in findings(planned, "pflegefachkraft", [profile]):
+        answers = profile.asking(profession="pflegefachkraft", region=found.kreise[0])
+        routes = routes_for(answers, day=TODAY).routes
+        assert found.days == min((one.route.finish - TODAY).days for one in routes)
+
+
+def test_without_a_way_the_findings_say_what_blocks_as_the_planner_does(planned):
+    profile = profiles()["third_country_b1"]
+    blocked = [f for f in findings(planned, "pflegefachkraft", [profile]) if f.days is None]
+    assert blocked
+    for found in blocked:
+        answers = profile.asking(profession="pflegefachkraft", region=found.kreise[0])
+        said = routes_for(answers, day=TODAY)
+        assert said.routes == ()
+        assert found.blockers == tuple(blocker.facts for blocker in said.blockers)
+
+
+def test_routes_after_the_last_day_of_a_rule_do_not_count(planned):
+    """The grant of the starter network ends; who would need it later gets a way without it."""
+    answers = profiles()["third_country_employed_b2"].asking(
+        profession="pflegefachkraft", region="04011"
+    )
+    query = query_for(answers, planned, goal="work", start=TODAY)
+    ends = {
+        offer: step.rule.evidence.valid_to
+        for offer, step in planned.steps.items()
+        if step.rule.evidence.valid_to
+    }
+    for sketch in outline_in_force(planned, replace(query, time_limit_ms=None)).sketches:
+        assert all(ends[offer] >= TODAY for offer in sketch.offers if offer in ends)
+    assert ends
+
+
+def test_the_profiles_are_answers_the_planner_knows(planned):
+    for profile in profiles().values():
+        assert profile.answers.title in planned.rulebook.titles
+        assert set(profile.label) == set(profile.about) == {"de", "en"}
+
+
+# ---------------------------------------------------------------------------------------- runs
+def test_a_run_finds_every_kreis_for_every_profession_and_profile(run):
+    assert run.state == GapRun.State.DONE
+    for profession in TWO:
+        for profile in profiles():
+            found = GapFinding.objects.filter(run=run, profession=profession, profile=profile)
+            assert sum(len(one.kreise) for one in found) == 400
+
+
+def test_a_second_click_joins_the_run(coordinator):
+    for _ in range(2):
+        assert coordinator.post(f"{GAPS}rechnen/").status_code == 302
+    assert GapRun.objects.count() == 1
+    assert ProcrastinateJob.objects.filter(task_name="insights.gap_run_step").count() == 1
+
+
+def test_each_step_queues_the_next_and_the_last_none(begun):
+    queued = ProcrastinateJob.objects.filter(task_name="insights.gap_run_step")
+    gap_run_step(gap_run_id=begun.pk)
+    assert queued.count() == 1
+    gap_run_step(gap_run_id=begun.pk)
+    gap_run_step(gap_run_id=begun.pk)
+    assert queued.count() == 1
+    assert latest_run() == begun
+
+
+def test_a_worker_that_comes_late_stores_nothing_twice(begun):
+    step(begun)
+    assert services.run_step(run_id=begun.pk, reckoned=0, now=clock.now()) is None
+    found = GapFinding.objects.filter(run=begun, profile="eu_b1")
+    assert sum(len(one.kreise) for one in found) == 400
+
+
+def test_a_cancelled_run_goes_nowhere_and_the_set_before_it_counts(run, coordinator, planned):
+    coordinator.post(f"{GAPS}rechnen/")
+    going = GapRun.objects.get(state=GapRun.State.RUNNING)
+    assert "Die Rechnung läuft" in coordinator.get(GAPS).content.decode()
+    coordinator.post(f"{GAPS}rechnung/{going.pk}/abbrechen/")
+    assert step(going) is None
+    assert latest_run() == run
+
+
+def test_a_counsellor_looks_but_does_not_reckon(run, counsellor):
+    assert counsellor.get(GAPS).status_code == 200
+    assert counsellor.post(f"{GAPS}rechnen/").status_code == 403
+    assert counsellor.post(f"{GAPS}rechnung/{run.pk}/abbrechen/").status_code == 403
+
+
+def test_when_knowledge_changes_the_set_is_stale_says_so_and_is_renewed_at_night(run, coordinator):
+    gaps_renew(timestamp=0)
+    assert is_current(run)
+    assert GapRun.objects.count() == 1
+    KnowledgeVersion.objects.filter(pk=1).update(number=10**9)
+    assert not is_current(run)
+    assert "haben sich Regeln oder Angebote geändert" in coordinator.get(GAPS).content.decode()
+    gaps_renew(timestamp=0)
+    assert GapRun.objects.filter(state=GapRun.State.RUNNING).count() == 1
+
+
+def test_the_last_sets_are_kept(begun):
+    for _ in range(services.KEPT + 1):
+        run, _ = services.run_begin(now=clock.now(), today=TODAY)
+        GapRun.objects.filter(pk=run.pk).update(professions=[])
+        step(run)
+    assert GapRun.objects.count() == services.KEPT
+
+
+def test_the_terminal_takes_up_a_run_that_was_interrupted(begun, capsys):
+    step(begun)
+    call_command("gaps")
+    said = capsys.readouterr()
+    assert "Eine Rechnung ist begonnen (1 Berufe); sie geht weiter." in said.err
+    assert "4000 Antworten" in said.out
+    call_command("gaps", "--cancel")
+    assert "Es läuft keine Rechnung" in capsys.readouterr().out
+
+
+# --------------------------------------------------------------------------------------- pages
+def test_map_list_and_table_say_the_same(run, coordinator, planned):
+    page = coordinator.get(GAPS, B1).content.decode()
+    rows = rows_for(run, planned, profession="pflegefachkraft", profile="third_country_b1")
+    without = sum(row.finding.days is None for row in rows)
+    assert 0 < without < 400
+    assert page.count('class="kreis" fill="url(#schraffur-keiner)"') == without
+    assert page.count("kreis--one") == 400 - without
+    assert f"{without} Kreise mit einer Lücke" in page
+    assert page.count('<td class="wn-gaptable__keiner">') == without
+
+
+def test_filters_stand_in_the_address(run, coordinator):
+    page = coordinator.get(GAPS, B1 | {"land": "NI", "befund": "weg"}).content.decode()
+    assert page.count('<td class="wn-gaptable__weg">') == 45
+    longer = coordinator.get(GAPS, B1 | {"land": "NI", "lang": "12"}).content.decode()
+    assert "45 Kreise mit einer Lücke" in longer
+    unknown = {"beruf": "x", "profil": "x", "land": "x", "befund": "x", "lang": "x"}
+    assert coordinator.get(GAPS, unknown).status_code == 200
+
+
+def test_the_file_holds_what_the_page_shows_or_everything(run, counsellor):
+    def lines(address):
+        text = counsellor.get("/arbeit/luecken.csv", address).content.decode("utf-8-sig")
+        return list(csv.reader(StringIO(text), delimiter=";"))
+
+    assert len(lines(B1)) == 401
+    assert len(lines(B1 | {"land": "NI"})) == 46
+    everything = lines({"alles": ""})
+    assert len(everything) == 1 + 400 * len(TWO) * len(profiles())
+    assert {len(line) for line in everything} == {12}
+
+
+def test_a_kreis_shows_each_profile_and_who_could_give_what_is_missing(run, counsellor):
+    page = counsellor.get(f"{GAPS}01001/pflegefachkraft/").content.decode()
+    assert page.count("Im Planer ansehen") == len(profiles())
+    assert "Deutsch B2" in page
+    assert "Sprachhaus" in page
+    assert counsellor.get(f"{GAPS}99999/pflegefachkraft/").status_code == 404
+    assert counsellor.get(f"{GAPS}01001/astronaut/").status_code == 404
+
+
+def test_the_planner_opens_with_the_profile(run, counsellor):
+    address = f"{GAPS}03241/pflegefachkraft/third_country_b1/planer/"
+    page = counsellor.post(address, follow=True).content.decode()
+    assert "Region Hannover" in page
+
+
+def test_before_the_first_run_the_page_says_when_it_comes(coordinator):
+    assert "Noch nichts gerechnet" in coordinator.get(GAPS).content.decode()
+    assert "Noch nichts gerechnet" in coordinator.get(f"{GAPS}01001/koch/").content.decode()
+
+
+@pytest.mark.parametrize(
+    "address", [GAPS, f"{GAPS}01001/pflegefachkraft/", "/arbeit/luecken.csv?alles"]
+)
+def test_pages_take_a_bounded_number_of_queries(
+    run, coordinator, address, django_assert_max_num_queries
+):
+    coordinator.get(address)
+    with django_assert_max_num_queries(24):
+        coordinator.get(address)
