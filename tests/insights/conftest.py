@@ -12,7 +12,7 @@ from wegenetz.insights.models import GapRun
 
 __all__ = ["coordinator", "counsellor"]
 
-TWO = ["kaufmann_bueromanagement", "pflegefachkraft"]
+TWO = ["kaufmann_bueromanagement", "koch"]
 
 
 def step(run):

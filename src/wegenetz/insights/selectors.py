@@ -55,12 +55,12 @@ def running() -> GapRun | None:
 
 def latest_run() -> GapRun | None:
     """Return the finished run that began last, if there is one."""
-    return GapRun.objects.filter(state=GapRun.State.DONE).order_by("-began_at").first()
+    return GapRun.objects.filter(state=GapRun.State.DONE).order_by("-began_at", "-pk").first()
 
 
 def finished_runs() -> list[GapRun]:
     """Return the sets that are kept, newest first."""
-    return list(GapRun.objects.filter(state=GapRun.State.DONE).order_by("-began_at"))
+    return list(GapRun.objects.filter(state=GapRun.State.DONE).order_by("-began_at", "-pk"))
 
 
 def is_current(run: GapRun) -> bool:

@@ -145,7 +145,7 @@ def _reckoned(run: GapRun) -> list[GapFinding]:
 
 def _sweep() -> None:
     """Delete all but the last finished sets; a cancelled run keeps nothing worth reading."""
-    kept = GapRun.objects.filter(state=GapRun.State.DONE).order_by("-began_at")[:KEPT]
+    kept = GapRun.objects.filter(state=GapRun.State.DONE).order_by("-began_at", "-pk")[:KEPT]
     keys = list(kept.values_list("pk", flat=True))
     GapRun.objects.exclude(state=GapRun.State.RUNNING).exclude(pk__in=keys).delete()
 
