@@ -17,12 +17,12 @@ from django.views.decorators.http import require_POST, require_safe
 
 from wegenetz.foundation import clock
 from wegenetz.foundation.actor import AT_THE_DESK, Role
-from wegenetz.foundation.cells import harmless
 from wegenetz.foundation.errors import NotAllowed
 from wegenetz.insights import selectors, services
 from wegenetz.insights.profiles import Profile, profiles
 from wegenetz.insights.selectors import LONG_FROM, USUALLY_LONG, Kind, Row
 from wegenetz.insights.staff_errors import CellUnknown
+from wegenetz.insights.staff_gap_words import gap_lines, words
 from wegenetz.network.outlines import ATTRIBUTION, box_of, drawing
 from wegenetz.network.responsibility_selectors import lands_of_networks
 from wegenetz.planner.cookie import answers_keep
@@ -30,10 +30,9 @@ from wegenetz.planner.knowledge import planned_network
 from wegenetz.planner.lengths import length
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable
 
     from wegenetz.foundation.http import ActorRequest
-    from wegenetz.insights.models import GapFinding
     from wegenetz.planner.networks import PlannedNetwork
 
 #: An entry beside the map names so many Kreise; the table and the file name all.
@@ -43,15 +42,6 @@ ALL_LANDS = "alle"
 LEAST_WIDTH = 120
 #: Who gives a fact that others could give as well: courses can begin elsewhere, authorities cannot.
 MOVABLE = frozenset({"course", "counselling"})
-
-
-def words() -> dict[Kind, str]:
-    """Return the words of the findings, in the language of the reader."""
-    return {
-        Kind.NONE: _("kein Weg"),
-        Kind.LONG: _("langer Weg"),
-        Kind.WAY: _("Weg vorhanden"),
-    }
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -267,60 +257,10 @@ def table(request: ActorRequest) -> HttpResponse:
             if asked.kind in (None, row.kind) and (row.region.land == asked.land or not asked.land)
         )
     text = StringIO()
-    csv.writer(text, delimiter=";").writerows(_lines(rows, planned))
+    csv.writer(text, delimiter=";").writerows(gap_lines(rows, planned))
     response = HttpResponse(f"\ufeff{text.getvalue()}", content_type="text/csv; charset=utf-8")
     response["Content-Disposition"] = 'attachment; filename="luecken.csv"'
     return response
-
-
-def _lines(rows: Iterable[Row], planned: PlannedNetwork) -> Iterator[list[object]]:
-    """Yield the lines of the file; what a finding says is worded once, however many Kreise share it."""
-    yield [
-        _("Schlüssel"),
-        _("Kreis"),
-        _("Land"),
-        _("Beruf"),
-        _("Profil"),
-        _("Befund"),
-        _("Tage"),
-        _("Kosten in Euro"),
-        _("Stellen"),
-        _("günstigster Weg in Euro"),
-        _("Öffnen würde einen Weg"),
-        _("zu Ende gerechnet"),
-    ]
-    said = words()
-    ends: dict[int, list[object]] = {}
-    for row in rows:
-        finding = row.finding
-        if finding.pk not in ends:
-            ends[finding.pk] = [harmless(cell) for cell in _end(finding, planned, said[row.kind])]
-        yield [
-            row.region.ags,
-            harmless(row.region.name),
-            row.region.land_name,
-            *ends[finding.pk],
-        ]
-
-
-def _end(finding: GapFinding, planned: PlannedNetwork, kind: str) -> list[object]:
-    profile = profiles().get(finding.profile)
-    rules = planned.rulebook.professions.get(finding.profession)
-    return [
-        str(rules.label) if rules else finding.profession,
-        str(profile.label) if profile else finding.profile,
-        kind,
-        finding.days,
-        _euros(finding.cost),
-        finding.offices,
-        _euros(finding.least_cost),
-        " | ".join(selectors.facts_missing(finding, planned)),
-        _("ja") if finding.is_proven else _("nein"),
-    ]
-
-
-def _euros(cents: int | None) -> str:
-    return "" if cents is None else f"{cents // 100},{cents % 100:02d}"
 
 
 @require_safe

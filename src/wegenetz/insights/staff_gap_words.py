@@ -1,0 +1,77 @@
+"""Gaps in words: what a finding is called, and the lines of the file."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from django.utils.translation import gettext as _
+
+from wegenetz.foundation.cells import harmless
+from wegenetz.insights import selectors
+from wegenetz.insights.profiles import profiles
+from wegenetz.insights.selectors import Kind, Row
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from wegenetz.insights.models import GapFinding
+    from wegenetz.planner.networks import PlannedNetwork
+
+
+def words() -> dict[Kind, str]:
+    """Return the words of the findings, in the language of the reader."""
+    return {
+        Kind.NONE: _("kein Weg"),
+        Kind.LONG: _("langer Weg"),
+        Kind.WAY: _("Weg vorhanden"),
+    }
+
+
+def gap_lines(rows: Iterable[Row], planned: PlannedNetwork) -> Iterator[list[object]]:
+    """Yield the lines of the file of gaps, its heading first; what a finding says is worded once, however many Kreise share it."""
+    yield [
+        _("Schlüssel"),
+        _("Kreis"),
+        _("Land"),
+        _("Beruf"),
+        _("Profil"),
+        _("Befund"),
+        _("Tage"),
+        _("Kosten in Euro"),
+        _("Stellen"),
+        _("günstigster Weg in Euro"),
+        _("Öffnen würde einen Weg"),
+        _("zu Ende gerechnet"),
+    ]
+    said = words()
+    ends: dict[int, list[object]] = {}
+    for row in rows:
+        finding = row.finding
+        if finding.pk not in ends:
+            ends[finding.pk] = [harmless(cell) for cell in _end(finding, planned, said[row.kind])]
+        yield [
+            row.region.ags,
+            harmless(row.region.name),
+            row.region.land_name,
+            *ends[finding.pk],
+        ]
+
+
+def _end(finding: GapFinding, planned: PlannedNetwork, kind: str) -> list[object]:
+    profile = profiles().get(finding.profile)
+    rules = planned.rulebook.professions.get(finding.profession)
+    return [
+        str(rules.label) if rules else finding.profession,
+        str(profile.label) if profile else finding.profile,
+        kind,
+        finding.days,
+        _euros(finding.cost),
+        finding.offices,
+        _euros(finding.least_cost),
+        " | ".join(selectors.facts_missing(finding, planned)),
+        _("ja") if finding.is_proven else _("nein"),
+    ]
+
+
+def _euros(cents: int | None) -> str:
+    return "" if cents is None else f"{cents // 100},{cents % 100:02d}"
