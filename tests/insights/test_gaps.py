@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 from dataclasses import replace
+from datetime import timedelta
 from io import StringIO
 
 import pytest
@@ -158,6 +159,11 @@ def test_when_knowledge_changes_the_set_is_stale_says_so_and_is_renewed_at_night
     assert "haben sich Regeln oder Angebote geändert" in coordinator.get(GAPS).content.decode()
     gaps_renew(timestamp=0)
     assert GapRun.objects.filter(state=GapRun.State.RUNNING).count() == 1
+
+
+def test_a_set_is_renewed_after_a_week_because_dates_pass(run):
+    assert services.run_renew(now=clock.now(), today=TODAY + timedelta(days=6)) is None
+    assert services.run_renew(now=clock.now(), today=TODAY + timedelta(days=7)).is_running
 
 
 def test_the_last_sets_are_kept(begun):

@@ -132,7 +132,7 @@ def facts_missing(finding: GapFinding, planned: PlannedNetwork) -> list[str]:
     """Return what would open a way, in words: any one of them does."""
     facts = planned.rulebook.facts
     return [
-        ", ".join(str(facts[code].label) if code in facts else code for code in blocker)
+        " + ".join(str(facts[code].label) if code in facts else code for code in blocker)
         for blocker in finding.blockers
     ]
 

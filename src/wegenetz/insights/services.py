@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from django.db import IntegrityError, transaction
@@ -23,6 +24,8 @@ if TYPE_CHECKING:
 STEP = "insights.gap_run_step"
 #: Sets of findings that are kept; older ones go.
 KEPT = 5
+#: Even if nothing changes, dates pass: a set older than this is reckoned anew.
+AGED_AFTER = timedelta(days=7)
 
 
 def run_order(*, actor: Actor, now: datetime, today: date) -> GapRun:
@@ -42,7 +45,7 @@ def run_order(*, actor: Actor, now: datetime, today: date) -> GapRun:
 
 
 def run_renew(*, now: datetime, today: date) -> GapRun | None:
-    """Begin a run and queue its first step if the last finished set is stale; else do nothing.
+    """Begin a run and queue its first step if the last finished set is stale or a week old; else do nothing.
 
     A run that goes while no step of it waits (its job failed for good) is queued again.
     """
@@ -51,7 +54,7 @@ def run_renew(*, now: datetime, today: date) -> GapRun | None:
         later(STEP, gap_run_id=going.pk)
         return going
     last = latest_run()
-    if last is not None and is_current(last):
+    if last is not None and is_current(last) and today < last.day + AGED_AFTER:
         return None
     run, is_new = run_begin(now=now, today=today)
     if is_new:

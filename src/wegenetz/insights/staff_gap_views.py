@@ -187,10 +187,12 @@ def _told(row: Row, planned: PlannedNetwork) -> dict[str, Any]:
 
 
 def _grouped(rows: Iterable[Row], planned: PlannedNetwork) -> list[dict[str, Any]]:
-    """Return Kreise that share a finding as one entry, the worst first and among equals the largest."""
-    groups: dict[int, list[Row]] = {}
+    """Return Kreise with the same answer as one entry, the worst first and among equals the largest."""
+    groups: dict[object, list[Row]] = {}
     for row in rows:
-        groups.setdefault(row.finding.pk, []).append(row)
+        found = row.finding
+        answer = (found.days, found.cost, found.offices, tuple(map(tuple, found.blockers)))
+        groups.setdefault(answer, []).append(row)
     order = list(Kind)
     return [
         {
