@@ -11,6 +11,7 @@
 #include <string>
 
 #include "network.hpp"
+#include "samples.hpp"
 #include "search.hpp"
 
 namespace nb = nanobind;
@@ -48,6 +49,8 @@ std::function<bool()> asking(const nb::object& late, std::unique_ptr<nb::python_
     };
 }
 
+using ToldLeg =
+    std::tuple<Numbers, Numbers, Number, Day, std::vector<std::pair<Day, Day>>>;
 using Told = std::tuple<Day, Money, std::int32_t, std::vector<std::pair<Number, Number>>>;
 
 }  // namespace
@@ -56,6 +59,25 @@ NB_MODULE(_kernel, module) {
     module.doc() = "The route planner as native code.";
     module.def("version", [] { return std::string(WEGENETZ_KERNEL_VERSION); },
                "Return the version this kernel was built from.");
+    nb::class_<Samples>(module, "Samples")
+        .def(nb::init<std::size_t>(), nb::arg("cases"))
+        .def("knows", &Samples::knows)
+        .def("set", &Samples::set)
+        .def("finishes", [](const Samples& samples, Day today,
+                            const std::vector<std::pair<Number, Day>>& coming,
+                            const std::vector<ToldLeg>& told, const Numbers& goal,
+                            const std::vector<std::size_t>& places) {
+            std::vector<SampledLeg> legs;
+            for (const auto& [needs, gives, offer, floor, runs] : told) {
+                SampledLeg& leg = legs.emplace_back(SampledLeg{needs, gives, offer, floor, {}});
+                for (const auto& [latest, ends] : runs) leg.runs.turns.push_back({latest, ends});
+                leg.runs.settle();
+            }
+            const auto finishes = samples.finishes(today, coming, legs, goal);
+            std::vector<Day> asked;
+            for (std::size_t place : places) asked.push_back(finishes.at(place));
+            return asked;
+        });
     nb::class_<Network>(module, "Network")
         .def(nb::init<std::size_t, Day, std::size_t>(), nb::arg("facts"), nb::arg("horizon"),
              nb::arg("institutions"))

@@ -6,8 +6,10 @@ from typing import Any
 
 import pytest
 from tests.engines.building import Json, answer, dated, day, network, offer, query, read
+from tests.engines.instances import instance
 
-from wegenetz.engines.routing.planning import plan
+from wegenetz.engines.routing.native import INSTALLED
+from wegenetz.engines.routing.planning import Engine, plan
 from wegenetz.engines.routing.writing import answer_document
 
 
@@ -136,3 +138,17 @@ def test_the_spread_may_be_astronomical() -> None:
 
 def _days(text: object) -> int:
     return next(n for n in range(4000) if day(n) == text)
+
+
+@pytest.mark.skipif(not INSTALLED, reason="the native kernel is not installed")
+def test_kernel_and_reference_draw_and_add_up_the_same_days() -> None:
+    spread = {"wait": 5, "duration": 20, "wait_p90": 15, "duration_p90": 60}
+    for seed in range(60):
+        net, asked = instance(seed)
+        for each in net["offers"]:
+            if "open" in each["timing"]:
+                each["timing"] = {"open": spread}
+        kernel, reference = (
+            plan(*read(net, asked), engine=engine, contingent=False) for engine in Engine
+        )
+        assert kernel.routes == reference.routes

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping, Sequence
 from functools import lru_cache
 from importlib.util import find_spec
+from typing import TYPE_CHECKING
 
 from wegenetz.engines.routing.bits import members
 from wegenetz.engines.routing.compiling import NO_FUNDING, CompiledNetwork
@@ -11,8 +12,15 @@ from wegenetz.engines.routing.problem import Situation
 from wegenetz.engines.routing.query import Criterion, Query
 from wegenetz.engines.values.days import NEVER
 
+if TYPE_CHECKING:
+    from wegenetz_kernel import Samples
+
 INSTALLED = find_spec("wegenetz_kernel") is not None
 """Whether the kernel is there. Without it the planner in Python answers."""
+
+Leg = tuple[list[int], list[int], int, int, list[tuple[int, int]]]
+"""One leg to be sampled: needs, gives, the offer whose days were drawn or -1, the first day on which it
+may begin, and else its runs: (last day to be ready, end)."""
 
 _ELSEWHERE = -1
 _NO_LENGTH = -1
@@ -42,6 +50,15 @@ def fits(compiled: CompiledNetwork) -> bool:
         for number, offer in enumerate(compiled.offers)
     )
     return sum(dearest) < _MOST_COST
+
+
+def kernel_samples(cases: int) -> "Samples | None":
+    """Room for sampled durations in the kernel; None if there is none."""
+    if not INSTALLED:
+        return None
+    from wegenetz_kernel import Samples  # noqa: PLC0415  # there may be none
+
+    return Samples(cases)
 
 
 class KernelNetwork:

@@ -100,7 +100,9 @@ def plan(
     desk = _Desk(compiled_network(network), query, late, engine)
     plans = desk.plans
     found, complete = desk.found(plans, query)
-    durations = Durations(plans.compiled, samples=samples, seed=seed)
+    durations = Durations(
+        plans.compiled, samples=samples, seed=seed, native=engine is Engine.KERNEL
+    )
     routes = tuple(
         desk.explained(plan, timeline, durations, contingent=contingent)
         for plan, timeline in found

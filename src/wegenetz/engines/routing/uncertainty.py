@@ -8,11 +8,12 @@ from statistics import NormalDist
 
 from wegenetz.engines.routing.bits import members
 from wegenetz.engines.routing.compiling import CompiledNetwork
+from wegenetz.engines.routing.native import Leg, kernel_samples
 from wegenetz.engines.routing.network import Open
-from wegenetz.engines.routing.plans import Plans, Stint, Timeline
+from wegenetz.engines.routing.plans import NOBODY, Plans, Stint, Timeline
 from wegenetz.engines.values.days import NEVER
 
-SAMPLES = 400
+SAMPLES = 1000
 """Cases tried by default."""
 SEED = 1
 
@@ -23,8 +24,12 @@ _Z90 = 1.2815515655446004
 class Durations:
     """Sampled days from ready to end, the same for an offer on every route."""
 
-    def __init__(self, compiled: CompiledNetwork, *, samples: int, seed: int) -> None:
+    def __init__(
+        self, compiled: CompiledNetwork, *, samples: int, seed: int, native: bool = False
+    ) -> None:
         self._compiled = compiled
+        self.in_kernel = kernel_samples(samples) if native else None
+        """The same numbers in the kernel; None if Python adds them up."""
         self._seed = seed
         self.samples = samples
         self._known: dict[int, list[int]] = {}
@@ -85,6 +90,40 @@ def finish_quantiles(
     """
     if not any(durations.varies(stint.offer) for stint in timeline.stints):
         return timeline.finish, timeline.finish
+    places = [ceil(share * durations.samples) - 1 for share in (0.5, 0.9)]
+    add_up = _finishes if durations.in_kernel is None else _finishes_in_kernel
+    typical, safe = add_up(timeline, plans, durations, places)
+    return (typical if typical < NEVER else None), (safe if safe < NEVER else None)
+
+
+def _finishes_in_kernel(
+    timeline: Timeline, plans: Plans, durations: Durations, places: list[int]
+) -> list[int]:
+    """The finishes at some places of their order, added up by the kernel."""
+    samples = durations.in_kernel
+    if samples is None:
+        raise RuntimeError("no kernel to add up in")
+    compiled = plans.compiled
+    legs: list[Leg] = []
+    for stint in timeline.stints:
+        facts = list(members(plans.needs(stint)))
+        gives = list(members(compiled.gives(stint.offer, plans.assume)))
+        timing = compiled.offers[stint.offer].timing
+        if isinstance(timing, Open):
+            if not samples.knows(stint.offer):
+                samples.set(stint.offer, durations.of(stint.offer, timing))
+            floor = stint.starts if stint.starts > stint.ready else 0
+            legs.append((facts, gives, stint.offer, floor, []))
+        else:
+            legs.append((facts, gives, NOBODY, 0, _open_runs(stint, compiled)))
+    goal = list(members(plans.goal & ~plans.situation.held))
+    return samples.finishes(plans.situation.day, plans.situation.coming, legs, goal, places)
+
+
+def _finishes(
+    timeline: Timeline, plans: Plans, durations: Durations, places: list[int]
+) -> list[int]:
+    """The finishes at some places of their order."""
     start = [plans.situation.day] * durations.samples
     days = {fact: [day] * durations.samples for fact, day in plans.situation.coming}
     for stint in timeline.stints:
@@ -95,7 +134,7 @@ def finish_quantiles(
             days[fact] = list(map(min, days[fact], ends)) if fact in days else ends
     goal = [days[fact] for fact in members(plans.goal & ~plans.situation.held)]
     finishes = sorted(map(max, start, *goal))
-    return _quantile(finishes, 0.5), _quantile(finishes, 0.9)
+    return [finishes[place] for place in places]
 
 
 def _sampled_ends(
@@ -106,14 +145,23 @@ def _sampled_ends(
         if stint.starts > stint.ready:
             ready = [max(day, stint.starts) for day in ready]
         return list(map(add, ready, durations.of(stint.offer, timing)))
-    first_end = compiled.timetable(stint.offer).arrival(stint.ready)
-    first_start = stint.starts if stint.ends > first_end else 0
-    runs = [run for run in compiled.runs(stint.offer) if run[1] >= first_start]
+    runs = _open_runs(stint, compiled)
     known = {
-        day: min((ends for latest, _, ends in runs if latest >= day), default=NEVER)
+        day: min((ends for latest, ends in runs if latest >= day), default=NEVER)
         for day in set(ready)
     }
     return [known[day] for day in ready]
+
+
+def _open_runs(stint: Stint, compiled: CompiledNetwork) -> list[tuple[int, int]]:
+    """The runs a dated leg may take: (last day to be ready, end)."""
+    first_end = compiled.timetable(stint.offer).arrival(stint.ready)
+    first_start = stint.starts if stint.ends > first_end else 0
+    return [
+        (latest, ends)
+        for latest, starts, ends in compiled.runs(stint.offer)
+        if starts >= first_start
+    ]
 
 
 def _spread(typical: int, safe: int | None, normal: list[float]) -> list[int]:
@@ -125,8 +173,3 @@ def _spread(typical: int, safe: int | None, normal: list[float]) -> list[int]:
     sigma = log(((safe or 0) + shift) / (typical + shift)) / _Z90 if (safe or 0) > typical else 0
     days = ((typical + shift) * exp(sigma * number) - shift for number in normal)
     return [round(min(max(day, 0), NEVER)) for day in days]
-
-
-def _quantile(sorted_days: list[int], share: float) -> int | None:
-    day = sorted_days[ceil(share * len(sorted_days)) - 1]
-    return day if day < NEVER else None
