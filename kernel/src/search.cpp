@@ -67,10 +67,11 @@ public:
         }
     }
 
-    // The part in which routes are no later and no dearer than a plan: bounds are tight there.
-    Space boxed(const Plan& plan, const Wishes& wishes) const {
-        const Money cost = wishes.compares(1) ? plan.cost : std::numeric_limits<Money>::max();
-        const Day finish = wishes.compares(0) ? plan.finish : NEVER;
+    // The part in which routes are no later and no dearer than a plan, as far as that is fixed:
+    // bounds are tight there.
+    Space boxed(const Plan& plan, bool finish_fixed, bool cost_fixed) const {
+        const Money cost = cost_fixed ? plan.cost : std::numeric_limits<Money>::max();
+        const Day finish = finish_fixed ? plan.finish : NEVER;
         const Network& network = plans_.network();
         std::vector<Money> rest(space_.problem.steps.size());
         for (std::size_t step = 0; step < rest.size(); ++step)
@@ -90,13 +91,17 @@ private:
     Lifts lifts_;
 };
 
-// The best representative of a plan's point; it stays what it is when time is over.
+// The best representative of a plan's point, by tie-breaks and then by offers; it stays what it is
+// when time is over.
 void represent(Plan& plan, const Room& whole, const Plans& plans, const Wishes& wishes,
                Patience& patience) {
-    const Space box = whole.boxed(plan, wishes);
-    Room room(box, plans, patience);
     for (const bool by_offers : {false, true}) {
         if (!by_offers && wishes.tie_break.empty()) continue;
+        const auto fixed = [&](int criterion) {
+            return by_offers ? wishes.fixes(criterion) : wishes.compares(criterion);
+        };
+        const Space box = whole.boxed(plan, fixed(0), fixed(1));
+        Room room(box, plans, patience);
         Representative judge(plan, wishes, by_offers);
         try {
             room.explore(judge, tracked(wishes, true, by_offers));
