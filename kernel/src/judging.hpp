@@ -74,6 +74,21 @@ private:
     std::vector<Prospect> values_;
 };
 
+// Of a front, the part with no more than so many hand-overs.
+class WithFewHandovers final : public Judge {
+public:
+    WithFewHandovers(Front& front, std::int32_t most) : front_(front), most_(most) {}
+
+    bool admits(const Prospect& prospect) const override {
+        return prospect.handovers <= most_ && front_.admits(prospect);
+    }
+    void add(Plan plan) override { front_.add(std::move(plan)); }
+
+private:
+    Front& front_;
+    std::int32_t most_;
+};
+
 // The plan that stands for one point: best by the tie-breaks, one after the other, then with the
 // fewest legs, then with the smallest offer ids in order. Legs and ids can be left to a second
 // judge, who then knows the best values of the tie-breaks.

@@ -113,6 +113,39 @@ void represent(Plan& plan, const Room& whole, const Plans& plans, const Wishes& 
     }
 }
 
+// Three criteria: first finish and cost, each point with its fewest hand-overs; nothing with more
+// hand-overs than the most of these can be new. Then the rest, by rising numbers of hand-overs:
+// where none may be added, only some institutions are left to be met.
+void explore_all(Front& front, Room& room, const Plans& plans, Patience& patience) {
+    const Wishes without{{0, 1}, {2}};
+    Front two(without.criteria);
+    for (const Plan& plan : front.plans) two.add(plan);
+    room.explore(two, {true, false, false});
+    for (Plan& plan : two.plans) {
+        const Space box = room.boxed(plan, true, true);
+        Room inside(box, plans, patience);
+        Representative judge(plan, without, false);
+        try {
+            inside.explore(judge, {true, true, false});
+        } catch (const OutOfTime&) {
+            front.add(judge.plan());
+            throw;
+        }
+        front.add(judge.plan());
+    }
+    Front fewest({2});
+    for (const Plan& plan : front.plans) fewest.add(plan);
+    room.explore(fewest, {false, true, false});
+    const std::int32_t least = fewest.plans.front().handovers;
+    for (Plan& plan : fewest.plans) front.add(std::move(plan));
+    std::int32_t most = least;
+    for (const Plan& plan : front.plans) most = std::max(most, plan.handovers);
+    for (std::int32_t handovers = least; handovers < most; ++handovers) {
+        WithFewHandovers judge(front, handovers);
+        room.explore(judge, {true, true, false});
+    }
+}
+
 }  // namespace
 
 Day earliest_finish(const Network& network, const Question& question) {
@@ -132,7 +165,10 @@ Found search(const Network& network, const Question& question, std::function<boo
     if (!space.problem.goal.empty()) {
         try {
             Room room(space, plans, patience);
-            room.explore(front, tracked(question.wishes, false, false));
+            if (question.wishes.criteria.size() == 3)
+                explore_all(front, room, plans, patience);
+            else
+                room.explore(front, tracked(question.wishes, false, false));
             for (Plan& plan : front.plans)
                 represent(plan, room, plans, question.wishes, patience);
         } catch (const OutOfTime&) {

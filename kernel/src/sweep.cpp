@@ -358,6 +358,12 @@ void Sweep::undominated(Labels& labels, std::span<const Number> live) {
     });
     std::vector<Day> kept_days;
     std::vector<std::uint32_t> kept;
+    // What rules most of them out: later in all, or more hand-overs.
+    struct Glance {
+        std::int64_t sum;
+        std::int32_t handovers;
+    };
+    std::vector<Glance> glances;
     const auto enough = [&](std::uint32_t one, std::uint32_t other) {
         std::int32_t saved = labels.heads[other].handovers - labels.heads[one].handovers;
         if (saved < 0) return false;
@@ -369,9 +375,10 @@ void Sweep::undominated(Labels& labels, std::span<const Number> live) {
     };
     for (std::uint32_t label : order) {
         const Day* const mine = packed.data() + label * width;
+        const std::int32_t handovers = labels.heads[label].handovers;
         bool superfluous = false;
         for (std::size_t other = 0; other < kept.size() && !superfluous; ++other) {
-            if (labels.heads[kept[other]].handovers > labels.heads[label].handovers) continue;
+            if (glances[other].sum > sums[label] || glances[other].handovers > handovers) continue;
             const Day* const theirs = kept_days.data() + other * width;
             bool later = false;
             for (std::size_t first = 0; first < width && !later; first += LANES) {
@@ -385,6 +392,7 @@ void Sweep::undominated(Labels& labels, std::span<const Number> live) {
         patience_.spend(kept.size() + 1);
         if (superfluous) continue;
         kept.push_back(label);
+        glances.push_back({sums[label], handovers});
         kept_days.insert(kept_days.end(), mine, mine + width);
     }
     if (kept.size() == count) return;
