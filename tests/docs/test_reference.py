@@ -75,7 +75,7 @@ class TestSettings:
 
 
 def test_every_command_has_its_heading_and_every_heading_its_command():
-    headings = re.findall(r"^### `\./wegenetz (\w+)", text_of("commands"), re.MULTILINE)
+    headings = re.findall(r"^### `\./wegenetz ([\w-]+)", text_of("commands"), re.MULTILINE)
     assert sorted(headings) == sorted(commands.names())
 
 

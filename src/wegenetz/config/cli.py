@@ -66,6 +66,13 @@ def routes(arguments: list[str]) -> int:
     return _plan("routes", arguments)
 
 
+def what_if(arguments: list[str]) -> int:
+    """Tell what a scenario does to many routes; see ``what_if_command``."""
+    module = importlib.import_module("wegenetz.config.what_if_command")
+    exit_code: int = module.main(arguments)
+    return exit_code
+
+
 def _plan(name: str, arguments: list[str]) -> int:
     planner = importlib.import_module("wegenetz.config.route_command")
     exit_code: int = planner.main([name, *arguments])

@@ -80,6 +80,13 @@ COMMANDS: dict[str, tuple[Command, ...]] = {
             "route",
         ),
         Command("routes", "NETZ FRAGEN", "Wege für viele Fragen berechnen", "cli", "routes"),
+        Command(
+            "what-if",
+            "NETZ SZENARIO FRAGEN",
+            "sagen, was eine Änderung für viele Wege bedeutet",
+            "cli",
+            "what_if",
+        ),
         Command("rules", "check", "die Regeln an den Musterwegen prüfen", "manage", "rules"),
         Command(
             "journeys",

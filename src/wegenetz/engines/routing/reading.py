@@ -1,7 +1,7 @@
 """From JSON to values. Everything that can be wrong with a file is found here, with its place."""
 
-from collections.abc import Iterable
-from typing import TypeVar
+from collections.abc import Callable, Iterable
+from typing import Any, TypeVar
 
 from wegenetz.engines.routing.answer import Outline, Sketch
 from wegenetz.engines.routing.fields import Field, document
@@ -161,37 +161,23 @@ def _sketch(field: Field) -> Sketch:
 
 
 def _offers(listed: Field, institutions: frozenset[str]) -> tuple[Offer, ...]:
-    return _distinct(listed, (_offer(field, institutions) for field in listed.items()))
+    return _distinct(listed, (offer_at(field, institutions) for field in listed.items()))
 
 
-def _offer(field: Field, institutions: frozenset[str]) -> Offer:
-    field.keys(
-        required=("id", "timing"),
-        optional=(
-            "name",
-            "institution",
-            "needs",
-            "gives",
-            "cost",
-            "fundings",
-            "hours_per_week",
-            "covers",
-            "outcomes",
-        ),
-    )
-    return Offer(
-        id=field.at("id").text(),
-        name=field.read("name", _name, ""),
-        institution=field.maybe("institution", lambda known: _known(known, institutions)),
-        needs=field.read("needs", _alternatives, ()),
-        gives=field.read("gives", Field.texts, ()),
-        timing=_timing(field.at("timing")),
-        cost=field.read("cost", Field.whole, 0),
-        fundings=field.read("fundings", _fundings, ()),
-        hours_per_week=field.read("hours_per_week", Field.whole, 0),
-        covers=field.read("covers", _covers, Covers()),
-        outcomes=field.read("outcomes", _outcomes, ()),
-    )
+def offer_at(field: Field, institutions: frozenset[str]) -> Offer:
+    """Read an offer; the institutions are those the network has."""
+    field.keys(required=("id", "timing"), optional=OFFER_PARTS)
+    return Offer(id=field.at("id").text(), **offer_parts_at(field, institutions))
+
+
+def offer_parts_at(field: Field, institutions: frozenset[str]) -> dict[str, Any]:
+    """Read what stands there of an offer, but for its id: name of the part -> its value."""
+
+    def institution(known: Field) -> str | None:
+        return None if known.value is None else _known(known, institutions)
+
+    read = {**_OFFER_PARTS, "institution": institution}
+    return {part: how(field.at(part)) for part, how in read.items() if field.has(part)}
 
 
 def _alternatives(field: Field) -> tuple[tuple[str, ...], ...]:
@@ -204,7 +190,7 @@ def _timing(field: Field) -> Open | Dated:
         field.refuse("needs either open or dated")
     if field.has("open"):
         return _open(field.at("open"))
-    return Dated(runs=tuple(_run(run) for run in field.at("dated").items()))
+    return Dated(runs=tuple(run_at(run) for run in field.at("dated").items()))
 
 
 def _open(field: Field) -> Open:
@@ -226,7 +212,8 @@ def _spread(field: Field, key: str, typical: int, name: str) -> int | None:
     return safe
 
 
-def _run(field: Field) -> Run:
+def run_at(field: Field) -> Run:
+    """Read a run."""
     field.keys(required=("starts", "ends"), optional=("apply_by", "seats"))
     starts, ends = field.at("starts").day(), field.at("ends").day()
     if ends < starts:
@@ -360,3 +347,18 @@ def _distinct(listed: Field, values: Iterable[Named]) -> tuple[Named, ...]:
             listed.member(index).at("id").refuse(f"{value.id!r} stands twice")
         found[value.id] = value
     return tuple(found.values())
+
+
+_OFFER_PARTS: dict[str, Callable[[Field], Any]] = {
+    "name": _name,
+    "needs": _alternatives,
+    "gives": Field.texts,
+    "timing": _timing,
+    "cost": Field.whole,
+    "fundings": _fundings,
+    "hours_per_week": Field.whole,
+    "covers": _covers,
+    "outcomes": _outcomes,
+}
+OFFER_PARTS = ("institution", *_OFFER_PARTS)
+"""What an offer may consist of, beside its id."""
