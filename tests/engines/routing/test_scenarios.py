@@ -164,8 +164,8 @@ class TestLaws:
 
 
 def test_effects_are_counted_in_all_and_by_region() -> None:
-    here = {"covers": {"regions": ["north"]}}
-    there = {"covers": {"regions": ["south"]}}
+    here: Json = {"covers": {"regions": ["north"]}}
+    there: Json = {"covers": {"regions": ["south"]}}
     net = network(
         offer("n", "goal", days=30, cost=100, **here), offer("s", "skill", days=5, **there)
     )
