@@ -42,8 +42,8 @@ def test_it_tells_how_many_gain_and_how_much(
 def test_programs_get_json(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main([*files(tmp_path, SHORTER), "--json"]) == DONE
     told = json.loads(capsys.readouterr().out)
-    assert told["regions"]["all"]["sooner"] == 1
-    assert told["regions"]["all"]["median_days_gained"] == 21
+    assert told["all"]["sooner"] == 1
+    assert told["all"]["median_days_gained"] == 21
 
 
 def test_an_unusable_change_is_named_with_file_and_place(
@@ -59,3 +59,16 @@ def test_so_is_a_query(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> No
     Path(words[2]).write_text(json.dumps(query()) + "\n{}\n", "utf-8")
     assert main(words) == UNUSABLE
     assert "queries.jsonl: Zeile 2: format: missing" in capsys.readouterr().err
+
+
+def test_a_region_may_be_called_all(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    words = files(tmp_path, SHORTER)
+    net = json.loads(Path(words[0]).read_text("utf-8"))
+    net["offers"][0]["covers"] = {"regions": ["all", "north"]}
+    Path(words[0]).write_text(json.dumps(net), "utf-8")
+    asked = [query(region="all"), query(region="north"), query(region="north")]
+    Path(words[2]).write_text("\n".join(map(json.dumps, asked)), "utf-8")
+    assert main([*words, "--json"]) == DONE
+    told = json.loads(capsys.readouterr().out)
+    assert told["regions"]["all"]["queries"] == 1
+    assert told["all"]["queries"] == 3

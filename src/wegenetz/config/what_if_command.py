@@ -20,8 +20,8 @@ from wegenetz.engines.routing.network import Network
 from wegenetz.engines.routing.query import Query
 from wegenetz.engines.routing.reading import network_from_json, query_from_json
 from wegenetz.engines.routing.scenarios import (
+    Effect,
     Scenario,
-    Summary,
     by_region,
     effects,
     scenario_from_json,
@@ -62,28 +62,26 @@ def main(words: Sequence[str]) -> int:
         network = _read(files.network, network_from_json)
         scenario = _read(files.scenario, lambda data: scenario_from_json(data, network))
         queries = list(_queries(files.queries))
-        regions = _effects(files, network, scenario, queries)
+        found = _effects(files, network, scenario, queries)
     except _Refused as refused:
         print(refused, file=sys.stderr)
         return UNUSABLE
     if files.json:
-        told = {region: asdict(counted) for region, counted in regions.items()}
-        whole = {"scenario": scenario.id, "changes": scenario.changes, "regions": told}
-        print(json.dumps(whole, ensure_ascii=False))
+        told = {region: asdict(counted) for region, counted in by_region(found).items()}
+        whole = {"scenario": scenario.id, "changes": scenario.changes}
+        print(json.dumps(whole | {"all": asdict(summary(found)), "regions": told}))
     else:
-        Console().print(_table(scenario, regions))
+        Console().print(_table(scenario, found))
     return DONE
 
 
 def _effects(
     files: argparse.Namespace, network: Network, scenario: Scenario, queries: list[Query]
-) -> dict[str, Summary]:
-    """Counted per region, and for all under the key ``all``."""
+) -> list[Effect]:
     try:
-        found = list(effects(network, scenario.network, queries, clock=monotonic))
+        return list(effects(network, scenario.network, queries, clock=monotonic))
     except UnusableInput as error:
         raise _Refused(f"{files.queries}: {error}") from None
-    return {**by_region(found), "all": summary(found)}
 
 
 def _queries(path: Path) -> Iterator[Query]:
@@ -109,17 +107,18 @@ def _content(path: Path) -> bytes:
         raise _Refused(f"{path}: nicht lesbar ({error.strerror})") from None
 
 
-def _table(scenario: Scenario, regions: dict[str, Summary]) -> Table:
+def _table(scenario: Scenario, found: list[Effect]) -> Table:
     changes = "eine Änderung" if scenario.changes == 1 else f"{scenario.changes} Änderungen"
     title = f"{scenario.name}: {changes}"
     table = Table(title=title, title_justify="left")
     columns = ("Ort", "Fragen", "neuer Weg", "kein Weg mehr", "früher da", "Wochen", "später da")
     for name in (*columns, "günstiger", "teurer", "nicht bewiesen"):
         table.add_column(name, justify="left" if name == "Ort" else "right")
-    for region, counted in regions.items():
+    rows = [(region or "ohne Ort", counted) for region, counted in by_region(found).items()]
+    for place, counted in (*rows, ("insgesamt", summary(found))):
         days = counted.median_days_gained
         table.add_row(
-            {"": "ohne Ort", "all": "alle"}.get(region, region),
+            place,
             *map(str, (counted.queries, counted.opened, counted.closed, counted.sooner)),
             "" if days is None else f"{days / _DAYS_IN_WEEK:.1f}".replace(".", ","),
             *map(str, (counted.later, counted.cheaper, counted.dearer, counted.unproven)),

@@ -186,3 +186,25 @@ def test_effects_are_counted_in_all_and_by_region() -> None:
 
 def test_nothing_is_counted_where_nobody_asks() -> None:
     assert summary([]).median_days_gained is None
+
+
+def test_a_region_without_its_last_offer_has_no_route_any_more() -> None:
+    only_here: Json = {"covers": {"regions": ["north"]}}
+    before, north = read(network(offer("n", "goal", **only_here)), query(region="north"))
+    after = changed(
+        before,
+        {"remove_offer": "n"},
+        {"add_offer": offer("s", "goal", covers={"regions": ["south"]})},
+    )
+    (closed,) = effects(before, after, [north])
+    (opened,) = effects(after, before, [north])
+    assert closed.closed
+    assert opened.opened
+
+
+def test_a_query_that_fits_neither_network_is_refused() -> None:
+    before, nowhere = read(
+        network(offer("n", "goal", covers={"regions": ["north"]})), query(region="nowhere")
+    )
+    with pytest.raises(UnusableInput, match="unknown region"):
+        list(effects(before, changed(before), [nowhere]))

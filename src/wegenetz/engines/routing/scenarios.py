@@ -11,6 +11,7 @@ from statistics import median
 from typing import Any
 
 from wegenetz.engines.routing.answer import Outline
+from wegenetz.engines.routing.errors import UnusableInput
 from wegenetz.engines.routing.fields import Field, document
 from wegenetz.engines.routing.network import Dated, Network, Offer, Run
 from wegenetz.engines.routing.planning import Clock, Engine, outline, standing_still
@@ -153,15 +154,21 @@ def effects(
     Raises
     ------
     UnusableInput
-        A query does not fit one of the networks: an added offer may be the only one that mentions
-        a region, a removed one may have been.
+        A query fits neither network. If it fits only one, because the other mentions its region,
+        its profession or an offer it assumes nowhere, there is no route in the other.
     """
     for query in queries:
-        yield Effect(
-            query=query,
-            before=outline(before, query, clock=clock, engine=engine),
-            after=outline(after, query, clock=clock, engine=engine),
-        )
+        found: list[Outline] = []
+        refusals: list[UnusableInput] = []
+        for network in (before, after):
+            try:
+                found.append(outline(network, query, clock=clock, engine=engine))
+            except UnusableInput as refusal:
+                found.append(Outline(id=query.id, complete=True))
+                refusals.append(refusal)
+        if len(refusals) == len(found):
+            raise refusals[0]
+        yield Effect(query=query, before=found[0], after=found[1])
 
 
 def summary(found: Iterable[Effect]) -> Summary:
