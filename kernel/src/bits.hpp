@@ -16,6 +16,14 @@ inline constexpr std::size_t WORD = 64;
 
 inline constexpr std::size_t words_for(std::size_t members) { return (members + WORD - 1) / WORD; }
 
+// Members of a set that is a part of a longer row of words.
+inline bool has(std::span<const Word> words, std::size_t member) {
+    return (words[member / WORD] >> (member % WORD) & 1) != 0;
+}
+inline void add(std::span<Word> words, std::size_t member) {
+    words[member / WORD] |= Word{1} << (member % WORD);
+}
+
 // A set of numbers below a fixed size. Up to INLINE * 64 members need no memory of their own.
 class Bits {
 public:
@@ -29,11 +37,8 @@ public:
         return {large_.empty() ? small_ : large_.data(), words_};
     }
 
-    bool has(std::size_t member) const {
-        return (words()[member / WORD] >> (member % WORD) & 1) != 0;
-    }
-    void add(std::size_t member) { words()[member / WORD] |= Word{1} << (member % WORD); }
-    void remove(std::size_t member) { words()[member / WORD] &= ~(Word{1} << (member % WORD)); }
+    bool has(std::size_t member) const { return wegenetz::has(words(), member); }
+    void add(std::size_t member) { wegenetz::add(words(), member); }
 
     bool any() const {
         return std::ranges::any_of(words(), [](Word word) { return word != 0; });

@@ -2,7 +2,6 @@
 #pragma once
 
 #include <algorithm>
-#include <array>
 #include <vector>
 
 #include "plans.hpp"
@@ -16,8 +15,9 @@ struct Prospect {
     std::int32_t handovers;
     std::int32_t legs;
 
-    Money value(int criterion) const {
-        return criterion == 0 ? finish : criterion == 1 ? cost : handovers;
+    Money value(Criterion criterion) const {
+        if (criterion == Criterion::FINISH) return finish;
+        return criterion == Criterion::COST ? cost : handovers;
     }
 };
 
@@ -33,8 +33,8 @@ public:
     virtual void add(Plan plan) = 0;
 };
 
-inline bool as_good(const Prospect& one, const Prospect& other, const std::vector<int>& criteria) {
-    return std::ranges::all_of(criteria, [&](int criterion) {
+inline bool as_good(const Prospect& one, const Prospect& other, const std::vector<Criterion>& criteria) {
+    return std::ranges::all_of(criteria, [&](Criterion criterion) {
         return one.value(criterion) <= other.value(criterion);
     });
 }
@@ -42,7 +42,7 @@ inline bool as_good(const Prospect& one, const Prospect& other, const std::vecto
 // The best plans so far; admits what could beat all of them somewhere.
 class Front final : public Judge {
 public:
-    explicit Front(std::vector<int> criteria) : criteria_(std::move(criteria)) {}
+    explicit Front(std::vector<Criterion> criteria) : criteria_(std::move(criteria)) {}
 
     bool admits(const Prospect& prospect) const override {
         return std::ranges::none_of(values_, [&](const Prospect& other) {
@@ -70,7 +70,7 @@ public:
     std::vector<Plan> plans;
 
 private:
-    std::vector<int> criteria_;
+    std::vector<Criterion> criteria_;
     std::vector<Prospect> values_;
 };
 
@@ -100,14 +100,14 @@ public:
 
     bool admits(const Prospect& prospect) const override {
         if (!as_good(prospect, values_, wishes_.criteria)) return false;
-        for (int criterion : wishes_.tie_break)
+        for (Criterion criterion : wishes_.tie_break)
             if (prospect.value(criterion) != values_.value(criterion))
                 return prospect.value(criterion) < values_.value(criterion);
         return by_offers_ && prospect.legs <= values_.legs;
     }
     void add(Plan plan) override {
         const Prospect values = values_of(plan);
-        for (int criterion : wishes_.criteria)
+        for (Criterion criterion : wishes_.criteria)
             if (values.value(criterion) != values_.value(criterion)) return;
         if (!better(plan, values)) return;
         plan_ = std::move(plan);
@@ -117,7 +117,7 @@ public:
 
 private:
     bool better(const Plan& plan, const Prospect& values) const {
-        for (int criterion : wishes_.tie_break)
+        for (Criterion criterion : wishes_.tie_break)
             if (values.value(criterion) != values_.value(criterion))
                 return values.value(criterion) < values_.value(criterion);
         return plan.ranks_before(plan_);

@@ -5,12 +5,6 @@
 
 namespace wegenetz {
 
-namespace {
-
-std::size_t at(Number number) { return static_cast<std::size_t>(number); }
-
-}  // namespace
-
 Menu::Menu(const Layout& layout, std::size_t step, Bits open_later)
     : layout_(layout), step_(layout.problem.steps[step]), open_later_(std::move(open_later)) {
     for (Number way : step_.providers) {
@@ -103,7 +97,6 @@ const Menu::Card& Menu::card(Day ready, Patience& patience) {
             regulars.push_back(&row);
     }
     for (const Row& row : kept) serve(row, card.everybody);
-    card.reunions = Bits(layout_.institutions.size());
     std::vector<const Row*> left;
     for (const Row* row : regulars) {
         // Beaten for strangers; for who has met the institution only its own choices count.
@@ -119,7 +112,6 @@ const Menu::Card& Menu::card(Day ready, Patience& patience) {
             std::ranges::any_of(left, [&](const Row* other) { return at_home(*other); }))
             continue;
         left.push_back(row);
-        card.reunions.add(at(row->choice.institution));
         serve(*row, card.regulars);
     }
     return card;

@@ -42,7 +42,6 @@ public:
     struct Card {
         std::vector<Choice> everybody;
         std::vector<Choice> regulars;  // each for who has met its institution
-        Bits reunions;                 // institutions with choices of their own
     };
 
     Menu(const Layout& layout, std::size_t step, Bits open_later);

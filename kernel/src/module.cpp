@@ -8,6 +8,7 @@
 #include <nanobind/stl/vector.h>
 
 #include <memory>
+#include <stdexcept>
 #include <string>
 
 #include "network.hpp"
@@ -21,6 +22,16 @@ namespace {
 
 using Numbers = std::vector<Number>;
 using Decided = std::vector<std::pair<Number, Numbers>>;
+
+std::vector<Criterion> criteria_of(const std::vector<int>& numbers) {
+    std::vector<Criterion> criteria;
+    for (int number : numbers) {
+        if (number < 0 || number > static_cast<int>(Criterion::HANDOVERS))
+            throw std::out_of_range("no such criterion");
+        criteria.push_back(static_cast<Criterion>(number));
+    }
+    return criteria;
+}
 
 Question question_of(const Network& network, Number region, Number profession, Numbers goal,
                      const Decided& decided, const Numbers& decided_key, Day day,
@@ -79,8 +90,7 @@ NB_MODULE(_kernel, module) {
             return asked;
         });
     nb::class_<Network>(module, "Network")
-        .def(nb::init<std::size_t, Day, std::size_t>(), nb::arg("facts"), nb::arg("horizon"),
-             nb::arg("institutions"))
+        .def(nb::init<std::size_t, Day>(), nb::arg("facts"), nb::arg("horizon"))
         .def("set_implied",
              [](Network& network, Number fact, const Numbers& below) {
                  network.set_implied(fact, below);
@@ -88,7 +98,6 @@ NB_MODULE(_kernel, module) {
         .def("add_offer",
              [](Network& network, Number institution, const Numbers& gives, Day length,
                 const std::vector<std::pair<Day, Day>>& turns,
-                const std::vector<std::tuple<Day, Day, Day>>& runs, std::int32_t hours,
                 const std::vector<std::pair<Money, std::vector<Numbers>>>& payments) {
                  Offer offer;
                  offer.institution = institution;
@@ -96,9 +105,6 @@ NB_MODULE(_kernel, module) {
                  offer.timetable.length = length;
                  for (const auto& [latest, ends] : turns)
                      offer.timetable.turns.push_back({latest, ends});
-                 for (const auto& [latest, starts, ends] : runs)
-                     offer.runs.push_back({latest, starts, ends});
-                 offer.hours = hours;
                  for (const auto& [cost, alternatives] : payments) {
                      Payment payment{cost, {}};
                      for (const auto& needs : alternatives)
@@ -127,12 +133,12 @@ NB_MODULE(_kernel, module) {
         .def("search", [](const Network& network, Number region, Number profession, Numbers goal,
                           const Decided& decided, const Numbers& decided_key, Day day,
                           const Numbers& held, const std::vector<std::pair<Number, Day>>& coming,
-                          Numbers used, Numbers met, std::vector<int> criteria,
-                          std::vector<int> tie_break, const nb::object& late) {
+                          Numbers used, Numbers met, const std::vector<int>& criteria,
+                          const std::vector<int>& tie_break, const nb::object& late) {
             Question question =
                 question_of(network, region, profession, std::move(goal), decided, decided_key,
                             day, held, coming, std::move(used), std::move(met));
-            question.wishes = {std::move(criteria), std::move(tie_break)};
+            question.wishes = {criteria_of(criteria), criteria_of(tie_break)};
             std::unique_ptr<nb::python_error> raised;
             Found found;
             {

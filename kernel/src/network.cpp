@@ -41,8 +41,8 @@ std::size_t ScopeKeyHash::operator()(const ScopeKey& key) const {
     return mixed;
 }
 
-Network::Network(std::size_t facts, Day horizon, std::size_t institutions)
-    : facts_(facts), horizon_(horizon), institutions_(institutions), implied_(facts, Bits(facts)) {
+Network::Network(std::size_t facts, Day horizon)
+    : facts_(facts), horizon_(horizon), implied_(facts, Bits(facts)) {
     for (std::size_t fact = 0; fact < facts; ++fact) implied_[fact].add(fact);
 }
 

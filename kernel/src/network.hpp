@@ -17,11 +17,8 @@ namespace wegenetz {
 using Number = std::int32_t;
 inline constexpr Number NOTHING = -1;
 
-struct Run {
-    Day latest;  // last day to be ready
-    Day starts;
-    Day ends;
-};
+// A number as an index.
+inline constexpr std::size_t at(Number number) { return static_cast<std::size_t>(number); }
 
 // One way to pay an offer, with the alternatives of its needs in their order.
 struct Payment {
@@ -43,9 +40,7 @@ struct Offer {
     Number institution = NOTHING;
     Bits gives;  // with all they imply
     Timetable timetable;
-    std::vector<Run> runs;
-    std::int32_t hours = 0;            // per week
-    std::vector<Payment> payments;     // without funding, then the fundings in order
+    std::vector<Payment> payments;  // without funding, then the fundings in order
     std::vector<Number> providers;
 
     const Payment& paid(Number funding) const {
@@ -85,7 +80,7 @@ struct ScopeKeyHash {
 
 class Network {
 public:
-    Network(std::size_t facts, Day horizon, std::size_t institutions);
+    Network(std::size_t facts, Day horizon);
 
     // Building, once: facts below on their ladders, offers in the order of their ids, coverage.
     void set_implied(Number fact, std::span<const Number> facts);
@@ -95,10 +90,7 @@ public:
     void cover_profession(Number profession, std::vector<Number> offers);
 
     std::size_t facts() const { return facts_; }
-    std::size_t institutions() const { return institutions_; }
     Day horizon() const { return horizon_; }
-    const std::vector<Offer>& offers() const { return offers_; }
-    const std::vector<Provider>& providers() const { return providers_; }
     const Provider& provider(Number number) const {
         return providers_[static_cast<std::size_t>(number)];
     }
@@ -120,7 +112,6 @@ private:
 
     std::size_t facts_;
     Day horizon_;
-    std::size_t institutions_;
     std::vector<Bits> implied_;
     std::vector<Offer> offers_;
     std::vector<Provider> providers_;

@@ -9,8 +9,6 @@ namespace {
 constexpr std::size_t COMBINATIONS = 10'000;  // as engines/routing/settling.py
 constexpr std::size_t LOOKS = 1'000'000;
 
-std::size_t at(Number number) { return static_cast<std::size_t>(number); }
-
 }  // namespace
 
 bool Plan::ranks_before(const Plan& other) const {
@@ -18,11 +16,11 @@ bool Plan::ranks_before(const Plan& other) const {
     return std::ranges::lexicographical_compare(uses, other.uses, {}, &Use::offer, &Use::offer);
 }
 
-bool Wishes::compares(int criterion) const {
+bool Wishes::compares(Criterion criterion) const {
     return std::ranges::find(criteria, criterion) != criteria.end();
 }
 
-bool Wishes::fixes(int criterion) const {
+bool Wishes::fixes(Criterion criterion) const {
     return compares(criterion) || std::ranges::find(tie_break, criterion) != tie_break.end();
 }
 
@@ -66,12 +64,8 @@ Timeline Plans::timeline(std::span<const Use> uses) const {
             }
             const Day end = offer.timetable.arrival(today, network_.horizon());
             if (end < NEVER) {
-                Day starts = NEVER;
-                for (const Run& run : offer.runs)
-                    if (run.latest >= today && run.ends == end) starts = std::min(starts, run.starts);
-                line.stints.push_back({use.offer,
-                                       static_cast<Number>(met - alternatives.begin()),
-                                       use.funding, today, starts == NEVER ? today : starts, end});
+                line.stints.push_back(
+                    {use.offer, static_cast<Number>(met - alternatives.begin()), use.funding});
                 push({end, use.offer, NOTHING});
             }
         }
@@ -95,26 +89,6 @@ Timeline Plans::timeline(std::span<const Use> uses) const {
         }
     }
     line.finish = finish(days);
-    return line;
-}
-
-Timeline Plans::retimed(std::vector<Stint> stints) const {
-    Timeline line;
-    line.givers.assign(network_.facts(), NOTHING);
-    std::vector<Day> days(network_.facts(), NEVER);
-    for (const Coming& each : situation_.coming) days[at(each.fact)] = each.day;
-    std::vector<const Stint*> by_end;
-    for (const Stint& stint : stints) by_end.push_back(&stint);
-    std::ranges::stable_sort(by_end, {}, [](const Stint* stint) { return stint->ends; });
-    for (const Stint* stint : by_end)
-        (gives(stint->offer) - situation_.held).each([&](std::size_t fact) {
-            if (stint->ends < days[fact]) {
-                days[fact] = stint->ends;
-                line.givers[fact] = stint->offer;
-            }
-        });
-    line.finish = finish(days);
-    line.stints = std::move(stints);
     return line;
 }
 
@@ -225,7 +199,7 @@ Plan settled(const Plan& plan, const Plans& plans, const Wishes& wishes) {
     };
     const auto look = [&](auto&& further, std::size_t leg, Money cost) -> void {
         if (tried >= COMBINATIONS || ++looked_at > LOOKS) return;
-        if (wishes.fixes(1) && (cost + least[leg] > plan.cost || cost + most[leg] < plan.cost))
+        if (wishes.fixes(Criterion::COST) && (cost + least[leg] > plan.cost || cost + most[leg] < plan.cost))
             return;
         if (leg < legs) {
             const auto& payments = network.offer(way[leg].offer).payments;
@@ -237,7 +211,7 @@ Plan settled(const Plan& plan, const Plans& plans, const Wishes& wishes) {
         }
         const Timeline line = plans.timeline(way);
         if (line.stints.size() < legs) return;
-        if (wishes.fixes(0) && line.finish != plan.finish) return;
+        if (wishes.fixes(Criterion::FINISH) && line.finish != plan.finish) return;
         ++tried;
         Plan other = plan;
         other.uses = way;

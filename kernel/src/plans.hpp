@@ -21,9 +21,6 @@ struct Stint {
     Number offer;
     Number alternative;
     Number funding;
-    Day ready;
-    Day starts;
-    Day ends;
 };
 
 struct Timeline {
@@ -38,7 +35,6 @@ struct Plan {
     Day finish = NEVER;
     Money cost = 0;
     std::int32_t handovers = 0;
-    std::vector<Stint> stints;  // filled in for schedules under a cap
 
     std::int32_t legs() const { return static_cast<std::int32_t>(uses.size()); }
     // Rule 8: fewer legs, then smaller ids.
@@ -54,8 +50,6 @@ public:
     // An offer that occurs with several fundings is used with the one best for finish, then cost.
     Plan plan(std::vector<Use> uses) const;
     Timeline timeline(std::span<const Use> uses) const;
-    // What happens if stints are used on these days.
-    Timeline retimed(std::vector<Stint> stints) const;
     Timeline needed(Timeline timeline) const;
     Plan plan_of(const Timeline& timeline) const;
     std::int32_t handovers(std::span<const Use> uses) const;
@@ -72,11 +66,14 @@ private:
     std::span<const Outcome> decided_;
 };
 
+// In the order of the planner in Python.
+enum class Criterion { FINISH, COST, HANDOVERS };
+
 struct Wishes {
-    std::vector<int> criteria;   // 0: finish, 1: cost, 2: hand-overs
-    std::vector<int> tie_break;
-    bool compares(int criterion) const;
-    bool fixes(int criterion) const;  // compared by, or a tie-break
+    std::vector<Criterion> criteria;
+    std::vector<Criterion> tie_break;
+    bool compares(Criterion criterion) const;
+    bool fixes(Criterion criterion) const;  // compared by, or a tie-break
 };
 
 // Choose fundings so that nothing the wishes leave open is worse than need be.

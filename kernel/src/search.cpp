@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <limits>
-#include <optional>
 
 #include "bounds.hpp"
 #include "judging.hpp"
@@ -15,8 +14,6 @@ namespace {
 
 constexpr std::size_t FIRST_WIDTH = 16;  // labels that go on after each block in the first pass
 constexpr std::size_t WIDENING = 8;
-
-std::size_t at(Number number) { return static_cast<std::size_t>(number); }
 
 // Follow the earliest givers back from the goal: a plan with the earliest finish.
 Plan earliest_plan(const Space& space, const Plans& plans) {
@@ -42,10 +39,10 @@ Plan earliest_plan(const Space& space, const Plans& plans) {
 }
 
 Tracked tracked(const Wishes& wishes, bool with_ties, bool offers) {
-    const auto counts = [&](int criterion) {
+    const auto counts = [&](Criterion criterion) {
         return with_ties ? wishes.fixes(criterion) : wishes.compares(criterion);
     };
-    return {counts(1), counts(2), offers};
+    return {counts(Criterion::COST), counts(Criterion::HANDOVERS), offers};
 }
 
 // A space with everything that several passes over it share.
@@ -97,10 +94,10 @@ void represent(Plan& plan, const Room& whole, const Plans& plans, const Wishes& 
                Patience& patience) {
     for (const bool by_offers : {false, true}) {
         if (!by_offers && wishes.tie_break.empty()) continue;
-        const auto fixed = [&](int criterion) {
+        const auto fixed = [&](Criterion criterion) {
             return by_offers ? wishes.fixes(criterion) : wishes.compares(criterion);
         };
-        const Space box = whole.boxed(plan, fixed(0), fixed(1));
+        const Space box = whole.boxed(plan, fixed(Criterion::FINISH), fixed(Criterion::COST));
         Room room(box, plans, patience);
         Representative judge(plan, wishes, by_offers);
         try {
@@ -117,7 +114,7 @@ void represent(Plan& plan, const Room& whole, const Plans& plans, const Wishes& 
 // hand-overs than the most of these can be new. Then the rest, by rising numbers of hand-overs:
 // where none may be added, only some institutions are left to be met.
 void explore_all(Front& front, Room& room, const Plans& plans, Patience& patience) {
-    const Wishes without{{0, 1}, {2}};
+    const Wishes without{{Criterion::FINISH, Criterion::COST}, {Criterion::HANDOVERS}};
     Front two(without.criteria);
     for (const Plan& plan : front.plans) two.add(plan);
     room.explore(two, {true, false, false});
@@ -133,7 +130,7 @@ void explore_all(Front& front, Room& room, const Plans& plans, Patience& patienc
         }
         front.add(judge.plan());
     }
-    Front fewest({2});
+    Front fewest({Criterion::HANDOVERS});
     for (const Plan& plan : front.plans) fewest.add(plan);
     room.explore(fewest, {false, true, false});
     const std::int32_t least = fewest.plans.front().handovers;

@@ -48,13 +48,6 @@ public:
         const auto words = from.words(label);
         words_.insert(words_.end(), words.begin(), words.end());
     }
-    void copy_own(std::size_t label) {
-        heads.push_back(heads[label]);
-        days_.resize(days_.size() + day_count_);
-        words_.resize(words_.size() + word_count_);
-        std::ranges::copy(days(label), days(size() - 1).begin());
-        std::ranges::copy(words(label), words(size() - 1).begin());
-    }
     void add_blank() {
         heads.push_back({});
         days_.resize(days_.size() + day_count_, 0);

@@ -32,14 +32,6 @@ struct Timetable {
         return end;
     }
 
-    // The last day on which one may get ready and still end by a deadline; -1: on none.
-    Day latest_ready(Day deadline, Day horizon) const {
-        Day ready = -1;
-        if (length != NO_LENGTH) ready = std::min(deadline, horizon) - length;
-        const auto after = std::ranges::upper_bound(turns, deadline, {}, &Turn::ends);
-        return after == turns.begin() ? ready : std::max(ready, std::prev(after)->latest);
-    }
-
     void include(const Timetable& other) {
         if (other.length != NO_LENGTH && (length == NO_LENGTH || other.length < length))
             length = other.length;

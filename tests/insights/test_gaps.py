@@ -192,15 +192,15 @@ def test_map_list_and_table_say_the_same(run, coordinator, planned):
     )
     without = sum(row.finding.days is None for row in rows)
     assert 0 < without < 400
-    assert page.count('class="kreis" fill="url(#schraffur-keiner)"') == without
+    assert page.count('class="kreis" fill="url(#schraffur-nobody)"') == without
     assert page.count("kreis--one") == 400 - without
     assert f"{without} Kreise mit einer Lücke" in page
-    assert page.count('<td class="wn-gaptable__keiner">') == without
+    assert page.count('<td class="wn-covertable__nobody">') == without
 
 
 def test_filters_stand_in_the_address(run, coordinator):
     page = coordinator.get(GAPS, B1 | {"land": "NI", "befund": "weg"}).content.decode()
-    assert page.count('<td class="wn-gaptable__weg">') == 45
+    assert page.count('<td class="wn-covertable__one">') == 45
     longer = coordinator.get(
         GAPS, B1 | {"land": "NI", "lang": "12", "profil": "third_country_a2"}
     ).content.decode()

@@ -20,7 +20,7 @@ class Samples:
     ) -> list[int]: ...
 
 class Network:
-    def __init__(self, facts: int, horizon: int, institutions: int) -> None: ...
+    def __init__(self, facts: int, horizon: int) -> None: ...
     def set_implied(self, fact: int, below: Numbers, /) -> None: ...
     def add_offer(
         self,
@@ -28,8 +28,6 @@ class Network:
         gives: Numbers,
         length: int,
         turns: Sequence[tuple[int, int]],
-        runs: Sequence[tuple[int, int, int]],
-        hours: int,
         payments: Sequence[tuple[int, Sequence[Numbers]]],
         /,
     ) -> int: ...

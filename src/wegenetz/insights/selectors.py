@@ -33,6 +33,14 @@ class Kind(StrEnum):
     LONG = "lang"
     WAY = "weg"
 
+    @property
+    def mark(self) -> str:
+        """How map, legend and table show it: as the coverage of responsibilities shows what is as grave."""
+        return _MARKS[self]
+
+
+_MARKS = {Kind.NONE: "nobody", Kind.LONG: "several", Kind.WAY: "one"}
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Row:

@@ -206,17 +206,14 @@ def _grouped(rows: Iterable[Row], planned: PlannedNetwork) -> list[dict[str, Any
 
 
 def _shapes(rows: Iterable[Row]) -> list[dict[str, Any]]:
-    paths = drawing().kreise
-    kinds = {row.region.ags: row for row in rows}
+    """Return every Kreis of the drawing; those of the rows with what holds there."""
+    said = words()
+    found = {
+        row.region.ags: {"name": row.region.name, "kind": row.kind, "words": said[row.kind]}
+        for row in rows
+    }
     return [
-        {
-            "ags": ags,
-            "path": path,
-            "name": kinds[ags].region.name if ags in kinds else "",
-            "kind": kinds[ags].kind if ags in kinds else "",
-            "words": words()[kinds[ags].kind] if ags in kinds else "",
-        }
-        for ags, path in paths.items()
+        {"ags": ags, "path": path, **found.get(ags, {})} for ags, path in drawing().kreise.items()
     ]
 
 

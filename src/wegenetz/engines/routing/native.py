@@ -26,8 +26,6 @@ _ELSEWHERE = -1
 _NO_LENGTH = -1
 #: Cents that the kernel can add up.
 _MOST_COST = 1 << 60
-#: Hours a week; no cap is higher.
-_MOST_HOURS = 1 << 20
 _NUMBERS = {criterion: number for number, criterion in enumerate(Criterion)}
 
 
@@ -69,9 +67,7 @@ class KernelNetwork:
 
         facts = compiled.vocabulary
         self._compiled = compiled
-        self._network = Network(
-            len(facts.names), compiled.horizon, len(compiled.network.institutions)
-        )
+        self._network = Network(len(facts.names), compiled.horizon)
         for fact in range(len(facts.names)):
             self._network.set_implied(fact, _listed(facts.implied(1 << fact)))
         for number in range(len(compiled.offers)):
@@ -90,8 +86,6 @@ class KernelNetwork:
             _listed(compiled.gives(number, {})),
             _NO_LENGTH if timetable.length is None else min(timetable.length, NEVER),
             list(zip(timetable.latest, timetable.ends, strict=True)),
-            compiled.runs(number),
-            min(offer.hours_per_week, _MOST_HOURS),
             [
                 (
                     compiled.cost(number, funding),
