@@ -82,7 +82,7 @@ def test_help_lists_every_command(word):
         check=False,
     )
     assert done.returncode == 0
-    listed = re.findall(r"^  (\w+)", done.stdout, re.MULTILINE)
+    listed = re.findall(r"^  ([\w-]+)", done.stdout, re.MULTILINE)
     assert listed == commands.names()
     assert max(map(len, done.stdout.splitlines())) <= 80
 
@@ -112,7 +112,7 @@ def test_a_mistyped_command_meets_a_suggestion():
 
 def test_the_reference_lists_every_command():
     page = (ROOT / "docs/reference/commands.md").read_text()
-    listed = re.findall(r"^### `\./wegenetz (\w+)", page, re.MULTILINE)
+    listed = re.findall(r"^### `\./wegenetz ([\w-]+)", page, re.MULTILINE)
     assert listed == commands.names()
 
 
