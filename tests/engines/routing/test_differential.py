@@ -1,11 +1,14 @@
 """The planner agrees with trying everything, on thousands of small hard instances."""
 
+import json
 from collections.abc import Callable
 from datetime import date
 from functools import wraps
 from typing import Any
 
 import pytest
+from bench._national import national_network
+from bench._persons import national_queries
 from tests.engines import brute
 from tests.engines.building import Json, answer, read
 from tests.engines.checker import complaints
@@ -14,12 +17,14 @@ from tests.engines.instances import instance
 from wegenetz.engines.routing import bounds, reducing
 from wegenetz.engines.routing.earliest import Arrivals
 from wegenetz.engines.routing.native import INSTALLED
-from wegenetz.engines.routing.planning import Engine, outline
+from wegenetz.engines.routing.planning import Engine, earliest, outline
 from wegenetz.engines.routing.problem import Problem
+from wegenetz.engines.routing.reading import network_from_json, query_from_json
 from wegenetz.engines.values.days import NEVER
 
 INSTANCES = 3000
 SMALLER = 7000
+NATIONAL = 200
 CAPPED = 160
 ENGINES = tuple(Engine) if INSTALLED else (Engine.REFERENCE,)
 #: Instances tried by one test, so that a failure names few seeds.
@@ -122,6 +127,16 @@ def test_weekly_caps_are_kept_as_well_as_brute_force_keeps_them(first: int) -> N
                 if found := differences(network, asked, routes, engine):
                     wrong[seed, engine, *criteria] = found
     assert not wrong
+
+
+@needs_kernel
+def test_kernel_and_reference_agree_on_the_earliest_finish_in_a_whole_country() -> None:
+    country = network_from_json(json.dumps(national_network(1)).encode())
+    lines = national_queries(NATIONAL, 1)
+    queries = [query_from_json(json.dumps(line).encode()) for line in lines]
+    found = [earliest(country, query) for query in queries]
+    assert found == [earliest(country, query, engine=Engine.REFERENCE) for query in queries]
+    assert None not in found
 
 
 def stopped_at_the_goal(
