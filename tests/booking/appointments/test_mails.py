@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 
 import pytest
+from django.test import Client
 from icalendar import Calendar
 from procrastinate.contrib.django.models import ProcrastinateJob
 from tests.booking.appointments.conftest import NOW
@@ -77,6 +78,20 @@ def test_a_moved_appointment_replaces_the_entry_in_the_calendar(booked, free, po
     (_, before), (_, after) = entry(first), entry(second)
     assert before["uid"] == after["uid"]
     assert after["sequence"] > before["sequence"]
+
+
+def test_the_calendar_behind_the_link_says_what_was_called_off_and_what_was_taken_back(booked):
+    def event():
+        content = Client().get(f"/termin/{booked}/kalender/").content
+        (found,) = Calendar.from_ical(content).walk("VEVENT")
+        return found["uid"], str(found["status"]), int(found["sequence"])
+
+    uid, status, first = event()
+    assert status == "CONFIRMED"
+    services.appointment_cancel(token=booked, now=NOW)
+    assert event() == (uid, "CANCELLED", first + 1)
+    services.appointment_restore(token=booked, now=NOW)
+    assert event() == (uid, "CONFIRMED", first + 2)
 
 
 def test_a_cancellation_takes_the_entry_out_of_the_calendar(booked, post):

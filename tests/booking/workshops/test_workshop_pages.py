@@ -9,8 +9,11 @@ import pytest
 from django.test import Client
 from icalendar import Calendar
 from tests.booking.workshops.conftest import member, signed_in
+from tests.conftest import CLOCK
 
 from wegenetz.booking.models import SeriesMember, Task, Workshop, WorkshopSeries
+from wegenetz.booking.selectors.workshops import stations
+from wegenetz.booking.services.staff_meetings import meeting_cancel
 from wegenetz.foundation.actor import Role
 from wegenetz.network.models import Institution
 
@@ -112,6 +115,32 @@ def test_the_calendar_holds_what_is_planned_with_instants(db):
     assert b"RRULE" not in response.content
     again = Calendar.from_ical(Client().get(f"{PAGE}kalender.ics").content).walk("VEVENT")
     assert {event["uid"] for event in events} == {event["uid"] for event in again}
+
+
+def test_a_meeting_that_was_called_off_stays_in_the_calendar_and_says_so(series, planner):
+    now = datetime.fromisoformat(CLOCK)
+
+    def entries():
+        file = Calendar.from_ical(Client().get(f"{PAGE}kalender.ics").content)
+        assert file["method"] == "PUBLISH"
+        return {event["uid"]: event for event in file.walk("VEVENT")}
+
+    meeting = next(one.workshop for one in stations(series, now=now) if one.place == "next")
+    before = entries()
+    meeting_cancel(
+        series=series,
+        workshop_id=meeting.pk,
+        reason="Der Gastgeber zieht um.",
+        actor=planner,
+        now=now,
+    )
+    after = entries()
+    assert before.keys() == after.keys()
+    (changed,) = [uid for uid in after if after[uid]["sequence"] > before[uid]["sequence"]]
+    event = after[changed]
+    assert (event["status"], event.decoded("dtstart")) == ("CANCELLED", meeting.starts_at)
+    assert event["description"] == "Der Gastgeber zieht um."
+    assert {event["status"] for uid, event in after.items() if uid != changed} == {"CONFIRMED"}
 
 
 class TestInterest:

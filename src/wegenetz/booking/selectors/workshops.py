@@ -52,6 +52,16 @@ class Station:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Told:
+    """A meeting of a series as a calendar to subscribe to tells it."""
+
+    workshop: Workshop
+    host: House | None
+    version: int
+    """Grows with every change: history counts them."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Wished:
     """A topic members wish for."""
 
@@ -113,6 +123,19 @@ def stations(series: WorkshopSeries, *, now: datetime) -> list[Station]:
     runs = runs_told({one.run_id for one in found if one.run_id})
     ahead = [one.pk for one in found if _is_ahead(one, now) and one.kind == Workshop.Kind.INPUT]
     return [_station(one, hosts, runs, is_next=one.pk in ahead[:1], now=now) for one in found]
+
+
+def meetings_told(series: WorkshopSeries) -> list[Told]:
+    """Return all meetings of a series that have a time, also those that were called off, in order of time. Two queries."""
+    found = list(
+        series.workshops.filter(starts_at__isnull=False)
+        .annotate(version=Count("events"))
+        .order_by("starts_at", "pk")
+    )
+    hosts = houses({one.host_id for one in found if one.host_id})
+    return [
+        Told(workshop=one, host=hosts.get(one.host_id or 0), version=one.version) for one in found
+    ]
 
 
 def travelling(found: Iterable[Station]) -> list[Station]:

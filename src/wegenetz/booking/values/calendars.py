@@ -33,8 +33,10 @@ class Entry:
     is_tentative: bool = False
 
 
-def calendar(entries: Iterable[Entry], *, name: str, stamp: datetime) -> bytes:
-    """Return a calendar file; a single cancelled entry makes it a cancellation.
+def calendar(
+    entries: Iterable[Entry], *, name: str, stamp: datetime, is_feed: bool = False
+) -> bytes:
+    """Return a calendar file; one in which all entries are cancelled is a cancellation.
 
     Parameters
     ----------
@@ -44,12 +46,14 @@ def calendar(entries: Iterable[Entry], *, name: str, stamp: datetime) -> bytes:
         Name of the calendar.
     stamp : datetime
         When the file was made.
+    is_feed : bool
+        Whether calendars subscribe to it: it is never a cancellation, whatever it holds.
     """
     events = [_event(entry, stamp) for entry in entries]
     file = Calendar()
     file.add("prodid", "-//Wegenetz//Wegenetz//DE")
     file.add("version", "2.0")
-    gone = events and all(str(event["status"]) == "CANCELLED" for event in events)
+    gone = events and not is_feed and all(str(event["status"]) == "CANCELLED" for event in events)
     file.add("method", "CANCEL" if gone else "PUBLISH")
     file.add("name", name)
     for event in events:

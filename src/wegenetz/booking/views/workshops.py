@@ -81,28 +81,28 @@ def series(request: ActorRequest, code: str) -> HttpResponse:
 @login_not_required
 @require_safe
 def feed(request: ActorRequest, code: str) -> HttpResponse:
-    """The meetings of a series that are planned, as a calendar to subscribe to."""
+    """The meetings of a series as a calendar to subscribe to; what was called off says so there."""
     shown = selectors.series_called(code)
-    now = clock.now()
     link = settings.SITE_URL + reverse("booking:series", args=[code])
-    entries = [
-        Entry(
-            key=f"workshop:{one.workshop.pk}",
-            starts_at=one.workshop.starts_at,
-            ends_at=one.workshop.ends_at,
-            summary=f"{shown.name}: {one.workshop.title}",
-            location=", ".join(filter(None, [one.host.name, one.host.address]))
-            if one.host
-            else "",
-            url=link,
-        )
-        for one in selectors.stations(shown, now=now)
-        if one.workshop.starts_at and one.workshop.ends_at
-    ]
-    content = calendar(entries, name=shown.name, stamp=now)
+    entries = [_entry(one, shown, link) for one in selectors.meetings_told(shown)]
+    content = calendar(entries, name=shown.name, stamp=clock.now(), is_feed=True)
     response = HttpResponse(content, content_type="text/calendar; charset=utf-8")
     response["Content-Disposition"] = f'attachment; filename="{shown.code}.ics"'
     return response
+
+
+def _entry(one: selectors.Told, series: WorkshopSeries, link: str) -> Entry:
+    return Entry(
+        key=f"workshop:{one.workshop.pk}",
+        starts_at=one.workshop.starts_at,
+        ends_at=one.workshop.ends_at,
+        summary=f"{series.name}: {one.workshop.title}",
+        description=one.workshop.cancel_reason,
+        location=", ".join(filter(None, [one.host.name, one.host.address])) if one.host else "",
+        url=link,
+        sequence=one.version,
+        is_cancelled=one.workshop.status == one.workshop.Status.CANCELLED,
+    )
 
 
 # ------------------------------------------------------------------------------------------- members
