@@ -229,9 +229,9 @@ STEPS: tuple[tuple[str, str], ...] = (
     (
         "counselling_handoverpackage",
         """
-        INSERT INTO counselling_handoverpackage (handover_id, person_id, message, contents, answer, frozen_at)
+        INSERT INTO counselling_handoverpackage (handover_id, person_id, message, contents, answer, talk, frozen_at)
         SELECT h.id, h.person_id, 'Erzeugte Nachricht', jsonb_build_object('contact', jsonb_build_object('name', p.family_name)),
-            '', h.offered_at
+            '', '[]', h.offered_at
         FROM counselling_handover AS h JOIN people_person AS p ON p.id = h.person_id WHERE h.id BETWEEN %(low)s AND %(high)s
         """,
     ),

@@ -56,6 +56,8 @@ class Told:
     """A meeting of a series as a calendar to subscribe to tells it."""
 
     workshop: Workshop
+    starts_at: datetime
+    ends_at: datetime
     host: House | None
     version: int
     """Grows with every change: history counts them."""
@@ -134,7 +136,15 @@ def meetings_told(series: WorkshopSeries) -> list[Told]:
     )
     hosts = houses({one.host_id for one in found if one.host_id})
     return [
-        Told(workshop=one, host=hosts.get(one.host_id or 0), version=one.version) for one in found
+        Told(
+            workshop=one,
+            starts_at=one.starts_at,
+            ends_at=one.ends_at,
+            host=hosts.get(one.host_id or 0),
+            version=one.version,
+        )
+        for one in found
+        if one.starts_at and one.ends_at
     ]
 
 

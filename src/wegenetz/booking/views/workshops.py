@@ -94,8 +94,8 @@ def feed(request: ActorRequest, code: str) -> HttpResponse:
 def _entry(one: selectors.Told, series: WorkshopSeries, link: str) -> Entry:
     return Entry(
         key=f"workshop:{one.workshop.pk}",
-        starts_at=one.workshop.starts_at,
-        ends_at=one.workshop.ends_at,
+        starts_at=one.starts_at,
+        ends_at=one.ends_at,
         summary=f"{series.name}: {one.workshop.title}",
         description=one.workshop.cancel_reason,
         location=", ".join(filter(None, [one.host.name, one.host.address])) if one.host else "",
