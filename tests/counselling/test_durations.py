@@ -107,11 +107,19 @@ def test_from_five_people_on_the_plan_reckons_with_what_was_seen(finished, today
         finished(days, rank=rank)
     assert told(today) == 1
     row = ObservedDuration.objects.get()
-    assert (row.place, row.persons, row.p50, row.p90) == (PLACE, 5, 40, 56)
+    assert (row.place, row.persons, row.p50, row.p90) == (PLACE, 5, 42, 56)
     found = timing(today)
-    assert (found.wait, found.duration, found.duration_p90) == (wait, 40, 56)
+    assert (found.wait, found.duration, found.duration_p90) == (wait, 42, 56)
     _, step = planned(today)
     assert any("Personen: 5" in proof.words for proof in proofs_of(step, None))
+
+
+def test_nobodys_own_time_can_be_read_from_the_figures(finished, today):
+    for days in (2, 2, 3, 85, 93):
+        finished(days)
+    with acting_as(LOOP):
+        found = lengths_observed(today=today)[PLACE]
+    assert (found.p50, found.p90) == (3, 91)
 
 
 def test_told_again_nothing_is_written(finished, today):

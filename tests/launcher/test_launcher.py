@@ -146,3 +146,17 @@ def test_the_doctor_sees_patients_before_anything_is_installed(tmp_path):
         if re.match(r".{16}(fehlt|kann fehlen) ", line) and "→" not in following
     ]
     assert without_remedy == []
+
+
+def test_output_that_nobody_reads_ends_it_without_a_word():
+    reading, writing = os.pipe()
+    os.close(reading)
+    with os.fdopen(writing, "wb") as closed:
+        done = subprocess.run(
+            [sys.executable, "-m", "wegenetz.config.cli", "help"],
+            stdout=closed,
+            stderr=subprocess.PIPE,
+            text=True,
+            check=False,
+        )
+    assert (done.returncode, done.stderr) == (141, "")

@@ -54,6 +54,11 @@ def test_a_nurse_gets_explained_routes():
     assert answer["assumed"] == []
     for route in answer["routes"]:
         assert route["finish"] <= (route["finish_p90"] or route["finish"])
+        seen = route["outlook"]
+        assert (seen is None) == (not route["branches"])
+        if seen:
+            assert seen["expected"] <= seen["worst"] >= route["finish"]
+            assert 0 < seen["arrives"] <= 1
         assert route["cost"] == sum(leg["cost"] for leg in route["legs"])
         for leg in route["legs"]:
             assert leg["why"]

@@ -49,6 +49,9 @@ def test_everybody_sees_ways_or_what_is_in_the_way(person):
         assert "Mit Beratung sprechen" in seen
         return
     assert "Warum dieser Schritt?" in seen
+    assert ("Niemand weiß vorher, wie entschieden wird." in seen) == ("wn-fork" in seen)
+    if "Hier endet die Planung" in seen:
+        assert "Bei manchem Ausgang endet die Planung früher." in seen
     for letter in "ab":
         if f">{letter.upper()}</" in seen:
             assert "Ihr Weg zum Mitnehmen" in page(person.answers, f"{ROUTES}{letter}/drucken/")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib
+import os
 import signal
 import sys
 from typing import TYPE_CHECKING, NoReturn
@@ -20,12 +21,22 @@ OK = 0
 FAILED = 1
 USAGE = 2
 INTERRUPTED = 128 + signal.SIGINT
+UNREAD = 128 + signal.SIGPIPE
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Carry out one command and return its exit code."""
+    """Carry out one command and return its exit code. Output that nobody reads on (``| head``) ends it without a word."""
     speak_plainly()
-    words = list(sys.argv[1:] if arguments is None else arguments)
+    try:
+        exit_code = _obey(list(sys.argv[1:] if arguments is None else arguments))
+        sys.stdout.flush()
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return UNREAD
+    return exit_code
+
+
+def _obey(words: list[str]) -> int:
     name = words[0] if words else "help"
     if name in commands.HELP_WORDS:
         print(commands.help_text())

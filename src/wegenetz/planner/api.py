@@ -85,6 +85,16 @@ class BranchOut(Schema):
     handovers: int | None
 
 
+class OutlookOut(Schema):
+    """The outcomes of all decisions that lead to the goal, taken together."""
+
+    expected: date = Field(description="Mittel der Tage, nach Wahrscheinlichkeit gewogen")
+    worst: date
+    arrives: float = Field(
+        description="Wahrscheinlichkeit; unter 1 endet die Planung bei manchem Ausgang"
+    )
+
+
 class RouteOut(Schema):
     """A route."""
 
@@ -93,6 +103,7 @@ class RouteOut(Schema):
     finish: date
     finish_p50: date | None
     finish_p90: date | None
+    outlook: OutlookOut | None = Field(description="null, wenn nichts zu entscheiden ist")
     cost: int = Field(ge=0, description="Eigenanteil in Cent")
     handovers: int = Field(ge=0, description="Zahl der Stellen")
     is_irrevocable: bool

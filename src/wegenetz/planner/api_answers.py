@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from wegenetz.engines.routing.outlook import outlook
 from wegenetz.planner.explaining import blockers_told, warnings_told
 from wegenetz.planner.naming import names_of
 from wegenetz.planner.person import facts_of
@@ -46,12 +47,16 @@ def _route(
 ) -> dict[str, Any]:
     route = one.route
     legs = teller.legs(route.legs)
+    seen = outlook(route)
     return {
         "goal": one.goal,
         "name": name,
         "finish": route.finish,
         "finish_p50": route.finish_p50,
         "finish_p90": route.finish_p90,
+        "outlook": {"expected": seen.expected, "worst": seen.worst, "arrives": seen.arrives}
+        if seen
+        else None,
         "cost": route.cost,
         "handovers": route.handovers,
         "is_irrevocable": one.is_irrevocable,

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from django.utils.translation import gettext as _
 
+from wegenetz.engines.routing.outlook import outlook
 from wegenetz.foundation.ui.formats import euro, month
 from wegenetz.planner.providing import NEW_EMPLOYER
 
@@ -53,7 +54,7 @@ def range_words(lowest: int, highest: int) -> str:
 
 
 def goal_words(card: Card) -> str:
-    """Return when the goal is reached: by the plan, typically and surely."""
+    """Return when the goal is reached: by the plan, typically and surely, and whichever way decisions fall."""
     planned = _("Läuft alles nach Plan, sind Sie am %(day)s da.") % {
         "day": card.planned.strftime("%d.%m.%Y")
     }
@@ -66,7 +67,30 @@ def goal_words(card: Card) -> str:
             "typical": month(card.typical),
             "safe": month(card.safe),
         }
-    return f"{planned} {spread}"
+    return " ".join(filter(None, (planned, spread, _outcomes_words(card))))
+
+
+def _outcomes_words(card: Card) -> str:
+    """Return when the goal is reached over all outcomes of decisions; nothing where nothing is decided."""
+    seen = outlook(card.found.route)
+    if seen is None:
+        return ""
+    days = {"expected": month(seen.expected), "worst": month(seen.worst)}
+    if seen.arrives < 1:
+        return (
+            _(
+                "Niemand weiß vorher, wie entschieden wird. Bei manchem Ausgang endet die Planung früher. Bei den "
+                "anderen sind Sie im Mittel im %(expected)s da, im ungünstigsten Fall im %(worst)s."
+            )
+            % days
+        )
+    return (
+        _(
+            "Niemand weiß vorher, wie entschieden wird. Über alle Ausgänge sind Sie im Mittel im "
+            "%(expected)s da, im ungünstigsten Fall im %(worst)s."
+        )
+        % days
+    )
 
 
 def distance_words(kilometres: float | None) -> str:

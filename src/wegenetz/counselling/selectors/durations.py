@@ -6,6 +6,7 @@ Read for the purpose ``counselling.loop``; what is returned names nobody.
 from __future__ import annotations
 
 from datetime import timedelta
+from math import ceil
 from typing import TYPE_CHECKING
 
 from django.db.models import Aggregate, CharField, Count, DurationField, F, Func, Value
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
 #: Places with fewer people are left out.
 FEWEST = 5
 ONE_DAY = timedelta(days=1)
+WEEK = 7
 
 
 class _Quantile(Aggregate):
@@ -31,7 +33,8 @@ class _Quantile(Aggregate):
 def lengths_observed(*, today: date) -> dict[str, ObservedLength]:
     """Return days from the first to the last day of finished steps, by place. One query.
 
-    Dated steps are left out: their runs say how long they take. Places are ids of the planner's offers without their rank.
+    Dated steps are left out: their runs say how long they take. Places are ids of the planner's offers without their rank. From a
+    week on, lengths are whole weeks, rounded up: among five people the exact middle is one person's time, and nine tenths are almost the longest.
     """
     finished = PlanStep.objects.filter(
         status=PlanStep.Status.FINISHED, is_dated=False, started_on__isnull=False
@@ -59,9 +62,14 @@ def lengths_observed(*, today: date) -> dict[str, ObservedLength]:
     return {
         row["place"]: ObservedLength(
             persons=row["persons"],
-            p50=round(row["p50"] / ONE_DAY),
-            p90=round(row["p90"] / ONE_DAY),
+            p50=_coarse(row["p50"]),
+            p90=_coarse(row["p90"]),
             observed_on=today,
         )
         for row in rows
     }
+
+
+def _coarse(length: timedelta) -> int:
+    days = round(length / ONE_DAY)
+    return days if days < WEEK else WEEK * ceil(days / WEEK)
