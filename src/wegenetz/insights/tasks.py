@@ -8,7 +8,8 @@ from procrastinate.contrib.django import app
 
 from wegenetz.foundation import clock
 from wegenetz.foundation.jobs import job, later
-from wegenetz.insights import services
+from wegenetz.insights import scenario_run_services, scenario_services, services
+from wegenetz.insights.scenario_selectors import scenario_run_of
 from wegenetz.insights.selectors import run_of
 
 logger = logging.getLogger("wegenetz.insights")
@@ -29,3 +30,22 @@ def gaps_renew(timestamp: int) -> None:
     """Every night: begin a run if the knowledge has changed since the last one. Running it twice does no harm."""
     run = services.run_renew(now=clock.now(), today=clock.today())
     logger.info("gaps renewed" if run else "gaps are current")
+
+
+@job("insights.scenario_run_step", purpose="insights.scenarios")
+def scenario_run_step(*, scenario_run_id: int) -> None:
+    """Reckon one profession of a scenario and queue the next in the same transaction: a killed worker loses one step. Running it twice does no harm."""
+    run = scenario_run_of(scenario_run_id)
+    done = run and scenario_run_services.scenario_run_step(
+        run_id=scenario_run_id, reckoned=run.reckoned, now=clock.now()
+    )
+    if done and done.is_running:
+        later(scenario_run_services.STEP, scenario_run_id=scenario_run_id)
+
+
+@app.periodic(cron="15 3 * * *")
+@job("insights.scenarios_purge", purpose="insights.scenarios", lock="insights.scenarios")
+def scenarios_purge(timestamp: int) -> None:
+    """Every night: delete scenarios that lay in the bin for thirty days. Running it twice does no harm."""
+    gone = scenario_services.scenarios_purge(now=clock.now())
+    logger.info("scenarios purged", extra={"rows": gone})

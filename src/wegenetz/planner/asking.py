@@ -226,7 +226,7 @@ def sketch_of(route: engine.Route) -> engine.Sketch:
 
 def _may_end(planned: PlannedNetwork, sketch: engine.Sketch) -> bool:
     """Whether a rule that a route uses ends before the route does."""
-    last_days = (planned.steps[offer].rule.evidence.valid_to for offer in sketch.offers)
+    last_days = map(planned.last_day, sketch.offers)
     return any(last is not None and last < sketch.finish for last in last_days)
 
 
@@ -246,9 +246,10 @@ def blockers_for(planned: PlannedNetwork, query: Query) -> engine.Answer:
 
 def _ended(planned: PlannedNetwork, route: engine.Route) -> frozenset[str]:
     """Return the offers that a route uses when their rule has ended."""
-    last_days = {leg.offer: planned.steps[leg.offer].rule.evidence.valid_to for leg in route.legs}
     return frozenset(
-        leg.offer for leg in route.legs if (last := last_days[leg.offer]) and leg.starts > last
+        leg.offer
+        for leg in route.legs
+        if (last := planned.last_day(leg.offer)) and leg.starts > last
     )
 
 

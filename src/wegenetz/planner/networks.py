@@ -108,6 +108,11 @@ class PlannedNetwork:
             self._narrowed[unwanted] = replace(self.network, offers=kept)
         return self._narrowed.get(unwanted, self.network)
 
+    def last_day(self, offer: str) -> date | None:
+        """Return the last day on which the rule of an offer holds; None if no end is known, as for an offer that a sandbox made up."""
+        step = self.steps.get(offer)
+        return step.rule.evidence.valid_to if step else None
+
     def ids_where(self, wanted: Callable[[PlannedStep], bool]) -> frozenset[str]:
         """Return the offers whose step fulfils a condition."""
         return frozenset(key for key, step in self.steps.items() if wanted(step))

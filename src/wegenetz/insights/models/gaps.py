@@ -1,4 +1,4 @@
-"""Rows of the insights: runs over the whole country, and what they found."""
+"""Rows of the gaps: runs over the whole country, and what they found."""
 
 from __future__ import annotations
 

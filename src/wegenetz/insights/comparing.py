@@ -1,0 +1,148 @@
+"""Reckoning a scenario: what the changes touch, and what holds there before and after."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from wegenetz.engines.routing.errors import UnusableInput
+from wegenetz.engines.routing.incremental import alterations
+from wegenetz.insights.assessing import Finding, finding, kreise_alike
+from wegenetz.insights.models import Difference
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from wegenetz.engines.routing.network import Network, Offer
+    from wegenetz.insights.profiles import Profile
+    from wegenetz.planner.networks import PlannedNetwork
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Compared:
+    """What holds for a profession and a profile in Kreise that are alike in both networks."""
+
+    before: Finding
+    after: Finding
+
+    @property
+    def difference(self) -> Difference:
+        return difference_of(
+            days=(self.before.days, self.after.days),
+            cost=(self.before.least_cost, self.after.least_cost),
+        )
+
+
+def difference_of(
+    *, days: tuple[int | None, int | None], cost: tuple[int | None, int | None]
+) -> Difference:
+    """Return what changes do to a way, by what weighs most.
+
+    Parameters
+    ----------
+    days : tuple of int or None
+        Until the goal, before and after; None without a route.
+    cost : tuple of int or None
+        Cents of the cheapest route, before and after.
+    """
+    before, after = days
+    if before is None or after is None:
+        if before is not None:
+            return Difference.CLOSED
+        return Difference.NONE if after is None else Difference.OPENED
+    if before != after:
+        return Difference.SOONER if after < before else Difference.LATER
+    dear, cheap = cost
+    if dear is None or cheap is None or dear == cheap:
+        return Difference.SAME
+    return Difference.CHEAPER if cheap < dear else Difference.DEARER
+
+
+class Scope:
+    """What the step from one network to another touches: where no offer that counts differs, no answer does.
+
+    Parameters
+    ----------
+    before, after : Network
+    """
+
+    def __init__(self, before: Network, after: Network) -> None:
+        pairs = alterations(before, after)
+        self._everything = pairs is None
+        self._altered: list[Offer] = [
+            offer for pair in pairs or () for offer in (pair.before, pair.after) if offer
+        ]
+
+    def professions(self, every: Iterable[str]) -> list[str]:
+        """Return the codes of professions that are touched, in the order given."""
+        return [code for code in every if self._everything or self._for(code)]
+
+    def kreise(self, profession: str, every: Iterable[str]) -> frozenset[str]:
+        """Return the official keys of Kreise in which a profession is touched."""
+        found = frozenset(every)
+        regions = [offer.covers.regions for offer in self._for(profession)]
+        if self._everything or None in regions:
+            return found
+        return found & frozenset().union(*(each for each in regions if each is not None))
+
+    def _for(self, profession: str) -> list[Offer]:
+        return [
+            offer
+            for offer in self._altered
+            if offer.covers.professions is None or profession in offer.covers.professions
+        ]
+
+
+def comparisons(
+    before: PlannedNetwork, after: PlannedNetwork, profession: str, profiles: Iterable[Profile]
+) -> Iterator[Compared]:
+    """Yield what holds for a profession wherever the changes touch it: one comparison a profile and class of Kreise.
+
+    Parameters
+    ----------
+    before, after : PlannedNetwork
+        Of the same day and version.
+    profession : str
+        Code.
+    profiles : iterable of Profile
+    """
+    touched = Scope(before.network, after.network).kreise(profession, before.regions)
+    classes = _alike_in_both(before, after, profession, touched)
+    for profile in profiles:
+        asked: dict[tuple[bool, int], Finding] = {}
+        for one, other, kreise in classes:
+            found = []
+            for planned, key in ((before, (False, one)), (after, (True, other))):
+                if key not in asked:
+                    asked[key] = _finding(planned, profession, profile, kreise)
+                found.append(replace(asked[key], kreise=kreise))
+            yield Compared(before=found[0], after=found[1])
+
+
+def _alike_in_both(
+    before: PlannedNetwork, after: PlannedNetwork, profession: str, touched: frozenset[str]
+) -> list[tuple[int, int, tuple[str, ...]]]:
+    """Return touched Kreise in classes that are alike before and alike after, each with the numbers of both classes."""
+    numbers: list[dict[str, int]] = [
+        {
+            ags: number
+            for number, kreise in enumerate(kreise_alike(planned, profession))
+            for ags in kreise
+        }
+        for planned in (before, after)
+    ]
+    classes: defaultdict[tuple[int, int], list[str]] = defaultdict(list)
+    for ags in sorted(touched):
+        classes[numbers[0][ags], numbers[1][ags]].append(ags)
+    return [(one, other, tuple(kreise)) for (one, other), kreise in classes.items()]
+
+
+def _finding(
+    planned: PlannedNetwork, profession: str, profile: Profile, kreise: tuple[str, ...]
+) -> Finding:
+    """Return a finding; where the changes left nothing for a Kreis or a profession, there is no route."""
+    try:
+        return finding(planned, profession, profile, kreise)
+    except UnusableInput:
+        return Finding(profession=profession, profile=profile.id, kreise=kreise)

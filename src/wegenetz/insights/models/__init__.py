@@ -1,0 +1,22 @@
+"""Rows of the insights: runs over the whole country, scenarios, and what was found."""
+
+from wegenetz.insights.models.gaps import GapFinding, GapRun
+from wegenetz.insights.models.scenarios import (
+    FIVE,
+    Difference,
+    Scenario,
+    ScenarioEffect,
+    ScenarioFinding,
+    ScenarioRun,
+)
+
+__all__ = [
+    "FIVE",
+    "Difference",
+    "GapFinding",
+    "GapRun",
+    "Scenario",
+    "ScenarioEffect",
+    "ScenarioFinding",
+    "ScenarioRun",
+]

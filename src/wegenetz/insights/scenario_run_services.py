@@ -1,0 +1,182 @@
+"""Writing runs of scenarios: ordered, carried on step by step, cancelled."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from django.db import IntegrityError, transaction
+
+from wegenetz.engines.routing.errors import UnusableInput
+from wegenetz.foundation.jobs import later
+from wegenetz.insights.comparing import Compared, Scope, comparisons
+from wegenetz.insights.models import Scenario, ScenarioFinding, ScenarioRun
+from wegenetz.insights.profiles import profiles, profiles_digest
+from wegenetz.insights.sandbox import before_and_after
+from wegenetz.insights.scenario_refusals import refusal_of
+from wegenetz.insights.scenario_selectors import run_going, scenario_for
+from wegenetz.insights.staff_scenario_errors import ScenarioEmpty
+
+if TYPE_CHECKING:
+    from datetime import date, datetime
+
+    from wegenetz.foundation.actor import Actor
+
+STEP = "insights.scenario_run_step"
+#: Finished runs that are kept of a scenario; older ones go.
+KEPT = 3
+
+
+def scenario_run_order(
+    *, scenario_id: int, actor: Actor, now: datetime, today: date
+) -> ScenarioRun:
+    """Begin a run of a scenario and queue its first step; if one is going, return that one.
+
+    Raises
+    ------
+    NotForScenarios, ScenarioUnknown
+    ScenarioEmpty
+        There is nothing to reckon.
+    ChangeNotPossible
+        A change cannot be made any more in what is known today.
+    """
+    run, is_new = scenario_run_begin(scenario_for(actor, scenario_id), now=now, today=today)
+    if is_new:
+        later(STEP, scenario_run_id=run.pk)
+    return run
+
+
+def scenario_run_begin(
+    scenario: Scenario, *, now: datetime, today: date
+) -> tuple[ScenarioRun, bool]:
+    """Return the run of a scenario that is going, begun if there was none, and whether it is new. The database keeps a second one out.
+
+    Raises
+    ------
+    ScenarioEmpty, ChangeNotPossible
+    """
+    going = run_going(scenario)
+    if going is not None:
+        return going, False
+    if not scenario.changes:
+        raise ScenarioEmpty
+    try:
+        before, after = before_and_after(today, scenario.changes)
+    except UnusableInput as refused:
+        raise refusal_of(refused) from None
+    touched = Scope(before.network, after.network).professions(sorted(before.rulebook.professions))
+    try:
+        with transaction.atomic():
+            run = ScenarioRun.objects.create(
+                scenario=scenario,
+                changes=scenario.changes,
+                knowledge_version=before.version,
+                profiles=profiles_digest(),
+                day=today,
+                professions=touched,
+                began_at=now,
+            )
+    except IntegrityError:
+        return ScenarioRun.objects.get(scenario=scenario, state=ScenarioRun.State.RUNNING), False
+    return run, True
+
+
+@transaction.atomic
+def scenario_run_step(*, run_id: int, reckoned: int, now: datetime) -> ScenarioRun | None:
+    """Reckon the next profession of a run, before and after, for all profiles and touched Kreise, and store what was found.
+
+    Parameters
+    ----------
+    run_id : int
+    reckoned : int
+        Professions that must be reckoned already; if others are, another worker has been here, and nothing is done.
+    now : datetime
+        The end of the run, if this was the last profession.
+
+    Returns
+    -------
+    ScenarioRun or None
+        None: nothing was done, because the run was cancelled, is over or elsewhere.
+
+    Notes
+    -----
+    No row is locked while reckoning, so that a cancellation need not wait; what was reckoned is thrown away if it came in between. If the knowledge has
+    changed so that the changes cannot be made any more, the run ends as overtaken.
+    """
+    going = ScenarioRun.objects.filter(pk=run_id, state=ScenarioRun.State.RUNNING)
+    run = going.filter(reckoned=reckoned).select_related("scenario").first()
+    if run is None:
+        return None
+    try:
+        found = _reckoned(run) if reckoned < len(run.professions) else []
+    except UnusableInput:
+        going.update(state=ScenarioRun.State.CANCELLED, is_overtaken=True, ended_at=now)
+        run.refresh_from_db()
+        return run
+    after = min(reckoned + 1, len(run.professions))
+    over = (
+        {"state": ScenarioRun.State.DONE, "ended_at": now} if after == len(run.professions) else {}
+    )
+    if not going.filter(reckoned=reckoned).update(reckoned=after, **over):
+        return None
+    ScenarioFinding.objects.bulk_create(found)
+    if over:
+        _sweep(run.scenario)
+    run.refresh_from_db()
+    return run
+
+
+def _reckoned(run: ScenarioRun) -> list[ScenarioFinding]:
+    """Return the findings of the next profession; none if the knowledge has lost it since the run began."""
+    before, after = before_and_after(run.day, run.changes)
+    profession = run.professions[run.reckoned]
+    if profession not in before.rulebook.professions:
+        return []
+    return [
+        _row(run, compared)
+        for compared in comparisons(before, after, profession, profiles().values())
+    ]
+
+
+def _row(run: ScenarioRun, compared: Compared) -> ScenarioFinding:
+    before, after = compared.before, compared.after
+    return ScenarioFinding(
+        run=run,
+        profession=before.profession,
+        profile=before.profile,
+        kreise=list(before.kreise),
+        difference=compared.difference,
+        days_before=before.days,
+        cost_before=before.cost,
+        offices_before=before.offices,
+        least_cost_before=before.least_cost,
+        days_after=after.days,
+        cost_after=after.cost,
+        offices_after=after.offices,
+        least_cost_after=after.least_cost,
+        blockers_after=[list(facts) for facts in after.blockers],
+        is_proven=before.is_proven and after.is_proven,
+    )
+
+
+def _sweep(scenario: Scenario) -> None:
+    """Delete all but the last finished runs of a scenario; a cancelled run keeps nothing worth reading."""
+    kept = scenario.runs.filter(state=ScenarioRun.State.DONE).order_by("-began_at", "-pk")[:KEPT]
+    keys = list(kept.values_list("pk", flat=True))
+    scenario.runs.exclude(state=ScenarioRun.State.RUNNING).exclude(pk__in=keys).delete()
+
+
+def scenario_run_cancel(*, scenario_id: int, actor: Actor, now: datetime) -> None:
+    """Cancel the run of a scenario: the step that is under way ends, and none follows. A second click does no harm.
+
+    Raises
+    ------
+    NotForScenarios, ScenarioUnknown
+    """
+    scenario = scenario_for(actor, scenario_id)
+    scenario_run_stop(scenario.pk, now=now)
+
+
+def scenario_run_stop(scenario_id: int, *, now: datetime) -> bool:
+    """Cancel the run of a scenario for an operator; return whether there was one."""
+    going = ScenarioRun.objects.filter(scenario_id=scenario_id, state=ScenarioRun.State.RUNNING)
+    return bool(going.update(state=ScenarioRun.State.CANCELLED, ended_at=now))

@@ -1,0 +1,265 @@
+"""Reading scenarios: who sees which, what a run found, and how two of them compare."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from statistics import median
+from typing import TYPE_CHECKING, Any
+
+from django.db.models import Prefetch, Sum
+
+from wegenetz.catalogue.selectors import knowledge_version
+from wegenetz.foundation.actor import Role
+from wegenetz.insights.models import (
+    Difference,
+    Scenario,
+    ScenarioEffect,
+    ScenarioFinding,
+    ScenarioRun,
+)
+from wegenetz.insights.profiles import profiles_digest
+from wegenetz.insights.staff_scenario_errors import NotForScenarios, ScenarioUnknown
+from wegenetz.network.places import Region
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from django.db.models import QuerySet
+
+    from wegenetz.foundation.actor import Actor
+    from wegenetz.planner.networks import PlannedNetwork
+
+#: What the changes do, best first; what they leave as it was comes last.
+ORDER = tuple(Difference)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ScenarioRow:
+    """One Kreis, for a profession and a profile."""
+
+    region: Region
+    finding: ScenarioFinding
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RunSummary:
+    """What a run found in all: answers counted by Kreis, profession and profile."""
+
+    answers: int
+    """Kreise x professions x profiles that the changes touch."""
+
+    counted: dict[Difference, int]
+    """Answers by what became of them; every difference has its number."""
+
+    median_days_gained: int | None
+    """Of the answers that are sooner; None if none is."""
+
+    median_cost_saved: int | None
+    """Cents, of all answers whose cheapest way costs less, sooner ones included; None if none does."""
+
+    unproven: int
+    kreise_opened: tuple[str, ...]
+    """Official keys of Kreise with a way for some profession and profile that had none before."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PersonsCount:
+    """How many current persons of the network fare so: at least, in whole fives."""
+
+    difference: Difference
+    weeks: int
+    """Sooner or later by so many weeks at least."""
+
+    persons: int
+
+
+def coordinates_or_raise(actor: Actor) -> None:
+    """Let coordinators pass.
+
+    Raises
+    ------
+    NotForScenarios
+        The actor coordinates no network.
+    """
+    if Role.COORDINATOR not in actor.roles or not actor.networks:
+        raise NotForScenarios
+
+
+def scenarios_of(actor: Actor) -> list[Scenario]:
+    """Return the scenarios of the networks an actor coordinates, the last changed first; each with its runs, newest first, as ``runs_newest``.
+
+    Two queries.
+
+    Raises
+    ------
+    NotForScenarios
+        The actor coordinates no network.
+    """
+    coordinates_or_raise(actor)
+    newest = ScenarioRun.objects.order_by("-began_at", "-pk")
+    found = _own(actor).filter(deleted_at=None).order_by("-changed_at", "-pk")
+    return list(found.prefetch_related(Prefetch("runs", newest, to_attr="runs_newest")))
+
+
+def scenario_for(actor: Actor, scenario_id: int) -> Scenario:
+    """Return a scenario of a network the actor coordinates. One query.
+
+    Raises
+    ------
+    NotForScenarios
+        The actor coordinates no network.
+    ScenarioUnknown
+        There is none, it is in the bin, or it is another network's.
+    """
+    coordinates_or_raise(actor)
+    found = _own(actor).filter(pk=scenario_id, deleted_at=None).first()
+    if found is None:
+        raise ScenarioUnknown
+    return found
+
+
+def _own(actor: Actor) -> QuerySet[Scenario]:
+    return Scenario.objects.filter(network_id__in=actor.networks)
+
+
+def scenario_run_of(run_id: int) -> ScenarioRun | None:
+    """Return a run by its key, with its scenario."""
+    return ScenarioRun.objects.select_related("scenario").filter(pk=run_id).first()
+
+
+def run_going(scenario: Scenario) -> ScenarioRun | None:
+    """Return the run of a scenario that is going, if one is. One query."""
+    return scenario.runs.filter(state=ScenarioRun.State.RUNNING).first()
+
+
+def run_latest(scenario: Scenario) -> ScenarioRun | None:
+    """Return the finished run of a scenario that began last, if there is one. One query."""
+    done = scenario.runs.filter(state=ScenarioRun.State.DONE)
+    return done.order_by("-began_at", "-pk").first()
+
+
+def runs_going() -> list[ScenarioRun]:
+    """Return every run that is going, with its scenario, for an operator. One query."""
+    going = ScenarioRun.objects.filter(state=ScenarioRun.State.RUNNING)
+    return list(going.select_related("scenario").order_by("began_at", "pk"))
+
+
+def is_as_known(run: ScenarioRun) -> bool:
+    """Whether neither the knowledge nor the profiles have changed since a run began. One query."""
+    return run.knowledge_version == knowledge_version() and run.profiles == profiles_digest()
+
+
+def is_as_written(run: ScenarioRun, scenario: Scenario) -> bool:
+    """Whether the changes of a scenario are still those a run reckoned with."""
+    return bool(run.changes == scenario.changes)
+
+
+def scenario_rows(
+    run: ScenarioRun, planned: PlannedNetwork, *, profession: str, profile: str
+) -> list[ScenarioRow]:
+    """Return every touched Kreis for a profession and a profile, the greatest difference first. One query.
+
+    Parameters
+    ----------
+    run : ScenarioRun
+    planned : PlannedNetwork
+        Knows the Kreise.
+    profession, profile : str
+        Codes; unknown ones have no rows.
+    """
+    findings = ScenarioFinding.objects.filter(run=run, profession=profession, profile=profile)
+    return sorted(
+        _rows(findings, planned),
+        key=lambda row: (
+            ORDER.index(Difference(row.finding.difference)),
+            -abs(row.finding.days_gained),
+            row.region.name,
+        ),
+    )
+
+
+def scenario_rows_of_all(run: ScenarioRun, planned: PlannedNetwork) -> Iterator[ScenarioRow]:
+    """Yield every touched Kreis of every profession and profile, in the order they were reckoned. One query."""
+    yield from _rows(ScenarioFinding.objects.filter(run=run).order_by("pk"), planned)
+
+
+def _rows(findings: Iterable[ScenarioFinding], planned: PlannedNetwork) -> Iterator[ScenarioRow]:
+    for finding in findings:
+        for ags in finding.kreise:
+            if ags in planned.regions:
+                yield ScenarioRow(region=planned.regions[ags], finding=finding)
+
+
+def run_summary(run: ScenarioRun, *, profession: str = "", profile: str = "") -> RunSummary:
+    """Return what a run found, in all or for one profession or profile. One query."""
+    findings = ScenarioFinding.objects.filter(run=run)
+    if profession:
+        findings = findings.filter(profession=profession)
+    if profile:
+        findings = findings.filter(profile=profile)
+    counted = dict.fromkeys(Difference, 0)
+    gained: Counter[int] = Counter()
+    saved: Counter[int] = Counter()
+    opened: set[str] = set()
+    unproven = 0
+    for one in findings:
+        kreise = len(one.kreise)
+        counted[Difference(one.difference)] += kreise
+        gained[one.days_gained] += kreise if one.days_gained > 0 else 0
+        saved[one.cost_saved] += kreise if one.cost_saved > 0 else 0
+        unproven += 0 if one.is_proven else kreise
+        if one.difference == Difference.OPENED:
+            opened.update(one.kreise)
+    return RunSummary(
+        answers=sum(counted.values()),
+        counted=counted,
+        median_days_gained=_median(gained),
+        median_cost_saved=_median(saved),
+        unproven=unproven,
+        kreise_opened=tuple(sorted(opened)),
+    )
+
+
+def _median(counted: Counter[int]) -> int | None:
+    every = list(counted.elements())
+    return round(median(every)) if every else None
+
+
+def persons_counted(run: ScenarioRun) -> list[PersonsCount]:
+    """Return how the network's current persons fare, over all professions and Kreise; groups that are missing are too small to be told.
+
+    One query. The numbers are those of the groups that are told, so nobody is found by taking one number from another.
+    """
+    return _counts(ScenarioEffect.objects.filter(run=run))
+
+
+def persons_by_kreis(run: ScenarioRun) -> dict[str, list[PersonsCount]]:
+    """Return :func:`persons_counted` by official key of the Kreis; under the empty text those told for a whole Land only. One query."""
+    rows = (
+        ScenarioEffect.objects.filter(run=run)
+        .values("kreis", "difference", "weeks")
+        .annotate(together=Sum("persons"))
+        .order_by("kreis")
+    )
+    found: dict[str, list[PersonsCount]] = {}
+    for row in rows:
+        found.setdefault(row["kreis"], []).append(_count(row))
+    return {kreis: sorted(counts, key=_best_first) for kreis, counts in found.items()}
+
+
+def _counts(effects: QuerySet[ScenarioEffect]) -> list[PersonsCount]:
+    rows = effects.order_by().values("difference", "weeks").annotate(together=Sum("persons"))
+    return sorted(map(_count, rows), key=_best_first)
+
+
+def _count(row: Any) -> PersonsCount:
+    return PersonsCount(
+        difference=Difference(row["difference"]),
+        weeks=row["weeks"],
+        persons=row["together"],
+    )
+
+
+def _best_first(count: PersonsCount) -> tuple[int, int]:
+    return ORDER.index(count.difference), -count.weeks

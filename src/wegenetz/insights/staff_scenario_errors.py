@@ -1,0 +1,53 @@
+"""What can go wrong with scenarios, as sentences for coordinators."""
+
+from __future__ import annotations
+
+from django.utils.translation import gettext_noop
+
+from wegenetz.foundation.errors import Conflict, NextDoor, NotAllowed, NotFound, Unusable
+
+_GAPS = NextDoor("insights:gaps", gettext_noop("Zu den Lücken"))
+
+
+class ScenarioUnknown(NotFound):
+    """Dieses Szenario gibt es nicht. Vielleicht ist es gelöscht; wählen Sie eines aus der Übersicht."""
+
+    next_door = _GAPS
+
+
+class NotForScenarios(NotAllowed):
+    """Szenarien denkt die Koordination eines Netzwerks durch. Bitten Sie sie darum."""
+
+    next_door = _GAPS
+
+
+class ScenarioNameMissing(Unusable):
+    """Geben Sie dem Szenario einen Namen, damit Sie es wiederfinden."""
+
+
+class ScenarioNameTaken(Conflict):
+    """Ein Szenario mit dem Namen „{name}“ hat das Netzwerk schon. Geben Sie einen anderen Namen."""
+
+
+class ScenarioChanged(Conflict):
+    """Jemand hat das Szenario geändert, während Sie schrieben. Laden Sie die Seite neu: Dann sehen Sie den neuen Stand."""
+
+
+class ScenarioEmpty(Unusable):
+    """In diesem Szenario ändert sich noch nichts. Fügen Sie zuerst eine Änderung hinzu."""
+
+
+class ScenarioTooLong(Unusable):
+    """Mehr als {most} Änderungen passen nicht in ein Szenario, hier sind es {count}. Teilen Sie es in zwei."""
+
+
+class ChangeNotPossible(Unusable):
+    """Änderung {number} geht nicht: {reason}."""
+
+    next_door = _GAPS
+
+
+class ScenarioFileUnusable(Unusable):
+    """Diese Datei ist kein Szenario: {reason}."""
+
+    next_door = _GAPS
