@@ -325,7 +325,7 @@ ROWS_OF_JOBS = {
     "booking_id": "booking.Booking",
     "run_id": "catalogue.Run",
 }
-NUMBERS_OF_JOBS = {"timestamp": 0, "gap_run_id": 0, "moves": 0, "changes": 0}
+NUMBERS_OF_JOBS = {"timestamp": 0, "gap_run_id": 0, "scenario_run_id": 0, "moves": 0, "changes": 0}
 #: Mails are sent by the job of its own, to whom they are written to.
 SENDS = "foundation.mail_deliver"
 
