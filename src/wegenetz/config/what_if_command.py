@@ -6,7 +6,7 @@ Exit codes: 0 done, 2 unusable input; then the message names the file and the pl
 import argparse
 import json
 import sys
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import asdict
 from pathlib import Path
 from time import monotonic
@@ -20,17 +20,17 @@ from wegenetz.engines.routing.network import Network
 from wegenetz.engines.routing.query import Query
 from wegenetz.engines.routing.reading import network_from_json, query_from_json
 from wegenetz.engines.routing.scenarios import (
-    Effect,
     Scenario,
-    by_region,
+    Summary,
     effects,
     scenario_from_json,
-    summary,
+    tallied,
 )
 
 DONE = 0
 UNUSABLE = 2
 _DAYS_IN_WEEK = 7
+_CENTS_IN_EURO = 100
 
 T = TypeVar("T")
 
@@ -61,25 +61,30 @@ def main(words: Sequence[str]) -> int:
     try:
         network = _read(files.network, network_from_json)
         scenario = _read(files.scenario, lambda data: scenario_from_json(data, network))
-        queries = list(_queries(files.queries))
-        found = _effects(files, network, scenario, queries)
+        whole, regions = _tallied(files, network, scenario)
     except _Refused as refused:
         print(refused, file=sys.stderr)
         return UNUSABLE
     if files.json:
-        told = {region: asdict(counted) for region, counted in by_region(found).items()}
-        whole = {"scenario": scenario.id, "changes": scenario.changes}
-        print(json.dumps(whole | {"all": asdict(summary(found)), "regions": told}))
+        told = {
+            "scenario": scenario.id,
+            "changes": len(scenario.changes),
+            "all": asdict(whole),
+            "regions": {region: asdict(counted) for region, counted in regions.items()},
+        }
+        print(json.dumps(told))
     else:
-        Console().print(_table(scenario, found))
+        Console().print(_table(scenario, whole, regions))
     return DONE
 
 
-def _effects(
-    files: argparse.Namespace, network: Network, scenario: Scenario, queries: list[Query]
-) -> list[Effect]:
+def _tallied(
+    files: argparse.Namespace, network: Network, scenario: Scenario
+) -> tuple[Summary, Mapping[str, Summary]]:
+    """Plan question after question; none is kept, however many there are."""
+    asked = _queries(files.queries)
     try:
-        return list(effects(network, scenario.network, queries, clock=monotonic))
+        return tallied(effects(network, scenario.network, asked, clock=monotonic))
     except UnusableInput as error:
         raise _Refused(f"{files.queries}: {error}") from None
 
@@ -107,20 +112,26 @@ def _content(path: Path) -> bytes:
         raise _Refused(f"{path}: nicht lesbar ({error.strerror})") from None
 
 
-def _table(scenario: Scenario, found: list[Effect]) -> Table:
-    changes = "eine Änderung" if scenario.changes == 1 else f"{scenario.changes} Änderungen"
+def _table(scenario: Scenario, whole: Summary, regions: Mapping[str, Summary]) -> Table:
+    count = len(scenario.changes)
+    changes = "eine Änderung" if count == 1 else f"{count} Änderungen"
     title = f"{scenario.name}: {changes}"
     table = Table(title=title, title_justify="left")
     columns = ("Ort", "Fragen", "neuer Weg", "kein Weg mehr", "früher da", "Wochen", "später da")
-    for name in (*columns, "günstiger", "teurer", "nicht bewiesen"):
+    for name in (*columns, "günstiger", "Euro", "teurer", "nicht bewiesen"):
         table.add_column(name, justify="left" if name == "Ort" else "right")
-    rows = [(region or "ohne Ort", counted) for region, counted in by_region(found).items()]
-    for place, counted in (*rows, ("insgesamt", summary(found))):
-        days = counted.median_days_gained
+    rows = [(region or "ohne Ort", counted) for region, counted in regions.items()]
+    for place, counted in (*rows, ("insgesamt", whole)):
         table.add_row(
             place,
             *map(str, (counted.queries, counted.opened, counted.closed, counted.sooner)),
-            "" if days is None else f"{days / _DAYS_IN_WEEK:.1f}".replace(".", ","),
-            *map(str, (counted.later, counted.cheaper, counted.dearer, counted.unproven)),
+            _decimal(counted.median_days_gained, _DAYS_IN_WEEK, digits=1),
+            *map(str, (counted.later, counted.cheaper)),
+            _decimal(counted.median_cost_saved, _CENTS_IN_EURO, digits=2),
+            *map(str, (counted.dearer, counted.unproven)),
         )
     return table
+
+
+def _decimal(number: int | None, unit: int, *, digits: int) -> str:
+    return "" if number is None else f"{number / unit:.{digits}f}".replace(".", ",")

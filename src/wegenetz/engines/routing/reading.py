@@ -1,6 +1,6 @@
 """From JSON to values. Everything that can be wrong with a file is found here, with its place."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable
 from typing import Any, TypeVar
 
 from wegenetz.engines.routing.answer import Outline, Sketch
@@ -164,13 +164,13 @@ def _offers(listed: Field, institutions: frozenset[str]) -> tuple[Offer, ...]:
     return _distinct(listed, (offer_at(field, institutions) for field in listed.items()))
 
 
-def offer_at(field: Field, institutions: frozenset[str]) -> Offer:
+def offer_at(field: Field, institutions: Collection[str]) -> Offer:
     """Read an offer; the institutions are those the network has."""
     field.keys(required=("id", "timing"), optional=OFFER_PARTS)
     return Offer(id=field.at("id").text(), **offer_parts_at(field, institutions))
 
 
-def offer_parts_at(field: Field, institutions: frozenset[str]) -> dict[str, Any]:
+def offer_parts_at(field: Field, institutions: Collection[str]) -> dict[str, Any]:
     """Read what stands there of an offer, but for its id: name of the part -> its value."""
 
     def institution(known: Field) -> str | None:
@@ -227,10 +227,11 @@ def run_at(field: Field) -> Run:
 
 
 def _fundings(listed: Field) -> tuple[Funding, ...]:
-    return _distinct(listed, (_funding(field) for field in listed.items()))
+    return _distinct(listed, (funding_at(field) for field in listed.items()))
 
 
-def _funding(field: Field) -> Funding:
+def funding_at(field: Field) -> Funding:
+    """Read a funding."""
     field.keys(required=("id", "cost"), optional=("needs",))
     return Funding(
         id=field.at("id").text(),
@@ -272,10 +273,11 @@ def _all_or_some(field: Field) -> frozenset[str] | None:
 
 
 def _institutions(listed: Field) -> tuple[Institution, ...]:
-    return _distinct(listed, (_institution(field) for field in listed.items()))
+    return _distinct(listed, (institution_at(field) for field in listed.items()))
 
 
-def _institution(field: Field) -> Institution:
+def institution_at(field: Field) -> Institution:
+    """Read an institution."""
     field.keys(required=("id",), optional=("name", "region"))
     return Institution(
         id=field.at("id").text(),
@@ -313,7 +315,7 @@ def _note(field: Field, institutions: frozenset[str]) -> FactNote:
     )
 
 
-def _known(field: Field, institutions: frozenset[str]) -> str:
+def _known(field: Field, institutions: Collection[str]) -> str:
     if field.text() not in institutions:
         field.refuse(f"unknown institution {field.text()!r}")
     return field.text()

@@ -4,24 +4,23 @@ A scenario is a list of changes to offers and runs: what somebody could decide, 
 is. Applied to a network it gives another network; the first one stays as it is.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+import json
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
 from datetime import date
 from statistics import median
 from typing import Any
 
 from wegenetz.engines.routing.answer import Outline
+from wegenetz.engines.routing.changing import Draft, change_make
 from wegenetz.engines.routing.errors import UnusableInput
 from wegenetz.engines.routing.fields import Field, document
-from wegenetz.engines.routing.network import Dated, Network, Offer, Run
+from wegenetz.engines.routing.network import Network
 from wegenetz.engines.routing.planning import Clock, Engine, outline, standing_still
 from wegenetz.engines.routing.query import Query
-from wegenetz.engines.routing.reading import OFFER_PARTS, offer_at, offer_parts_at, run_at
 
 SCENARIO_FORMAT = "wegenetz-scenario/1"
-
-Offers = dict[str, Offer]
-Change = Callable[[Field, Offers, frozenset[str]], None]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -32,7 +31,8 @@ class Scenario:
     name: str
     network: Network
     """With the changes."""
-    changes: int
+    changes: tuple[Mapping[str, Any], ...]
+    """As the format lists them."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -86,6 +86,8 @@ class Summary:
     dearer: int
     median_days_gained: int | None
     """Of those who are there sooner; None if nobody is."""
+    median_cost_saved: int | None
+    """Cents, of those whose cheapest route costs less; None if nobody's does."""
     unproven: int
 
 
@@ -115,17 +117,33 @@ def scenario_from_json(data: bytes, network: Network) -> Scenario:
     """
     top = document(data).keys(required=("format", "id", "changes"), optional=("name",))
     top.at("format").word(SCENARIO_FORMAT)
-    offers = {offer.id: offer for offer in network.offers}
-    institutions = frozenset(each.id for each in network.institutions)
+    draft = Draft.of(network)
     changes = list(top.at("changes").items())
-    for field in changes:
-        _change(field, offers, institutions)
+    for change in changes:
+        change_make(change, draft)
     return Scenario(
         id=top.at("id").text(),
         name=top.maybe("name", Field.text) or top.at("id").text(),
-        network=replace(network, offers=tuple(offers.values())),
-        changes=len(changes),
+        network=draft.network(network),
+        changes=tuple(change.value for change in changes if isinstance(change.value, dict)),
     )
+
+
+def scenario_to_json(scenario: Scenario) -> str:
+    """Write a scenario: what :func:`scenario_from_json` reads as the same one.
+
+    Parameters
+    ----------
+    scenario : Scenario
+
+    Returns
+    -------
+    str
+        A document of format ``wegenetz-scenario/1``, a line a change.
+    """
+    lines = ",\n  ".join(json.dumps(change, ensure_ascii=False) for change in scenario.changes)
+    head = {"format": SCENARIO_FORMAT, "id": scenario.id, "name": scenario.name}
+    return f'{json.dumps(head, ensure_ascii=False)[:-1]}, "changes": [\n  {lines}]}}\n'
 
 
 def effects(
@@ -171,29 +189,79 @@ def effects(
         yield Effect(query=query, before=found[0], after=found[1])
 
 
+@dataclass(slots=True)
+class Tally:
+    """Effects counted one by one: as many as there are, in the memory of a few numbers."""
+
+    _counted: Counter[str] = field(default_factory=Counter)
+    _days: Counter[int] = field(default_factory=Counter)
+    _cents: Counter[int] = field(default_factory=Counter)
+
+    def take(self, effect: Effect) -> None:
+        """Count one more."""
+        days, cents = effect.days_gained, effect.cost_saved
+        self._counted.update(
+            queries=1,
+            opened=effect.opened,
+            closed=effect.closed,
+            sooner=days > 0,
+            later=days < 0,
+            cheaper=cents > 0,
+            dearer=cents < 0,
+            unproven=not effect.proven,
+        )
+        self._days.update([days] if days > 0 else [])
+        self._cents.update([cents] if cents > 0 else [])
+
+    def told(self) -> Summary:
+        """Return what has been counted so far."""
+        counted = self._counted
+        return Summary(
+            queries=counted["queries"],
+            opened=counted["opened"],
+            closed=counted["closed"],
+            sooner=counted["sooner"],
+            later=counted["later"],
+            cheaper=counted["cheaper"],
+            dearer=counted["dearer"],
+            median_days_gained=_median(self._days),
+            median_cost_saved=_median(self._cents),
+            unproven=counted["unproven"],
+        )
+
+
+def _median(counted: Counter[int]) -> int | None:
+    return round(median(sorted(counted.elements()))) if counted else None
+
+
+def tallied(found: Iterable[Effect]) -> tuple[Summary, Mapping[str, Summary]]:
+    """Count effects in all and per region, in one pass; none is kept.
+
+    Parameters
+    ----------
+    found : iterable of Effect
+        Read one by one.
+
+    Returns
+    -------
+    tuple of Summary and mapping of str to Summary
+        In all; and by region, regions in order. Queries without one stand under the empty text.
+    """
+    every, regions = Tally(), dict[str, Tally]()
+    for effect in found:
+        every.take(effect)
+        regions.setdefault(effect.query.region or "", Tally()).take(effect)
+    return every.told(), {region: regions[region].told() for region in sorted(regions)}
+
+
 def summary(found: Iterable[Effect]) -> Summary:
-    """Count effects. O(effects)."""
-    every = list(found)
-    gained = [each.days_gained for each in every if each.days_gained > 0]
-    return Summary(
-        queries=len(every),
-        opened=sum(each.opened for each in every),
-        closed=sum(each.closed for each in every),
-        sooner=len(gained),
-        later=sum(each.days_gained < 0 for each in every),
-        cheaper=sum(each.cost_saved > 0 for each in every),
-        dearer=sum(each.cost_saved < 0 for each in every),
-        median_days_gained=round(median(gained)) if gained else None,
-        unproven=sum(not each.proven for each in every),
-    )
+    """Count effects, read one by one. O(effects)."""
+    return tallied(found)[0]
 
 
 def by_region(found: Iterable[Effect]) -> Mapping[str, Summary]:
     """Count effects per region, regions in order; queries without one stand under the empty text."""
-    regions: dict[str, list[Effect]] = {}
-    for each in found:
-        regions.setdefault(each.query.region or "", []).append(each)
-    return {region: summary(regions[region]) for region in sorted(regions)}
+    return tallied(found)[1]
 
 
 def _earliest(outlined: Outline) -> date:
@@ -202,85 +270,3 @@ def _earliest(outlined: Outline) -> date:
 
 def _cheapest(outlined: Outline) -> int:
     return min(sketch.cost for sketch in outlined.sketches)
-
-
-def _change(field: Field, offers: Offers, institutions: frozenset[str]) -> None:
-    field.keys(required=(), optional=tuple(_CHANGES))
-    kinds = [kind for kind in _CHANGES if field.has(kind)]
-    if len(kinds) != 1:
-        field.refuse(f"needs exactly one of {', '.join(_CHANGES)}")
-    _CHANGES[kinds[0]](field.at(kinds[0]), offers, institutions)
-
-
-def _add_offer(field: Field, offers: Offers, institutions: frozenset[str]) -> None:
-    offer = offer_at(field, institutions)
-    if offer.id in offers:
-        field.at("id").refuse(f"there is an offer {offer.id!r} already")
-    offers[offer.id] = offer
-
-
-def _change_offer(field: Field, offers: Offers, institutions: frozenset[str]) -> None:
-    field.keys(required=("id",), optional=OFFER_PARTS)
-    offer = _known(field.at("id"), offers)
-    parts: dict[str, Any] = offer_parts_at(field, institutions)
-    if not parts:
-        field.refuse("changes nothing")
-    offers[offer.id] = replace(offer, **parts)
-
-
-def _remove_offer(field: Field, offers: Offers, _: frozenset[str]) -> None:
-    del offers[_known(field, offers).id]
-
-
-def _add_run(field: Field, offers: Offers, _: frozenset[str]) -> None:
-    field.keys(required=("offer", "run"))
-    offer, runs = _dated(field, offers)
-    offers[offer.id] = replace(offer, timing=Dated(runs=(*runs, run_at(field.at("run")))))
-
-
-def _remove_run(field: Field, offers: Offers, _: frozenset[str]) -> None:
-    field.keys(required=("offer", "starts"))
-    offer, runs = _dated(field, offers)
-    gone = _starting(field, runs)
-    left = tuple(run for number, run in enumerate(runs) if number != gone)
-    offers[offer.id] = replace(offer, timing=Dated(runs=left))
-
-
-def _set_seats(field: Field, offers: Offers, _: frozenset[str]) -> None:
-    field.keys(required=("offer", "starts", "seats"))
-    offer, runs = _dated(field, offers)
-    at = _starting(field, runs)
-    changed = replace(runs[at], seats=field.maybe("seats", Field.whole))
-    offers[offer.id] = replace(offer, timing=Dated(runs=(*runs[:at], changed, *runs[at + 1 :])))
-
-
-def _known(field: Field, offers: Offers) -> Offer:
-    if field.text() not in offers:
-        field.refuse(f"unknown offer {field.text()!r}")
-    return offers[field.text()]
-
-
-def _dated(field: Field, offers: Offers) -> tuple[Offer, tuple[Run, ...]]:
-    offer = _known(field.at("offer"), offers)
-    if not isinstance(offer.timing, Dated):
-        field.at("offer").refuse(f"{offer.id!r} has no runs: it can begin on any day")
-    return offer, offer.timing.runs
-
-
-def _starting(field: Field, runs: tuple[Run, ...]) -> int:
-    """The number of the one run that starts on a day."""
-    day = field.at("starts").day()
-    found = [number for number, run in enumerate(runs) if run.starts == day]
-    if len(found) != 1:
-        field.at("starts").refuse("no run starts then" if not found else "several runs start then")
-    return found[0]
-
-
-_CHANGES: dict[str, Change] = {
-    "add_offer": _add_offer,
-    "change_offer": _change_offer,
-    "remove_offer": _remove_offer,
-    "add_run": _add_run,
-    "remove_run": _remove_run,
-    "set_seats": _set_seats,
-}
