@@ -18,7 +18,14 @@ IS_LATE = ("_reminder", "_coordinator")
 
 
 def to_house(
-    row: Handover, what: str, party: Party, page: str, *, is_person_told: bool, meeting: str = ""
+    row: Handover,
+    what: str,
+    party: Party,
+    page: str,
+    *,
+    is_person_told: bool,
+    meeting: str = "",
+    is_lead_kept: bool = False,
 ) -> tuple[str, str]:
     """Return subject and text of the mail to sender, receiver or coordinators.
 
@@ -28,14 +35,16 @@ def to_house(
         Whether the person learns of it, too, by mail or on the own page; nobody writes it otherwise.
     meeting : str
         When the first appointment is, if it comes with the acceptance.
+    is_lead_kept : bool
+        Whether the case stays with the sender, whatever the receiver does.
     """
     facts = {
         "sender": str(row.sender),
         "receiver": receiver_name(row),
         "day": f"{row.answer_by:%d.%m.%Y}" if row.answer_by else "",
     }
-    is_outside = row.receiver is None and row.person_id is not None
-    found = _told_of_outside(what) if is_outside else None
+    is_kept = is_lead_kept and row.person_id is not None
+    found = _told_of_kept(what, is_outside=row.receiver is None) if is_kept else None
     if row.asked_at is not None and party is Party.SENDER and what.endswith(IS_LATE):
         found = _told_of_question()
     subject, sentence = found or _told(what, party, _Person.of(row, is_told=is_person_told))
@@ -55,10 +64,14 @@ def _told_of_question() -> tuple[str, str]:
     )
 
 
-def _told_of_outside(what: str) -> tuple[str, str] | None:
-    """Return what is said otherwise of a receiver that is in no directory: it never leads a case."""
-    stays = _(
-        "Im Verzeichnis steht diese Stelle nicht, deshalb bleiben Sie für den Fall zuständig."
+def _told_of_kept(what: str, *, is_outside: bool) -> tuple[str, str] | None:
+    """Return what is said otherwise of a receiver that leads no case: it is in no directory, or nobody is at its desk."""
+    stays = (
+        _("Im Verzeichnis steht diese Stelle nicht, deshalb bleiben Sie für den Fall zuständig.")
+        if is_outside
+        else _(
+            "Dort arbeitet noch niemand mit Wegenetz, deshalb bleiben Sie für den Fall zuständig."
+        )
     )
     told: dict[str, tuple[str, str]] = {
         Action.ACCEPT: (

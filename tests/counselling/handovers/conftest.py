@@ -17,6 +17,7 @@ from wegenetz.counselling.services.handovers import handover_draft, handover_off
 from wegenetz.foundation.actor import Actor, Role
 from wegenetz.foundation.clock import BERLIN
 from wegenetz.foundation.wall import acting_as
+from wegenetz.network.models import Institution
 from wegenetz.people.services.consents import Said as Consented
 from wegenetz.people.services.consents import consent_record
 from wegenetz.people.wall import COUNSELLING
@@ -57,6 +58,11 @@ def fresh(row) -> Handover:
 def lead_of(case) -> int:
     with acting_as(Actor.system(COUNSELLING)):
         return Case.objects.get(pk=case.pk).institution_id
+
+
+def house_without_members() -> Institution:
+    """Return a house of the directory at whose desk nobody works with this software."""
+    return Institution.objects.filter(memberships=None, is_open=False).order_by("pk")[0]
 
 
 @dataclass

@@ -6,7 +6,14 @@ from datetime import date, timedelta
 
 import pytest
 from django.urls import reverse
-from tests.counselling.handovers.conftest import Play, allow, fresh, lead_of
+from tests.counselling.handovers.conftest import (
+    CONTENTS,
+    Play,
+    allow,
+    fresh,
+    house_without_members,
+    lead_of,
+)
 from tests.counselling.handovers.test_clocks import fire
 from tests.counselling.handovers.test_pages import link_in, outside, page, receiver, sender
 from tests.counselling.houses import browser_of
@@ -19,10 +26,12 @@ from wegenetz.counselling.models import Handover
 from wegenetz.counselling.selectors.handover_figures import handover_figures
 from wegenetz.counselling.selectors.handover_receivers import houses_hinted
 from wegenetz.counselling.services.handovers import handover_draft, handover_offer
-from wegenetz.engines.handover.words import Action
+from wegenetz.engines.handover.words import Action, ReturnReason
 from wegenetz.foundation.actor import Actor, Role
 from wegenetz.foundation.wall import acting_as
+from wegenetz.network.models import Institution
 from wegenetz.people.models import Person
+from wegenetz.people.selectors.grants import houses_with_grant
 from wegenetz.people.wall import COUNSELLING
 
 __all__ = ["outside", "receiver", "sender"]
@@ -258,3 +267,76 @@ class TestOutside:
         assert letters
         assert not any("ist jetzt zuständig" in text for text in letters)
         assert sum("bleiben Sie für den Fall zuständig" in text for text in letters) == 2
+
+
+class TestHouseWithoutMembers:
+    """It stands in the directory, gets a link and may say yes; but nobody there could act on a case."""
+
+    @pytest.fixture
+    def silent(self, db):
+        found = house_without_members()
+        Institution.objects.filter(pk=found.pk).update(email="haus@beispiel.example")
+        return found
+
+    @pytest.fixture
+    def asked(self, *, silent, case, counsellor, now, today):
+        allow(case, silent.pk, now=now)
+        with acting_as(counsellor):
+            draft = handover_draft(
+                sender_id=case.institution_id,
+                receiver=Receiver(institution_id=silent.pk),
+                actor=counsellor,
+                now=now,
+                case=case,
+                scope=["profile"],
+            )
+            return handover_offer(
+                handover=draft, contents=CONTENTS, actor=counsellor, now=now, today=today
+            )
+
+    @pytest.fixture
+    def token(self, asked, post):
+        return link_in(post(), to="haus@beispiel.example")
+
+    def says(self, client, token, deed, **said):
+        address = reverse("counselling:handover-link-step", args=[token, deed])
+        assert client.post(address, said).status_code == 302
+
+    def test_the_case_stays_with_the_sender_who_is_told(
+        self, *, asked, silent, case, office, token, post, client, sender, now
+    ):
+        for deed in ("annehmen", "kontakt", "abschliessen"):
+            self.says(client, token, deed)
+            shown = page(sender, "handover", asked.pk)
+            assert f"<b>{office}</b>" in shown.split("Zuständig ist jetzt:")[1][:200]
+            assert lead_of(case) == office.pk
+            if deed != "abschliessen":
+                assert "arbeitet noch niemand mit Wegenetz" in shown
+                answered = page(client, "handover-link", token)
+                assert f"Zuständig für den Fall bleibt: {office}." in answered
+        assert houses_with_grant(case.person_id, now=now) == {office.pk}
+        letters = [
+            str(one.get_content())
+            for one in post()
+            if one["to"] == "counsellor.hafentor@beispiel.example"
+        ]
+        assert not any("ist jetzt zuständig" in text for text in letters)
+        assert sum("Dort arbeitet noch niemand mit Wegenetz" in text for text in letters) == 2
+
+    def test_giving_back_what_never_went_there_opens_nothing(
+        self, *, asked, case, office, token, client, sender
+    ):
+        self.says(client, token, "annehmen")
+        self.says(client, token, "zurueckgeben", reason=next(iter(ReturnReason)).value, text="x")
+        assert fresh(asked).state == "returned"
+        with acting_as(Actor.system(COUNSELLING)):
+            assert not Handover.objects.filter(follows=asked).exists()
+        assert lead_of(case) == office.pk
+        assert sender.get(reverse("counselling:case", args=[case.pk])).status_code == 200
+
+    def test_who_has_an_account_there_by_then_leads(
+        self, *, asked, silent, case, token, now, today
+    ):
+        colleague = counsellor_of(silent.code, name="Neu Beispiel").as_actor()
+        Play(row=asked, now=now).does(colleague, Action.ACCEPT)
+        assert lead_of(case) == silent.pk

@@ -108,10 +108,8 @@ def outside(case, counsellor, now, today):
         )
 
 
-def link_in(letters) -> str:
-    text = next(
-        str(one.get_content()) for one in letters if one["to"] == "kanzlei@beispiel.example"
-    )
+def link_in(letters, *, to="kanzlei@beispiel.example") -> str:
+    text = next(str(one.get_content()) for one in letters if one["to"] == to)
     return text.split("/uebergabe/")[1].split("/")[0]
 
 

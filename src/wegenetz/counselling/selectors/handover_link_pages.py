@@ -13,6 +13,7 @@ from wegenetz.counselling.selectors.handovers import package_of
 from wegenetz.engines.handover.clocks import undo_until
 from wegenetz.engines.handover.table import ENDS, allowed
 from wegenetz.engines.handover.words import Action, Party, State
+from wegenetz.network.selectors import desk_members
 
 if TYPE_CHECKING:
     from datetime import date, datetime
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
 
 
 def page_of_link(row: Handover, *, now: datetime, today: date) -> dict[str, Any]:
-    """Return the context of the page behind a link. One query."""
+    """Return the context of the page behind a link. Two queries."""
     package = package_of(row)
     contents = package.contents if package else {}
     able = set(allowed(State(row.state), Party.LINK_RECEIVER))
@@ -34,6 +35,7 @@ def page_of_link(row: Handover, *, now: datetime, today: date) -> dict[str, Any]
         "state": STATES[row.state],
         "is_open": is_open,
         "receiver": receiver_name(row),
+        "is_lead_kept": row.person_id is not None and _has_nobody(row),
         "name": name_in(contents),
         "package": package,
         "talk": talk_read(package.talk) if package else [],
@@ -42,3 +44,8 @@ def page_of_link(row: Handover, *, now: datetime, today: date) -> dict[str, Any]
         "days": (row.answer_by - today).days if row.answer_by else None,
         "has_sample_data": row.sender.is_sample,
     }
+
+
+def _has_nobody(row: Handover) -> bool:
+    """Whether nobody at the receiver could act on a case: it then stays with the sender."""
+    return row.receiver_id is None or not desk_members(row.receiver_id)

@@ -24,8 +24,9 @@ from wegenetz.counselling.staff_handover_words import (
     STEPS,
 )
 from wegenetz.engines.handover.clocks import undo_until
-from wegenetz.engines.handover.table import ENDS, allowed, options
+from wegenetz.engines.handover.table import ENDS, TAKEN, allowed, options
 from wegenetz.engines.handover.words import Action, Party, State
+from wegenetz.network.selectors import desk_members
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -72,7 +73,7 @@ class Mark:
 def page_of_handover(
     row: Handover, parties: Iterable[Party], *, now: datetime, today: date
 ) -> dict[str, Any]:
-    """Return the context of a hand-over's page. Four queries at most, and three more once it is late."""
+    """Return the context of a hand-over's page. Five queries at most, and three more once it is late."""
     package = package_of(row)
     contents = package.contents if package else {}
     held = set(parties)
@@ -87,7 +88,7 @@ def page_of_handover(
         "lead": who_is_there(row),
         "package": package,
         "talk": talk_read(package.talk) if package else [],
-        "is_outside": row.receiver_id is None and row.person_id is not None,
+        "lead_kept": _lead_kept(row),
         "meeting": meeting_of(row),
         "sections": sections_of(contents),
         "reason": ALL_REASONS.get(row.reason, ""),
@@ -104,6 +105,18 @@ def page_of_handover(
         "followers": list(row.followers.order_by("pk")),
         "has_sample_data": row.sender.is_sample,
     }
+
+
+def _lead_kept(row: Handover) -> str:
+    """Return why the sender leads the case whatever the receiver says: ``outside`` or ``no_desk``; empty where it may go."""
+    if row.person_id is None or row.state == State.DRAFTED:
+        return ""
+    if row.receiver_id is None:
+        return "outside"
+    if row.state == State.OFFERED:
+        return "" if not row.link_digest or desk_members(row.receiver_id) else "no_desk"
+    is_kept = row.case is not None and row.case.institution_id == row.sender_id
+    return "no_desk" if row.state in TAKEN and is_kept else ""
 
 
 def _waiting(

@@ -13,7 +13,7 @@ from wegenetz.counselling.services.events import event_record
 from wegenetz.engines.handover.table import RESPONSIBLE
 from wegenetz.engines.handover.words import Action, Party, State
 from wegenetz.network.responsibility_services import gap_note
-from wegenetz.network.selectors import locations_of
+from wegenetz.network.selectors import desk_members, locations_of
 from wegenetz.network.subjects import WITH_PROFESSION, Subject
 from wegenetz.people.selectors.grants import houses_with_grant
 from wegenetz.people.services.grants import Purpose, grant_open, grants_end
@@ -55,16 +55,23 @@ def follow(row: Handover, taken: Step, *, now: datetime, today: date) -> None:
         _gap(row, today=today)
 
 
+def receiver_leads(row: Handover) -> bool:
+    """Whether the case went to the receiver: one that is in no directory, or has nobody at its desk, takes none."""
+    return row.case is not None and row.case.institution_id == row.receiver_id
+
+
 def _lead(row: Handover, taken: Step, *, now: datetime, today: date) -> None:
-    """Move the case where its responsibility went. A receiver that is in no directory cannot lead one: it stays."""
+    """Move the case where its responsibility went. Where nobody could act on it, it does not go: it stays."""
     before, after = RESPONSIBLE[taken.before], taken.responsible
     if before is after or row.receiver_id is None or row.case is None:
         return
     if after is Party.RECEIVER:
-        _take_over(row, row.case, now=now)
+        if desk_members(row.receiver_id):
+            _take_over(row, row.case, now=now)
         return
     grants_end(person_id=row.case.person_id, source=source_of(row), now=now)
-    case_back(row, now=now, today=today)
+    if receiver_leads(row):
+        case_back(row, now=now, today=today)
 
 
 def _take_over(row: Handover, case: Case, *, now: datetime) -> None:

@@ -21,7 +21,7 @@ from wegenetz.counselling.handover_values import NOTHING_SAID, Said
 from wegenetz.counselling.handover_words import STATES
 from wegenetz.counselling.models import Handover, HandoverNotice, HandoverPackage
 from wegenetz.counselling.services.handover_consents import consent_covering, consent_holds
-from wegenetz.counselling.services.handover_effects import follow
+from wegenetz.counselling.services.handover_effects import follow, receiver_leads
 from wegenetz.counselling.services.handover_keeping import clock_queue, handover_keep
 from wegenetz.counselling.services.handover_meetings import meeting_ends
 from wegenetz.counselling.services.handover_telling import tell
@@ -135,10 +135,12 @@ def _take(
     )
     if not isinstance(taken, Step):
         raise _told(taken, row)
+    has_led = receiver_leads(row)
     _keep(row, taken, said=said, actor=actor, party=party, now=now)
     follow(row, taken, now=now, today=today)
     meeting_ends(row, taken, actor=actor, now=now)
-    tell(row, taken, link=_link(row), meeting=said.meeting)
+    is_lead_kept = not (has_led or receiver_leads(row))
+    tell(row, taken, link=_link(row), meeting=said.meeting, is_lead_kept=is_lead_kept)
     clock_queue(row)
     if taken.successor is not None:
         _succeed(row, taken, said=said, actor=actor, now=now)
@@ -237,10 +239,11 @@ def _link(row: Handover) -> str:
 def _succeed(row: Handover, taken: Step, *, said: Said, actor: Actor, now: datetime) -> None:
     """Begin the hand-over that follows: the return, offered at once, or the draft to the one who is responsible."""
     successor = taken.successor
-    if successor is None or (row.receiver_id is None and taken.move.action is Action.RETURN):
+    is_return = taken.move.action is Action.RETURN
+    has_no_case = row.receiver_id is None or (row.case is not None and not receiver_leads(row))
+    if successor is None or (is_return and has_no_case):
         return
     begun = begin_successor(successor, handover="", now=now)
-    is_return = taken.move.action is Action.RETURN
     # A return gives back what came from there, with a reason; nothing else.
     handover_keep(
         Handover(

@@ -23,9 +23,12 @@ if TYPE_CHECKING:
 
     from wegenetz.counselling.models import Handover
     from wegenetz.engines.handover.stepping import Step
+    from wegenetz.network.models import Institution
 
 
-def tell(row: Handover, taken: Step, *, link: str, meeting: str = "") -> None:
+def tell(
+    row: Handover, taken: Step, *, link: str, meeting: str = "", is_lead_kept: bool = False
+) -> None:
     """Queue the mails of a step, and take back reminders that somebody has answered by acting.
 
     Needs sender, receiver and person selected. The key of what was told is unique in the database.
@@ -34,11 +37,13 @@ def tell(row: Handover, taken: Step, *, link: str, meeting: str = "") -> None:
     ----------
     meeting : str
         When the first appointment is, if it comes with the acceptance.
+    is_lead_kept : bool
+        Whether the case stays with the sender, before and after this step.
     """
     is_reminder = taken.move.action is Action.REMIND
     if not is_reminder:
         _take_back(row)
-    letters = list(_letters(row, taken, link, meeting))
+    letters = list(_letters(row, taken, link, meeting, is_lead_kept=is_lead_kept))
     mails = [
         mail_send(to=letter.to, subject=letter.subject, text=letter.text) for letter in letters
     ]
@@ -70,7 +75,9 @@ class _Letter:
     is_to_person: bool = False
 
 
-def _letters(row: Handover, taken: Step, link: str, meeting: str) -> Iterator[_Letter]:
+def _letters(
+    row: Handover, taken: Step, link: str, meeting: str, *, is_lead_kept: bool
+) -> Iterator[_Letter]:
     """Yield each mail: first the one to the person, since the others say whether there is one."""
     what = taken.clock.kind.value if taken.clock else taken.move.action.value
     to_the_person = list(_to_person(row, what)) if Party.PERSON in taken.tells else []
@@ -81,7 +88,16 @@ def _letters(row: Handover, taken: Step, link: str, meeting: str) -> Iterator[_L
             yield from _to_link(row, what, link)
             continue
         page = settings.SITE_URL + reverse("counselling:handover", args=[row.pk])
-        write = partial(to_house, row, what, party, page, is_person_told=is_told, meeting=meeting)
+        write = partial(
+            to_house,
+            row,
+            what,
+            party,
+            page,
+            is_person_told=is_told,
+            meeting=meeting,
+            is_lead_kept=is_lead_kept,
+        )
         subject, text = in_language("de", write)
         for address in _addresses(row, party):
             yield _Letter(to=address, subject=subject, text=text)
@@ -110,7 +126,7 @@ def _to_person(row: Handover, what: str) -> Iterator[_Letter]:
 
 
 def _to_link(row: Handover, what: str, link: str) -> Iterator[_Letter]:
-    address = row.receiver_email or (_mailbox(row.receiver_id) if row.receiver_id else "")
+    address = row.receiver_email or (_mailbox(row.receiver) if row.receiver else "")
     if not address or what == Action.OFFER:
         return  # the link comes with a mail of its own
     page = settings.SITE_URL + reverse("counselling:handover-link", args=[link]) if link else ""
@@ -118,9 +134,9 @@ def _to_link(row: Handover, what: str, link: str) -> Iterator[_Letter]:
     yield _Letter(to=address, subject=subject, text=text)
 
 
-def _mailbox(house: int) -> str:
-    places = locations_of(house)
-    return places[0].institution.email or places[0].email if places else ""
+def _mailbox(house: Institution) -> str:
+    places = locations_of(house.pk)
+    return house.email or (places[0].email if places else "")
 
 
 def _desk(row: Handover) -> list[str]:
