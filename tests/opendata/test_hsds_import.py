@@ -199,7 +199,7 @@ class TestBadInput:
             ([SERVICE, "x"], "$[1]"),
             (SERVICE | {"name": ""}, "$.name"),
             (SERVICE | {"id": "keine"}, "$.id"),
-            ({k: v for k, v in SERVICE.items() if k != "organization"}, "$.organization"),
+            ({k: v for k, v in SERVICE.items() if k != "organization"}, "$.organization_id"),
             (SERVICE | {"organization": ORGANIZATION | {"name": 5}}, "$.organization.name"),
             (SERVICE | {"service_at_locations": "x"}, "$.service_at_locations"),
             ({"contents": [ORGANIZATION | {"locations": [{}]}]}, "$.contents[0].locations[0].id"),

@@ -51,7 +51,7 @@ class TestIn:
         here = page.redirect_chain[-1][0]
         seen = page.context["seen"]
         done = client.post(f"{here}uebernehmen/", {"seen": seen}, follow=True).content.decode()
-        assert "1 Zeile ist geschrieben" in done
+        assert "1 Eintrag ist geschrieben" in done
         offer = Offer.objects.get(title__de__startswith="=HYPER")
         assert offer.is_active
         undone = client.post(f"{here}zuruecknehmen/", follow=True).content.decode()

@@ -297,6 +297,7 @@ OPENDATA: Lines = {
     "tables:csv": ("GET", 200, 200, 200),
     "tables:xlsx": ("GET", 200, 200, 200),
     "tables:desk": ("GET", 302, 403, 200),
+    "tables:records": ("GET", 302, 403, 200),
     "tables:own-all": ("GET", 302, 200, 200),
     "tables:template": ("GET", 302, 200, 200),
     "tables:own": ("GET", 302, 200, 200),

@@ -4,6 +4,7 @@ WegenetzError            something a person can understand and mend
 ├── NotFound             404: it does not exist, or it is somebody else's (we do not say which)
 ├── Gone                 410: it existed and was deleted on purpose
 ├── NotAllowed           403: inside one's own house, but not this role
+├── NotThisWay           405: the page takes only what is sent from it, or nothing at all
 ├── Unusable             422: the input cannot be used; says where and what to do
 │   └── PageUnknown      the key of a page in a list was not made here
 └── Conflict             409: somebody was faster, or a promise of the database stands against it
@@ -28,6 +29,7 @@ __all__ = [
     "NextDoor",
     "NotAllowed",
     "NotFound",
+    "NotThisWay",
     "PageUnknown",
     "Unusable",
     "WegenetzError",
@@ -97,6 +99,12 @@ class NotAllowed(WegenetzError):
     """Dafür fehlt Ihnen das Recht. Fragen Sie die Koordination Ihres Netzwerks."""
 
     status = 403
+
+
+class NotThisWay(WegenetzError):
+    """Hier kommt nur an, was Sie auf der Seite davor absenden. Gehen Sie dorthin zurück."""
+
+    status = 405
 
 
 class Unusable(WegenetzError):

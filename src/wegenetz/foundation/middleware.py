@@ -11,10 +11,12 @@ from django.conf import settings
 from django.core.exceptions import PermissionDenied
 from django.http import Http404
 from django.shortcuts import render
+from django.urls import Resolver404, resolve
 from django.utils.cache import add_never_cache_headers
+from django.utils.translation import gettext
 
 from wegenetz.foundation.actor import Actor
-from wegenetz.foundation.errors import WegenetzError
+from wegenetz.foundation.errors import NextDoor, NotThisWay, WegenetzError
 from wegenetz.foundation.problems import problem_of
 from wegenetz.foundation.wall import acting_as
 
@@ -80,7 +82,14 @@ class ErrorMiddleware:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        return self.get_response(request)
+        response = self.get_response(request)
+        if response.status_code != NotThisWay.status or is_for_programs(request):
+            return response
+        # Whoever reloads a page or goes back to it meets an address that only takes forms.
+        error = NotThisWay().leading_to(*_page_before(request, response))
+        page = render(request, template_for(request), {"error": error}, status=error.status)
+        page["Allow"] = response["Allow"]
+        return page
 
     def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:
         if isinstance(error, Http404 | PermissionDenied):
@@ -95,6 +104,18 @@ class ErrorMiddleware:
         )
         add_never_cache_headers(response)
         return response
+
+
+def _page_before(request: HttpRequest, refused: HttpResponse) -> list[NextDoor]:
+    """Return the door to the page from which a form is sent: the address itself, else the one above it."""
+    path = request.path_info
+    if "GET" not in refused["Allow"]:
+        path = path.rstrip("/").rpartition("/")[0] + "/"
+    try:
+        match = resolve(path)
+    except Resolver404:
+        return []
+    return [NextDoor(match.view_name, gettext("Zur Seite davor"), *match.kwargs.values())]
 
 
 def is_for_programs(request: HttpRequest) -> bool:

@@ -182,6 +182,13 @@ def locations_by_house(pks: Iterable[int]) -> dict[int, list[Location]]:
     return found
 
 
+def locations_whole(*, houses: Iterable[int] = (), pks: Iterable[int] = ()) -> list[Location]:
+    """Locations of institutions, or by their own key, with house and hours. Two queries."""
+    wanted = Q(institution_id__in=list(houses)) | Q(pk__in=list(pks))
+    rows = Location.objects.filter(wanted).select_related("institution")
+    return list(rows.prefetch_related("opening_hours").order_by("pk"))
+
+
 def distances_km(postal_code: str, locations: Mapping[str, Location]) -> dict[str, float]:
     """Return distances between the middle of a postal code and locations, in kilometres as the crow flies.
 

@@ -157,6 +157,26 @@ class HoursUnreadable(Unusable):
     """„{typed}“ verstehen wir nicht. Schreiben Sie zum Beispiel Mo 9-12, 14-18; Mi 9-12."""
 
 
+class JsonUnusable(TableUnusable):
+    """Diese Datei ist kein JSON, das sich lesen lässt (Zeile {row}, Zeichen {column}). Bitten Sie das andere Verzeichnis um einen Export als HSDS 3.0 in JSON, geschrieben in UTF-8."""
+
+
+class RecordsMissing(TableUnusable):
+    """In der Datei steht kein Eintrag. Erwartet werden Organisationen, Orte oder Dienste nach HSDS 3.0."""
+
+
+class RecordNotRead(Unusable):
+    """Das lässt sich nicht lesen: {reason}."""
+
+
+class RecordElsewhere(Unusable):
+    """Diesen Eintrag pflegt hier schon eine andere Einrichtung. Nehmen Sie ihn aus der Datei, oder schlagen Sie auf seiner Seite eine Änderung vor."""
+
+
+class OwnerMissing(Unusable):
+    """Die Einrichtung dazu steht weder in der Datei noch hier, oder sie hat selbst einen Fehler."""
+
+
 class ImportWrong(Conflict):
     """Die Tabelle hat noch Fehler. Es wurde nichts übernommen; die Vorschau zeigt, was zu ändern ist."""
 

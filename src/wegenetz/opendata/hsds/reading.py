@@ -50,15 +50,17 @@ def _legend(day: date, version: int, site: str) -> mapping.Legend:
 
 
 # --------------------------------------------------------------------------------- offers, institutions
-def services(rows: Iterable[Offer], *, day: date, is_full: bool) -> list[Record]:
-    """Return offers as records; three queries for all of them beside what is selected with them."""
+def services(
+    rows: Iterable[Offer], *, day: date, is_full: bool, is_ours_alone: bool = False
+) -> list[Record]:
+    """Return offers as records, with what other directories said of them unless `is_ours_alone`; three queries for all beside what is selected with them."""
     held = list(rows)
     told = legend(day)
     runs: defaultdict[int, list[Any]] = defaultdict(list)
     if is_full:
         for run in catalogue.runs_of((offer.pk for offer in held), day=day):
             runs[run.offer_id].append(run)
-    kept = foreign_records("service", (offer.pk for offer in held))
+    kept = {} if is_ours_alone else foreign_records("service", (offer.pk for offer in held))
     return [
         retold(
             kept.get(offer.pk),
@@ -81,12 +83,16 @@ def places_of(offer: Offer) -> list[Location]:
 
 
 def organizations(
-    rows: Iterable[Institution], *, day: date, with_services: bool = False
+    rows: Iterable[Institution],
+    *,
+    day: date,
+    with_services: bool = False,
+    is_ours_alone: bool = False,
 ) -> list[Record]:
-    """Return institutions with their locations, and their offers if asked for."""
+    """Return institutions with their locations, and their offers if asked for; what other directories said of them unless `is_ours_alone`."""
     held = list(rows)
     told = legend(day)
-    kept = foreign_records("organization", (row.pk for row in held))
+    kept = {} if is_ours_alone else foreign_records("organization", (row.pk for row in held))
     offered: defaultdict[int, list[Record]] = defaultdict(list)
     if with_services:
         offers = list(catalogue.offers_published().filter(institution__in=held))

@@ -29,6 +29,9 @@ class Kind(ABC):
     #: Place of an error of a service -> code of the column it is about, where they differ.
     places: ClassVar[dict[str, str]] = {}
 
+    def settle(self, keys: Sequence[int], *, today: date) -> None:  # noqa: B027 - most kinds need nothing
+        """Do what can be done only once all rows are written, or taken back."""
+
     @abstractmethod
     def columns(self) -> list[Column]:
         """Return the columns in their order; the first one identifies a row."""

@@ -14,8 +14,11 @@ from typing import TYPE_CHECKING
 from charset_normalizer import from_bytes
 
 from wegenetz.foundation.cells import unharmed
+from wegenetz.opendata.hsds.finding import PERSONS, batch_of
+from wegenetz.opendata.hsds.keeping import without
 from wegenetz.opendata.staff_errors import (
     EncodingUnknown,
+    JsonUnusable,
     TableEmpty,
     TableSwells,
     TableTooLarge,
@@ -28,6 +31,8 @@ from wegenetz.opendata.tables.values import Sheet
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
+
+    from wegenetz.opendata.hsds.finding import Batch
 
 MEGABYTE = 1024**2
 MOST_BYTES = 10 * MEGABYTE
@@ -57,6 +62,27 @@ def sheet_of(content: bytes) -> Sheet:
     if content.startswith(b"PK"):
         return _sheet(_from_spreadsheet(content))
     return _sheet(_from_csv(_decoded(content)))
+
+
+def records_of(content: bytes, *, with_persons: bool) -> Batch:
+    """Return the records in a JSON file of HSDS; contact persons only with their consent.
+
+    Raises
+    ------
+    TableTooLarge
+        It is more than anybody can look through.
+    JsonUnusable
+        It is no JSON, or nested without end.
+    """
+    if len(content) > MOST_BYTES:
+        raise TableTooLarge(megabytes=MOST_BYTES // MEGABYTE)
+    try:
+        said = json.loads(content.decode("utf-8-sig"))
+        return batch_of(said if with_persons else without(said, PERSONS))
+    except json.JSONDecodeError as error:
+        raise JsonUnusable(row=error.lineno, column=error.colno) from None
+    except (UnicodeDecodeError, RecursionError):
+        raise JsonUnusable(row=1, column=1) from None
 
 
 def _sheet(lines: Iterable[tuple[int, list[str]]]) -> Sheet:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from wegenetz.opendata.staff_errors import ImportUnknown
 from wegenetz.opendata.tables.contact_persons import ContactPersons
+from wegenetz.opendata.tables.foreign_records import ForeignRecords
 from wegenetz.opendata.tables.institutions import Institutions
 from wegenetz.opendata.tables.offers import Offers
 from wegenetz.opendata.tables.runs import Runs
@@ -16,6 +17,19 @@ if TYPE_CHECKING:
 KINDS: dict[str, Kind] = {
     kind.code: kind for kind in (Institutions(), ContactPersons(), Offers(), Runs())
 }
+#: What comes in like a table and is none.
+RECORDS: dict[str, Kind] = {kind.code: kind for kind in (ForeignRecords(),)}
+
+
+def import_kind_of(code: str) -> Kind:
+    """Return what the rows of an import are.
+
+    Raises
+    ------
+    ImportUnknown
+        There is nothing of this name.
+    """
+    return RECORDS[code] if code in RECORDS else kind_of(code)
 
 
 def kind_of(code: str) -> Kind:

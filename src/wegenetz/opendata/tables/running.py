@@ -126,6 +126,7 @@ def run_table(
             keys.append((key, before))
         if len(keys) > MOST_CHANGES:
             raise TooManyChanges(most=MOST_CHANGES)
+    run.kind.settle([key for key, _ in keys], today=run.today)
     after = run.kind.held_again(run.actor, [key for key, _ in keys])
     preview.written = [
         {"key": key, "before": before, "after": after[key].values}
@@ -270,6 +271,7 @@ def take_back(run: Run, written: Sequence[dict[str, Any]]) -> list[str]:
         present = now_there.get(one["key"])
         if present is None or present.values != one["after"] or not _taken(run, present, one):
             stayed.append(run.kind.name_of(one["after"]))
+    run.kind.settle([one["key"] for one in written], today=run.today)
     return stayed
 
 

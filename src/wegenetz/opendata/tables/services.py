@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from django.db import transaction
 
 from wegenetz.foundation.actor import Role
+from wegenetz.opendata.hsds.cells import cells_of
 from wegenetz.opendata.models import Import
 from wegenetz.opendata.staff_errors import (
     ImportDone,
@@ -17,10 +18,12 @@ from wegenetz.opendata.staff_errors import (
     ImportUnknown,
     ImportWrong,
     OnlyKeepers,
+    RecordsMissing,
+    TooManyRows,
     UndoOver,
 )
-from wegenetz.opendata.tables.reading import sheet_of
-from wegenetz.opendata.tables.registry import kind_of
+from wegenetz.opendata.tables.reading import MOST_ROWS, records_of, sheet_of
+from wegenetz.opendata.tables.registry import import_kind_of, kind_of
 from wegenetz.opendata.tables.running import Run, columns_of, run_table, take_back
 
 if TYPE_CHECKING:
@@ -47,12 +50,11 @@ def import_bring(*, actor: Actor, kind: str, file_name: str, content: bytes, now
     TableUnusable
         The file is no table of this kind; the subclasses say what to do.
     """
-    if actor.user_id is None or not KEEPERS & actor.roles:
-        raise OnlyKeepers
+    keeper = _keeper(actor)
     sheet = sheet_of(content)
     columns = columns_of(kind_of(kind), sheet)
     row = Import.objects.create(
-        user_id=actor.user_id,
+        user_id=keeper,
         kind=kind,
         file_name=file_name[-120:],
         columns=[column.code for column in columns],
@@ -60,6 +62,63 @@ def import_bring(*, actor: Actor, kind: str, file_name: str, content: bytes, now
         created_at=now,
     )
     return row.pk
+
+
+@transaction.atomic
+def records_bring(
+    *,
+    actor: Actor,
+    file_name: str,
+    content: bytes,
+    source: str,
+    network: str,
+    with_persons: bool,
+    now: datetime,
+) -> int:
+    """Put records of HSDS down to be looked at, and return the key of the import. Nothing else is written.
+
+    Parameters
+    ----------
+    source : str
+        Where they come from, as readers will see it.
+    network : str
+        Code of the network to which new institutions will belong; empty for none.
+    with_persons : bool
+        Whether the contact persons named in them agree to stand here; otherwise they are not kept.
+
+    Raises
+    ------
+    OnlyKeepers
+        The actor keeps no house.
+    TableTooLarge, TooManyRows, JsonUnusable, RecordsMissing
+        The file holds nothing that can be looked through.
+    """
+    keeper = _keeper(actor)
+    kind = import_kind_of("hsds")
+    said = records_of(content, with_persons=with_persons)
+    columns = [column.code for column in kind.columns()]
+    rows = [
+        (number, [cells.get(code, "") for code in columns])
+        for number, cells in enumerate(cells_of(said, source=source, network=network), start=1)
+    ]
+    if not rows:
+        raise RecordsMissing
+    if len(rows) > MOST_ROWS:
+        raise TooManyRows(most=MOST_ROWS)
+    return Import.objects.create(
+        user_id=keeper,
+        kind=kind.code,
+        file_name=file_name[-120:],
+        columns=columns,
+        rows=rows,
+        created_at=now,
+    ).pk
+
+
+def _keeper(actor: Actor) -> int:
+    if actor.user_id is None or not KEEPERS & actor.roles:
+        raise OnlyKeepers
+    return actor.user_id
 
 
 def import_preview(*, actor: Actor, import_id: int, now: datetime, today: date) -> Preview:
@@ -126,7 +185,7 @@ def import_undo(*, actor: Actor, import_id: int, now: datetime, today: date) -> 
     until = found.applied_at + UNDO
     if now > until:
         raise UndoOver(until=f"{until.astimezone():%d.%m.%Y %H:%M}")
-    kind = kind_of(found.kind)
+    kind = import_kind_of(found.kind)
     run = Run(kind=kind, actor=actor, now=now, today=today, known=kind.columns())
     found.conflicts = take_back(run, found.written)
     found.status = Import.Status.UNDONE
@@ -160,7 +219,7 @@ def _waiting(import_id: int, *, lock: bool = False) -> Import:
 
 
 def _run(found: Import, actor: Actor, *, now: datetime, today: date, keep: bool) -> Preview:
-    kind = kind_of(found.kind)
+    kind = import_kind_of(found.kind)
     run = Run(kind=kind, actor=actor, now=now, today=today, known=kind.columns())
     by_code = {column.code: column for column in run.known}
     columns = [by_code[code] for code in found.columns]

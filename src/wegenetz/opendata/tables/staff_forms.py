@@ -19,3 +19,31 @@ class BringForm(forms.Form):
         },
         widget=forms.FileInput(attrs={"accept": ".xlsx,.ods,.csv,.txt"}),
     )
+
+
+class RecordsForm(forms.Form):
+    """Records of another directory, and what must be known about them."""
+
+    file = forms.FileField(
+        label=_("Datei"),
+        help_text=_("HSDS 3.0 als JSON, höchstens 10 MB."),
+        error_messages={
+            "required": _("Wählen Sie die Datei."),
+            "empty": _("Die Datei ist leer. Bitten Sie das andere Verzeichnis um einen Export."),
+        },
+        widget=forms.FileInput(attrs={"accept": ".json"}),
+    )
+    source = forms.CharField(
+        label=_("Woher stammen die Angaben?"),
+        help_text=_("Steht bei jedem Eintrag, zum Beispiel der Name des Verzeichnisses."),
+        max_length=300,
+        error_messages={"required": _("Nennen Sie das Verzeichnis.")},
+    )
+    network = forms.ChoiceField(
+        label=_("Zu welchem Netzwerk gehören neue Einrichtungen?"), required=False
+    )
+    with_persons = forms.BooleanField(
+        label=_("Die genannten Ansprechpersonen sind einverstanden, hier zu stehen"),
+        help_text=_("Sonst bleiben ihre Namen draußen; wir speichern sie auch nicht."),
+        required=False,
+    )

@@ -11,11 +11,12 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from wegenetz.foundation import clock
+from wegenetz.network.published import network_titles
 from wegenetz.opendata.models import Import
 from wegenetz.opendata.staff_errors import OnlyKeepers
 from wegenetz.opendata.tables import selectors, services, staff_words
 from wegenetz.opendata.tables.registry import kind_of
-from wegenetz.opendata.tables.staff_forms import BringForm
+from wegenetz.opendata.tables.staff_forms import BringForm, RecordsForm
 from wegenetz.opendata.tables.writing import csv_lines, workbook
 
 if TYPE_CHECKING:
@@ -53,11 +54,36 @@ def desk(request: ActorRequest) -> HttpResponse:
     )
 
 
+@require_http_methods(["GET", "HEAD", "POST"])
+def records(request: ActorRequest) -> HttpResponse:
+    """Bring the records of another directory."""
+    if not services.KEEPERS & request.actor.roles:
+        raise OnlyKeepers
+    form = RecordsForm(request.POST or None, request.FILES or None)
+    names = network_titles(request.actor.networks)
+    choices = [*names.items(), ("", _("zu keinem"))]
+    form.fields["network"].choices = choices  # type: ignore[attr-defined]
+    if form.is_valid():
+        said = form.cleaned_data
+        key = services.records_bring(
+            actor=request.actor,
+            file_name=said["file"].name,
+            content=said["file"].read(),
+            source=said["source"],
+            network=said["network"],
+            with_persons=said["with_persons"],
+            now=clock.now(),
+        )
+        return redirect("tables:import", key)
+    return render(request, "opendata/staff/records.html", {"form": form})
+
+
 @require_safe
 def import_page(request: ActorRequest, key: int) -> HttpResponse:
     """Show what a table would do, or what it did."""
     found = selectors.import_held(key)
-    context = {"found": found, "kind": staff_words.kinds()[found.kind]}
+    context = {"found": found, "kind": staff_words.kind_word(found.kind)}
+    context["is_table"] = found.kind in staff_words.KINDS
     if found.status != Import.Status.PREVIEWED:
         until = (found.applied_at or clock.now()) + services.UNDO
         context |= {
@@ -68,8 +94,15 @@ def import_page(request: ActorRequest, key: int) -> HttpResponse:
     preview = services.import_preview(
         actor=request.actor, import_id=key, now=clock.now(), today=clock.today()
     )
-    wrong = [trouble for result in preview.results for trouble in result.troubles]
-    touched = [result for result in preview.results if result.state in {"new", "changed"}]
+    rows = staff_words.row_words(found)
+    wrong = [
+        (rows[trouble.row], trouble) for result in preview.results for trouble in result.troubles
+    ]
+    touched = [
+        (rows[result.row], result)
+        for result in preview.results
+        if result.state in {"new", "changed"}
+    ]
     return render(
         request,
         "opendata/staff/import_preview.html",

@@ -12,6 +12,7 @@ urlpatterns = [
     path("daten/<slug:kind>.csv", views.as_csv, name="csv"),
     path("daten/<slug:kind>.xlsx", views.as_xlsx, name="xlsx"),
     path("arbeit/daten/", staff_views.desk, name="desk"),
+    path("arbeit/daten/verzeichnisse/", staff_views.records, name="records"),
     path("arbeit/daten/alles.xlsx", staff_views.own_all, name="own-all"),
     path("arbeit/daten/vorlage/<slug:kind>.xlsx", staff_views.template, name="template"),
     path("arbeit/daten/eigene/<slug:kind>.csv", staff_views.own, name="own"),

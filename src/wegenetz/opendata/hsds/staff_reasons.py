@@ -1,0 +1,17 @@
+"""Why a record of another directory cannot be taken in, as the end of a sentence."""
+
+from __future__ import annotations
+
+from django.utils.translation import gettext_noop
+
+FROM_HERE = gettext_noop("der Eintrag stammt von hier")
+NO_LIST = gettext_noop("erwartet wird eine Liste")
+NO_OBJECT = gettext_noop("erwartet wird ein Objekt")
+NO_OBJECT_OR_LIST = gettext_noop("erwartet wird ein Objekt oder eine Liste")
+NO_RECORD = gettext_noop(
+    "das ist die Auskunft über eine Schnittstelle, es steht kein Eintrag darin"
+)
+NO_UUID = gettext_noop("erwartet wird eine UUID")
+OWNER_MISSING = gettext_noop("die Einrichtung fehlt")
+TERM_ALONE = gettext_noop("ein Begriff gehört zu einem Eintrag, allein wird er nicht übernommen")
+VALUE_MISSING = gettext_noop("die Angabe fehlt")
