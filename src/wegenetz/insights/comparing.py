@@ -108,7 +108,7 @@ def comparisons(
     profiles : iterable of Profile
     """
     touched = Scope(before.network, after.network).kreise(profession, before.regions)
-    classes = _alike_in_both(before, after, profession, touched)
+    classes = alike_in_both(before, after, profession, touched)
     for profile in profiles:
         asked: dict[tuple[bool, int], Finding] = {}
         for one, other, kreise in classes:
@@ -120,7 +120,7 @@ def comparisons(
             yield Compared(before=found[0], after=found[1])
 
 
-def _alike_in_both(
+def alike_in_both(
     before: PlannedNetwork, after: PlannedNetwork, profession: str, touched: frozenset[str]
 ) -> list[tuple[int, int, tuple[str, ...]]]:
     """Return touched Kreise in classes that are alike before and alike after, each with the numbers of both classes."""

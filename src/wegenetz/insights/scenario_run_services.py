@@ -6,10 +6,13 @@ from typing import TYPE_CHECKING
 
 from django.db import IntegrityError, transaction
 
+from wegenetz.counselling.selectors.situations import situations_in
 from wegenetz.engines.routing.errors import UnusableInput
 from wegenetz.foundation.jobs import later
 from wegenetz.insights.comparing import Compared, Scope, comparisons
-from wegenetz.insights.models import Scenario, ScenarioFinding, ScenarioRun
+from wegenetz.insights.crowd_effects import crowd_effects
+from wegenetz.insights.crowds import crowds_of
+from wegenetz.insights.models import Scenario, ScenarioEffect, ScenarioFinding, ScenarioRun
 from wegenetz.insights.profiles import profiles, profiles_digest
 from wegenetz.insights.sandbox import before_and_after
 from wegenetz.insights.scenario_refusals import refusal_of
@@ -82,7 +85,7 @@ def scenario_run_begin(
 
 @transaction.atomic
 def scenario_run_step(*, run_id: int, reckoned: int, now: datetime) -> ScenarioRun | None:
-    """Reckon the next profession of a run, before and after, for all profiles and touched Kreise, and store what was found.
+    """Reckon the next profession of a run, before and after: all profiles in touched Kreise, and the network's current persons. Store what was found.
 
     Parameters
     ----------
@@ -107,7 +110,7 @@ def scenario_run_step(*, run_id: int, reckoned: int, now: datetime) -> ScenarioR
     if run is None:
         return None
     try:
-        found = _reckoned(run) if reckoned < len(run.professions) else []
+        found, effects = _reckoned(run) if reckoned < len(run.professions) else ([], [])
     except UnusableInput:
         going.update(state=ScenarioRun.State.CANCELLED, is_overtaken=True, ended_at=now)
         run.refresh_from_db()
@@ -119,21 +122,39 @@ def scenario_run_step(*, run_id: int, reckoned: int, now: datetime) -> ScenarioR
     if not going.filter(reckoned=reckoned).update(reckoned=after, **over):
         return None
     ScenarioFinding.objects.bulk_create(found)
+    ScenarioEffect.objects.bulk_create(effects)
     if over:
         _sweep(run.scenario)
     run.refresh_from_db()
     return run
 
 
-def _reckoned(run: ScenarioRun) -> list[ScenarioFinding]:
-    """Return the findings of the next profession; none if the knowledge has lost it since the run began."""
+def _reckoned(run: ScenarioRun) -> tuple[list[ScenarioFinding], list[ScenarioEffect]]:
+    """Return what is found for the next profession; nothing if the knowledge has lost it since the run began."""
     before, after = before_and_after(run.day, run.changes)
     profession = run.professions[run.reckoned]
     if profession not in before.rulebook.professions:
-        return []
-    return [
+        return [], []
+    found = [
         _row(run, compared)
         for compared in comparisons(before, after, profession, profiles().values())
+    ]
+    crowds = crowds_of(
+        situations_in(run.scenario.network_id, profession=profession, rulebook=before.rulebook),
+        ladders=before.network.ladders,
+        lands={ags: region.land for ags, region in before.regions.items()},
+    )
+    counted = crowd_effects(before, after, profession, crowds)
+    return found, [
+        ScenarioEffect(
+            run=run,
+            profession=profession,
+            kreis=outcome.kreis,
+            difference=outcome.difference,
+            weeks=outcome.weeks,
+            persons=persons,
+        )
+        for outcome, persons in counted.items()
     ]
 
 

@@ -30,6 +30,8 @@ TAKE_ALONG = "people.take_along"
 """Copies everything about the one person who acts, what offices noted included."""
 OWN_WAY = "people.own_way"
 """Reads on which days somebody talked with the one person who acts, for the own page; never what was said."""
+SITUATIONS = "counselling.situations"
+"""Counts situations in a network for its coordination: reads cases, facts, qualifications and plans, changes nothing, tells no single person."""
 COUNSELLING = "counselling.loop"
 """Moves cases and hand-overs where a clock, a link or the other house does it."""
 
@@ -61,6 +63,14 @@ def opened(person: str, data_class: DataClass) -> str:
 def acts_for(*purposes: str) -> str:
     """Return the condition that a service acts for one of these purposes."""
     return f"{MY_PURPOSE} = ANY('{{{','.join(purposes)}}}'::text[])"
+
+
+def situations(table: str) -> tuple[str, str]:
+    """Return the SQL that lets a table be read for counting situations, and the SQL that takes it back."""
+    return (
+        f"CREATE POLICY situations ON {table} FOR SELECT USING ({acts_for(SITUATIONS)})",
+        f"DROP POLICY situations ON {table}",
+    )
 
 
 def is_person(column: str) -> str:
