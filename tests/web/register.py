@@ -237,6 +237,8 @@ PROFESSIONS: Lines = {
 INSIGHTS: Lines = {
     "insights:gaps": ("GET", 302, 200, 200),
     "insights:gaps-table": ("GET", 302, 200, 200),
+    "insights:gaps-comparison": ("GET", 302, 200, 200),
+    "insights:gaps-comparison-table": ("GET", 302, 200, 200),
     "insights:gap": ("GET", 302, 200, 200),
     "insights:gap-plan": ("POST", 302, 302, 302),
     "insights:gaps-reckon": ("POST", 302, 403, 302),

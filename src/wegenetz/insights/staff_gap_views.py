@@ -2,29 +2,25 @@
 
 from __future__ import annotations
 
-import csv
-from dataclasses import dataclass
-from io import StringIO
 from statistics import median
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlencode
 
 from django.contrib import messages
-from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from wegenetz.foundation import clock
-from wegenetz.foundation.actor import AT_THE_DESK, Role
-from wegenetz.foundation.errors import NotAllowed
+from wegenetz.foundation.actor import Role
 from wegenetz.insights import selectors, services
-from wegenetz.insights.profiles import Profile, profiles
+from wegenetz.insights.profiles import profiles
 from wegenetz.insights.selectors import LONG_FROM, USUALLY_LONG, Kind, Row
+from wegenetz.insights.staff_asked import Asked, choices, desk
 from wegenetz.insights.staff_errors import CellUnknown
+from wegenetz.insights.staff_files import csv_of
 from wegenetz.insights.staff_gap_words import gap_lines, words
-from wegenetz.network.outlines import ATTRIBUTION, box_of, drawing
-from wegenetz.network.responsibility_selectors import lands_of_networks
+from wegenetz.insights.staff_map import map_of
 from wegenetz.planner.cookie import answers_keep
 from wegenetz.planner.knowledge import planned_network
 from wegenetz.planner.lengths import length
@@ -32,69 +28,21 @@ from wegenetz.planner.lengths import length
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from django.http import HttpResponse
+
     from wegenetz.foundation.http import ActorRequest
     from wegenetz.planner.networks import PlannedNetwork
 
 #: An entry beside the map names so many Kreise; the table and the file name all.
 MOST_NAMED = 12
-ALL_LANDS = "alle"
-#: Units of the drawing that the map shows at least, so that a small Land is seen among its neighbours.
-LEAST_WIDTH = 120
 #: Who gives a fact that others could give as well: courses can begin elsewhere, authorities cannot.
 MOVABLE = frozenset({"course", "counselling"})
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Asked:
-    """What the address of a page asks for; what is unknown there counts as not asked."""
-
-    profession: str
-    profile: Profile
-    land: str
-    """Two letters; empty is everywhere."""
-
-    kind: Kind | None
-    long_from: int
-
-    @classmethod
-    def of(cls, request: ActorRequest, planned: PlannedNetwork) -> Asked:
-        """Read the address; a coordinator begins with the Land of their network."""
-        given = request.GET
-        lands = {region.land for region in planned.regions.values()}
-        own = lands_of_networks(request.actor.networks)
-        land = given.get("land", own[0] if own else "")
-        months = given.get("lang", "")
-        professions = planned.rulebook.professions
-        profession = given.get("beruf", "")
-        return cls(
-            profession=profession if profession in professions else next(iter(professions), ""),
-            profile=profiles().get(given.get("profil", ""), next(iter(profiles().values()))),
-            land=land if land in lands else "",
-            kind=Kind(given["befund"]) if given.get("befund") in set(Kind) else None,
-            long_from=int(months) if months in map(str, LONG_FROM) else USUALLY_LONG,
-        )
-
-    def address(self, **changes: str) -> str:
-        """Return this question as the end of an address, with some answers changed."""
-        said = {
-            "beruf": self.profession,
-            "profil": self.profile.id,
-            "land": self.land or ALL_LANDS,
-            "lang": str(self.long_from),
-            "befund": self.kind or "",
-        }
-        return urlencode({key: value for key, value in (said | changes).items() if value})
-
-
-def _desk(request: ActorRequest) -> None:
-    if not request.actor.roles & AT_THE_DESK:
-        raise NotAllowed
 
 
 @require_safe
 def overview(request: ActorRequest) -> HttpResponse:
     """Show where a way is missing for a profession and a profile: map, list and table."""
-    _desk(request)
+    desk(request)
     planned = planned_network(clock.today())
     asked = Asked.of(request, planned)
     run = selectors.latest_run()
@@ -109,7 +57,7 @@ def overview(request: ActorRequest) -> HttpResponse:
         if run
         else []
     )
-    within = [row for row in rows if row.region.land == asked.land or not asked.land]
+    within = [row for row in rows if asked.covers(row.region)]
     shown = [row for row in within if asked.kind in (None, row.kind)]
     gaps = [row for row in shown if row.kind is not Kind.WAY]
     lengths = [row.finding.days for row in within if row.finding.days is not None]
@@ -121,15 +69,8 @@ def overview(request: ActorRequest) -> HttpResponse:
         {
             **_standing(request, run),
             "asked": asked,
-            "professions": [
-                (code, rules.label) for code, rules in planned.rulebook.professions.items()
-            ],
+            **choices(planned),
             "profession": planned.rulebook.professions[asked.profession].label,
-            "profiles": profiles().values(),
-            "lands": sorted(
-                {(region.land, region.land_name) for region in planned.regions.values()},
-                key=lambda pair: pair[1],
-            ),
             "land_name": next((row.region.land_name for row in within if asked.land), ""),
             "long_from": LONG_FROM,
             "counts": [
@@ -147,13 +88,11 @@ def overview(request: ActorRequest) -> HttpResponse:
             "typically": length(round(median(lengths))) if lengths else "",
             "every_kind": asked.address(befund=""),
             "here": asked.address(),
-            "drawing": drawing(),
-            "shapes": _shapes(shown),
-            **_frame(within if asked.land else []),
+            "to_compare": asked.address(befund="", lang=""),
+            "map": map_of(_drawn(shown), frame=[row.region.ags for row in within if asked.land]),
             "gaps": _grouped(gaps, planned),
             "gap_count": len(gaps),
             "table": [_told(row, planned) for row in shown],
-            "attribution": ATTRIBUTION,
         },
     )
 
@@ -205,38 +144,19 @@ def _grouped(rows: Iterable[Row], planned: PlannedNetwork) -> list[dict[str, Any
     ]
 
 
-def _shapes(rows: Iterable[Row]) -> list[dict[str, Any]]:
-    """Return every Kreis of the drawing; those of the rows with what holds there."""
+def _drawn(rows: Iterable[Row]) -> dict[str, dict[str, Any]]:
+    """Return what the map says of each Kreis."""
     said = words()
-    found = {
+    return {
         row.region.ags: {"name": row.region.name, "kind": row.kind, "words": said[row.kind]}
         for row in rows
-    }
-    return [
-        {"ags": ags, "path": path, **found.get(ags, {})} for ags, path in drawing().kreise.items()
-    ]
-
-
-def _frame(rows: Iterable[Row]) -> dict[str, str]:
-    """Return the part of the drawing that holds some Kreise, the whole for none, and how wide its hatching is."""
-    whole = drawing()
-    boxes = [box_of(whole.kreise[r.region.ags]) for r in rows if r.region.ags in whole.kreise]
-    west, north, east, south = (0, 0, whole.width, whole.height)
-    if boxes:
-        west, north = min(box[0] for box in boxes), min(box[1] for box in boxes)
-        east, south = max(box[2] for box in boxes), max(box[3] for box in boxes)
-    margin = max(6, (LEAST_WIDTH - east + west) // 2)
-    box = (west - margin, north - margin, east - west + 2 * margin, south - north + 2 * margin)
-    return {
-        "view_box": " ".join(map(str, box)),
-        "hatch": f"{min(1.0, box[2] / whole.width):.2f}",
     }
 
 
 @require_safe
 def table(request: ActorRequest) -> HttpResponse:
     """Return the findings as CSV: those of the page, or with ``alles`` the whole set, one line an answer."""
-    _desk(request)
+    desk(request)
     planned = planned_network(clock.today())
     asked = Asked.of(request, planned)
     run = selectors.latest_run()
@@ -253,19 +173,15 @@ def table(request: ActorRequest) -> HttpResponse:
                 profile=asked.profile.id,
                 long_from=asked.long_from,
             )
-            if asked.kind in (None, row.kind) and (row.region.land == asked.land or not asked.land)
+            if asked.kind in (None, row.kind) and asked.covers(row.region)
         )
-    text = StringIO()
-    csv.writer(text, delimiter=";").writerows(gap_lines(rows, planned))
-    response = HttpResponse(f"\ufeff{text.getvalue()}", content_type="text/csv; charset=utf-8")
-    response["Content-Disposition"] = 'attachment; filename="luecken.csv"'
-    return response
+    return csv_of(gap_lines(rows, planned), name="luecken.csv")
 
 
 @require_safe
 def kreis(request: ActorRequest, ags: str, profession: str) -> HttpResponse:
     """Show a profession in one Kreis: for each profile how long, how dear, how many doors, or what blocks and who could help."""
-    _desk(request)
+    desk(request)
     planned = planned_network(clock.today())
     rules = planned.rulebook.professions.get(profession)
     if ags not in planned.regions or rules is None:
@@ -320,7 +236,7 @@ def _givers(row: Row, planned: PlannedNetwork, profession: str) -> list[tuple[st
 @require_POST
 def plan(request: ActorRequest, ags: str, profession: str, profile: str) -> HttpResponse:
     """Open the planner with the answers of a profile, as somebody in this Kreis would give them."""
-    _desk(request)
+    desk(request)
     planned = planned_network(clock.today())
     if (
         ags not in planned.regions
@@ -341,7 +257,7 @@ def plan(request: ActorRequest, ags: str, profession: str, profile: str) -> Http
 @require_POST
 def reckon(request: ActorRequest) -> HttpResponse:
     """Begin a run, or join the one that is going."""
-    _desk(request)
+    desk(request)
     services.run_order(actor=request.actor, now=clock.now(), today=clock.today())
     messages.success(request, _("Die Rechnung läuft. Sie können weiterarbeiten."))
     return redirect("insights:gaps")
@@ -350,7 +266,7 @@ def reckon(request: ActorRequest) -> HttpResponse:
 @require_POST
 def cancel(request: ActorRequest, key: int) -> HttpResponse:
     """Cancel a run; what was found before stays."""
-    _desk(request)
+    desk(request)
     services.run_cancel(run_id=key, actor=request.actor, now=clock.now())
     messages.success(
         request, _("Die Rechnung ist abgebrochen. Es gilt, was vorher gerechnet war.")

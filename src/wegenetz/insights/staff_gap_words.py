@@ -65,13 +65,14 @@ def _end(finding: GapFinding, planned: PlannedNetwork, kind: str) -> list[object
         str(profile.label) if profile else finding.profile,
         kind,
         finding.days,
-        _euros(finding.cost),
+        euros(finding.cost),
         finding.offices,
-        _euros(finding.least_cost),
+        euros(finding.least_cost),
         " | ".join(selectors.facts_missing(finding, planned)),
         _("ja") if finding.is_proven else _("nein"),
     ]
 
 
-def _euros(cents: int | None) -> str:
+def euros(cents: int | None) -> str:
+    """Return cents as a German spreadsheet reads euros; nothing for None."""
     return "" if cents is None else f"{cents // 100},{cents % 100:02d}"

@@ -5,6 +5,8 @@ from __future__ import annotations
 import csv
 import hashlib
 import json
+import re
+from collections import Counter
 from importlib import resources
 from pathlib import Path
 from typing import Any
@@ -30,6 +32,8 @@ AREAS = (
     "farming",
     "academic",
 )
+#: Kinds of a Kreis as Destatis numbers them.
+KINDS_OF_KREIS = {"41": "kreisfreie Stadt", "42": "Stadtkreis", "43": "Kreis", "44": "Landkreis"}
 TEXT_KEYS = frozenset(
     {
         "label",
@@ -71,9 +75,25 @@ def read(file: Path) -> dict[str, Any]:
 
 
 def kreise() -> list[dict[str, str]]:
-    """Return the 400 Kreise (Destatis GV100AD, 30 November 2023)."""
+    """Return the 400 Kreise (Destatis GV100AD, 30 November 2023).
+
+    Where a town and the Kreis around it are called the same, the one whose official name has no addition gets its kind as one:
+    «Rosenheim, Landkreis».
+    """
     with (HERE / "data" / "kreise.csv").open(encoding="utf-8", newline="") as file:
-        return list(csv.DictReader(file))
+        rows = list(csv.DictReader(file))
+    called = Counter(_called(row["name"]) for row in rows)
+    return [
+        row | {"name": f"{row['name']}, {KINDS_OF_KREIS[row['type']]}"}
+        if row["name"] == _called(row["name"]) and called[row["name"]] > 1
+        else row
+        for row in rows
+    ]
+
+
+def _called(name: str) -> str:
+    """Return what people call a Kreis: its official name without additions."""
+    return re.split(r" \(|,", name)[0]
 
 
 def municipal_jobcentres() -> dict[str, str]:

@@ -50,7 +50,7 @@ WITHIN: dict[str, tuple[str, ...]] = {
         "counselling:handover-edit",
         "counselling:handover-step",
     ),
-    "insights:gaps": ("insights:gap",),
+    "insights:gaps": ("insights:gap", "insights:gaps-comparison"),
     "reporting:index": ("reporting:months", "reporting:esf", "reporting:events"),
 }
 
