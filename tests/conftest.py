@@ -6,6 +6,7 @@ import hashlib
 import os
 import subprocess
 import sys
+from collections import Counter
 from contextlib import suppress
 from datetime import date
 from pathlib import Path
@@ -15,6 +16,7 @@ import psycopg
 import pytest
 from hypothesis import HealthCheck
 from hypothesis import settings as hypothesis_settings
+from tests.shared import UNCHECKED
 
 from wegenetz.foundation.postgres.cluster import Cluster, serving
 
@@ -91,6 +93,20 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
         return needs_it, needs_it and not is_long
 
     items.sort(key=place)
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Say aloud what was not compared for want of data; a skipped test is easily overlooked."""
+    skipped = terminalreporter.stats.get("skipped", [])
+    reasons = Counter(
+        reason
+        for report in skipped
+        if UNCHECKED in (reason := str(report.longrepr[-1] if report.longrepr else ""))
+    )
+    if reasons:
+        terminalreporter.section(UNCHECKED, sep="!", red=True, bold=True)
+    for reason, number in reasons.items():
+        terminalreporter.write_line(f"{number} tests: {reason}", red=True)
 
 
 @pytest.fixture(scope="session")

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import json
 import re
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 import pytest
 from django.test import Client
 from tests.conftest import CLOCK, TODAY
 
+from wegenetz.booking.models import Availability
+from wegenetz.catalogue.models import Offer
 from wegenetz.finder import services
 from wegenetz.finder.map_places import Wanted, dots, map_for
 from wegenetz.network.models import Institution, Location
@@ -64,6 +66,25 @@ def test_filters_are_links(query, there, not_there):
         found = [one.place.name for one in map_for(Wanted(kind="alle"), today=TODAY).matching]
     assert there in found
     assert not not_there or not_there not in found
+
+
+def test_who_publishes_times_by_telephone_or_video_is_met_online_as_in_the_search():
+    house = Institution.objects.get(code="hafentor")
+    Offer.objects.filter(institution=house).update(mode="onsite")
+    times = Availability.objects.filter(institution=house)
+    assert times.exists()
+    for modes, valid_to, is_met in (
+        (["onsite"], None, False),
+        (["onsite", "phone"], None, True),
+        (["video"], TODAY, True),
+        (["video"], TODAY - timedelta(days=1), False),
+    ):
+        times.update(modes=modes, valid_to=valid_to)
+        listed = [one.startswith(house.name) for one in names(page("/karte/?online=1"))]
+        assert any(listed) == is_met, (modes, valid_to)
+        points = Client().get("/karte/orte.geojson?online=1").json()["features"]
+        drawn = [one["properties"]["name"].startswith(house.name) for one in points]
+        assert any(drawn) == is_met, (modes, valid_to)
 
 
 @pytest.mark.parametrize(

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import csv
-from pathlib import Path
 
 import pytest
+from tests.shared import needs, shared
 
 from wegenetz.network import selectors
 from wegenetz.network.errors import (
@@ -94,10 +94,10 @@ def test_open_institutions_have_no_name_but_say_what_they_are():
         assert institution.label
 
 
-CHECKS = Path(__file__).resolve().parents[3] / "shared" / "data" / "geo" / "plz_geonames.csv"
+CHECKS = shared("data/geo/plz_geonames.csv")
 
 
-@pytest.mark.skipif(not CHECKS.exists(), reason="the table to check against is not here")
+@needs(CHECKS)
 def test_postal_codes_resolve_as_an_independent_table_says():
     """Of the codes that lie in one Kreis by the table, at least 97 of 100 resolve to it or ask back with it among the choices."""
     truth: dict[str, set[str]] = {}

@@ -3,18 +3,14 @@
 from __future__ import annotations
 
 import json
-import os
-from pathlib import Path
 
 import pytest
 from django.test import Client
 from tests.catalogue.conftest import dated, editor, house, now, training  # noqa: F401 - a house that offers trainings
-from tests.conftest import ROOT
+from tests.shared import needs, shared
 
-HSDS = Path(os.environ.get("WEGENETZ_HSDS", ROOT.parent / "shared" / "data" / "hsds"))
-needs_hsds = pytest.mark.skipif(
-    not (HSDS / "schema").is_dir(), reason=f"the schemas of HSDS are not in {HSDS}"
-)
+HSDS = shared("data/hsds")
+needs_hsds = needs(HSDS / "schema")
 
 
 def example(name: str) -> dict:

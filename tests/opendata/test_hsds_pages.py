@@ -73,6 +73,7 @@ class TestTaken:
         assert "Noch ist nichts geändert" in html
         for name in ("Beratung Musterwind", "Haus am Wind", "Sprechstunde"):
             assert name in html
+        assert "Straße: Windweg 1 · PLZ: 28195" in html
         assert standing() == before
         assert "3 Einträge sind geschrieben" in take(client, page).content.decode()
         assert [now - then for now, then in zip(standing(), before, strict=True)] == [1, 1, 1, 2]
@@ -156,12 +157,12 @@ class TestWrong:
         ]
         page = bring(client, said)
         html = page.content.decode()
-        assert "$[1].id" in html
+        assert "Eintrag, [1].id" in html
         assert "erwartet wird eine UUID" in html
-        assert "$[2]" in html
+        assert "Einrichtung, [2] (" in html
         assert "„musterwind“ ist keine Internetadresse" in html
-        assert "$[3].organization_id" in html
-        assert "$[4]" in html
+        assert "[3].organization_id" in html
+        assert "Eintrag, [4]" in html
         assert "uebernehmen" not in html
         here = page.redirect_chain[-1][0]
         refused = client.post(f"{here}uebernehmen/", {"seen": page.context["seen"]})

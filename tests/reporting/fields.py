@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import yaml
+from tests.shared import shared
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-SHARED = Path(__file__).resolve().parents[3] / "shared" / "facts"
+SHARED = shared("facts")
 RECORD: dict[str, Any] = {
     "intake_by_person": {
         "person": [

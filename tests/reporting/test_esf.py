@@ -9,6 +9,7 @@ import yaml
 from django.db import IntegrityError, transaction
 from tests.counselling.houses import at_hafentor, at_leinetal, case_of
 from tests.reporting.fields import SHARED
+from tests.shared import needs
 
 from wegenetz.counselling.models import Case
 from wegenetz.foundation.wall import acting_as
@@ -275,7 +276,7 @@ def test_the_page_and_the_table_count_the_same(funded, counsellor, now, today):
     assert "EECO01" not in at_leinetal().get("/berichte/esf-plus/").content.decode()
 
 
-@pytest.mark.skipif(not SHARED.exists(), reason="the facts do not lie beside this checkout")
+@needs(SHARED)
 def test_definitions_and_confidence_are_those_of_the_facts():
     facts = yaml.safe_load((SHARED / "esf_indicators.yaml").read_text("utf-8"))
     said = {

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 from django.http import QueryDict
 
+from wegenetz.booking.selectors.slots import modes_published
 from wegenetz.catalogue import selectors as catalogue
 from wegenetz.catalogue.selectors.online import institutions_online
 from wegenetz.foundation.freshness import Freshness, freshness
@@ -34,6 +35,8 @@ STEP_FREE = "step_free"
 ACCESS = {"ohne-stufen": STEP_FREE} | dict(
     zip(("aufzug", "wc", "parkplatz", "hoeranlage"), HELPS, strict=True)
 )
+#: How somebody is met without coming: modes of published times.
+FROM_AFAR = frozenset({"phone", "video"})
 PAGE = 40
 #: Dots nearer to each other than this are one dot in the drawing, in its units.
 CELL = 22
@@ -108,7 +111,7 @@ class Known:
     version: int
     places: tuple[MapPlace, ...]
     online: frozenset[int]
-    """Keys of institutions that can be met online."""
+    """Keys of institutions with an offer that is held online."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -169,14 +172,22 @@ def _read(version: int) -> Known:
     return Known(version=version, places=tuple(network.map_places()), online=institutions_online())
 
 
-def map_for(wanted: Wanted, *, today: date, version: int | None = None) -> Map:
+def map_for(
+    wanted: Wanted,
+    *,
+    today: date,
+    version: int | None = None,
+    online: frozenset[int] | None = None,
+) -> Map:
     """Return the places somebody asked for, nearest first with a postal code, else by name; what is stale comes last.
 
-    One query, at most four; what was asked before is kept in memory until the knowledge changes. Who has read its version
-    already passes it on.
+    One query, at most five; what was asked before is kept in memory until the knowledge changes. Who has read its version
+    already passes it on, and who has asked :func:`met_online` its answer.
     """
     now = known(catalogue.knowledge_version() if version is None else version)
-    found = _found(now, replace(wanted, after=0), today)
+    if online is None:
+        online = met_online(wanted, today=today, version=now.version)
+    found = _found(now, replace(wanted, after=0), today, online)
     matching = found.matching
     start = next((n + 1 for n, one in enumerate(matching) if one.place.id == wanted.after), 0)
     page = matching[start : start + PAGE]
@@ -192,6 +203,18 @@ def map_for(wanted: Wanted, *, today: date, version: int | None = None) -> Map:
     )
 
 
+def met_online(wanted: Wanted, *, today: date, version: int) -> frozenset[int]:
+    """Return who can be met from afar: by an offer, or by times published for telephone or video. One query, if it is asked for.
+
+    Times are published and ended without a new version of the knowledge.
+    """
+    if not wanted.online:
+        return frozenset()
+    now = known(version)
+    published = modes_published({place.institution_id for place in now.places}, today=today)
+    return now.online | {house for house, modes in published.items() if modes & FROM_AFAR}
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Found:
     """What is the same on every page of a list."""
@@ -203,8 +226,8 @@ class _Found:
 
 
 @lru_cache(maxsize=64)
-def _found(now: Known, wanted: Wanted, today: date) -> _Found:
-    besides = [place for place in now.places if _fits(place, wanted, now.online)]
+def _found(now: Known, wanted: Wanted, today: date, online: frozenset[int]) -> _Found:
+    besides = [place for place in now.places if _fits(place, wanted, online)]
     matching = tuple(
         _ordered(
             [place for place in besides if _is_of_kind(place, wanted.kind)], wanted.near, today

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 from dataclasses import dataclass, replace
+from datetime import date
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
@@ -30,6 +31,7 @@ from wegenetz.finder.map_places import (
     Wanted,
     feature_collection,
     map_for,
+    met_online,
 )
 from wegenetz.foundation import clock
 from wegenetz.foundation.ui.formats import language_name
@@ -37,8 +39,6 @@ from wegenetz.network.map_selectors import kind_labels
 from wegenetz.network.outlines import ATTRIBUTION, STATIC_FILE, drawing
 
 if TYPE_CHECKING:
-    from datetime import date
-
     from wegenetz.foundation.http import ActorRequest
 
 TILES = {"img-src": [settings.MAP_TILES_HOST] if settings.MAP_TILES_HOST else []}
@@ -72,8 +72,35 @@ def embedded(request: ActorRequest) -> HttpResponse:
     return render(request, "finder/map_embedded.html", _context(request, is_embedded=True))
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Asked:
+    """A question with everything its answer depends on, so that the answer is written once."""
+
+    wanted: Wanted
+    version: int
+    today: date
+    language: str
+    online: frozenset[int]
+
+    @classmethod
+    def read(cls, request: ActorRequest) -> _Asked:
+        wanted, version = Wanted.read(request.GET.dict()), catalogue.knowledge_version()
+        today = clock.today()
+        return cls(
+            wanted=wanted,
+            version=version,
+            today=today,
+            language=get_language() or "",
+            online=met_online(wanted, today=today, version=version),
+        )
+
+    def found(self) -> Map:
+        return map_for(self.wanted, today=self.today, version=self.version, online=self.online)
+
+
 def _etag(request: ActorRequest) -> str:
-    said = f"{catalogue.knowledge_version()} {clock.today()} {get_language()} {request.get_full_path()}"
+    asked = _Asked.read(request)
+    said = f"{asked.version} {asked.today} {asked.language} {sorted(asked.online)} {request.get_full_path()}"
     return f'"{hashlib.sha256(said.encode()).hexdigest()[:24]}"'
 
 
@@ -82,37 +109,29 @@ def _etag(request: ActorRequest) -> str:
 @etag(_etag)
 def points(request: ActorRequest) -> HttpResponse:
     """Return all places that fit, as GeoJSON. Browsers keep it and ask whether it is still true."""
-    wanted = replace(Wanted.read(request.GET.dict()), after=0)
-    body = _body(catalogue.knowledge_version(), clock.today(), wanted, get_language() or "")
+    asked = _Asked.read(request)
+    body = _body(replace(asked, wanted=replace(asked.wanted, after=0)))
     response = HttpResponse(body, content_type="application/geo+json")
     patch_cache_control(response, public=True, no_cache=True)
     return response
 
 
 @lru_cache(maxsize=24)
-def _body(version: int, today: date, wanted: Wanted, language: str) -> str:
+def _body(asked: _Asked) -> str:
     """Return the points as text; written once for a version of the knowledge, a day and a language."""
-    found = map_for(wanted, today=today, version=version)
     return json.dumps(
-        feature_collection(found.matching, kind_labels()),
+        feature_collection(asked.found().matching, kind_labels()),
         ensure_ascii=False,
         separators=(",", ":"),
     )
 
 
 def _context(request: ActorRequest, *, is_embedded: bool) -> dict[str, Any]:
-    wanted = Wanted.read(request.GET.dict())
-    drawn = _drawn(
-        catalogue.knowledge_version(),
-        clock.today(),
-        wanted,
-        get_language() or "",
-        settings.MAP_TILES,
-        is_embedded=is_embedded,
-    )
+    asked = _Asked.read(request)
+    drawn = _drawn(asked, settings.MAP_TILES, is_embedded=is_embedded)
     return {
         "body": drawn.body,
-        "here": wanted.query(),
+        "here": asked.wanted.query(),
         "has_sample_data": drawn.has_samples,
     }
 
@@ -126,15 +145,12 @@ class Drawn:
 
 
 @lru_cache(maxsize=48)
-def _drawn(
-    version: int, today: date, wanted: Wanted, language: str, tiles: str, *, is_embedded: bool
-) -> Drawn:
+def _drawn(asked: _Asked, tiles: str, *, is_embedded: bool) -> Drawn:
     """Return map and list for what somebody asked for; written once for a version of the knowledge, a day and a language.
 
     They are the same for everybody: nothing of the request but its question is at hand here.
     """
-    del language  # it is the one the words are taken from
-    found = map_for(wanted, today=today, version=version)
+    wanted, found = asked.wanted, asked.found()
     labels = kind_labels()
     context = {
         "map": found,

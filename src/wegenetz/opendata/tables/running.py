@@ -216,6 +216,15 @@ def _changes(columns: Sequence[Column], old: Values, new: Values) -> tuple[Chang
     )
 
 
+def _filled(columns: Sequence[Column], new: Values) -> tuple[Change, ...]:
+    """Return what a new row says."""
+    return tuple(
+        Change(column=column.label, old="", new=words)
+        for column in columns
+        if not column.is_told_only and (words := column.write(new[column.code]))
+    )
+
+
 def _written(
     run: Run,
     columns: Sequence[Column],
@@ -245,6 +254,7 @@ def _written(
     except (IntegrityError, DataError):
         return _wrong(run, line, _trouble(RowRefused(), columns, line, "")), None, None
     state = "new" if present is None else "changed"
+    changes = changes or _filled(columns, line.values)
     result = Result(row=line.row, name=kind.name_of(values), state=state, changes=changes)
     return result, key, present.values if present else None
 

@@ -59,8 +59,10 @@ def records(request: ActorRequest) -> HttpResponse:
     """Bring the records of another directory."""
     if not services.KEEPERS & request.actor.roles:
         raise OnlyKeepers
-    form = RecordsForm(request.POST or None, request.FILES or None)
     names = network_titles(request.actor.networks)
+    form = RecordsForm(
+        request.POST or None, request.FILES or None, initial={"network": next(iter(names), "")}
+    )
     choices = [*names.items(), ("", _("zu keinem"))]
     form.fields["network"].choices = choices  # type: ignore[attr-defined]
     if form.is_valid():

@@ -48,9 +48,13 @@ def row_words(found: Import) -> dict[int, str]:
         return {number: _("Zeile {row}").format(row=number) for number, _cells in found.rows}
     what, place = (found.columns.index(name) for name in ("what", "place"))
     return {
-        number: f"{_(RECORD_KINDS[cells[what]])}, {cells[place]}" if cells[what] else cells[place]
+        number: ", ".join(filter(None, [_record_word(cells[what]), cells[place].strip("$.")]))
         for number, cells in found.rows
     }
+
+
+def _record_word(what: str) -> str:
+    return _(RECORD_KINDS[what]) if what else _("Eintrag")
 
 
 def states() -> dict[str, str]:
