@@ -9,7 +9,8 @@ from dataclasses import replace
 from threading import Lock
 from typing import TYPE_CHECKING, Any
 
-from wegenetz.engines.routing.scenarios import SCENARIO_FORMAT, scenario_from_json
+from wegenetz.engines.routing.errors import UnusableInput
+from wegenetz.engines.routing.scenarios import Scenario, scenario_from_json, scenario_to_json
 from wegenetz.planner.knowledge import planned_network
 from wegenetz.planner.networks import RANK
 from wegenetz.planner.remembering import Remembered
@@ -34,14 +35,6 @@ _lock = Lock()
 _held: OrderedDict[tuple[date, int, str], PlannedNetwork] = OrderedDict()
 
 
-def document_of(changes: Sequence[Mapping[str, Any]], *, name: str = "", id: str = "s") -> bytes:  # noqa: A002 - the key of the format
-    """Return changes as a document of the format ``wegenetz-scenario/1``."""
-    top: dict[str, Any] = {"format": SCENARIO_FORMAT, "id": id, "changes": list(changes)}
-    if name:
-        top["name"] = name
-    return json.dumps(top, ensure_ascii=False, indent=1).encode()
-
-
 def with_changes(planned: PlannedNetwork, changes: Sequence[Mapping[str, Any]]) -> PlannedNetwork:
     """Return a network with changes; the real one stays as it is.
 
@@ -50,8 +43,27 @@ def with_changes(planned: PlannedNetwork, changes: Sequence[Mapping[str, Any]]) 
     UnusableInput
         With the place and the reason of the first change that cannot be made.
     """
-    found = scenario_from_json(document_of(found_again(changes, planned.network)), planned.network)
+    written = scenario_to_json("sandbox", "sandbox", found_again(changes, planned.network))
+    found = scenario_from_json(written.encode(), planned.network)
     return replace(planned, network=found.network, answers=Remembered(), _narrowed={})
+
+
+def read_in(planned: PlannedNetwork, data: bytes) -> Scenario:
+    """Return a scenario from a file, with the ids its offers have now.
+
+    Raises
+    ------
+    UnusableInput
+        With the place and the reason of the first thing that cannot be used.
+    """
+    try:
+        return scenario_from_json(data, planned.network)
+    except UnusableInput as refused:
+        if not refused.reason.startswith("unknown offer"):
+            raise
+    top = json.loads(data)
+    top["changes"] = found_again(top["changes"], planned.network)
+    return scenario_from_json(json.dumps(top).encode(), planned.network)
 
 
 def before_and_after(

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from django.db.models import Prefetch, Sum
 
 from wegenetz.catalogue.selectors import knowledge_version
+from wegenetz.engines.routing.scenarios import scenario_to_json
 from wegenetz.foundation.actor import Role
 from wegenetz.insights.models import (
     Difference,
@@ -153,6 +154,11 @@ def is_as_known(run: ScenarioRun) -> bool:
 def is_as_written(run: ScenarioRun, scenario: Scenario) -> bool:
     """Whether the changes of a scenario are still those a run reckoned with."""
     return bool(run.changes == scenario.changes)
+
+
+def scenario_document(scenario: Scenario) -> str:
+    """Return a scenario as a file of the format ``wegenetz-scenario/1``."""
+    return scenario_to_json(f"scenario-{scenario.pk}", scenario.name, scenario.changes)
 
 
 def scenario_rows(

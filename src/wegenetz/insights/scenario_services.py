@@ -9,12 +9,13 @@ from django.db import IntegrityError, transaction
 
 from wegenetz.engines.routing.errors import UnusableInput
 from wegenetz.insights.models import Scenario, ScenarioRun
-from wegenetz.insights.sandbox import with_changes
+from wegenetz.insights.sandbox import read_in, with_changes
 from wegenetz.insights.scenario_refusals import refusal_of
 from wegenetz.insights.scenario_selectors import coordinates_or_raise, scenario_for
 from wegenetz.insights.staff_scenario_errors import (
     NotForScenarios,
     ScenarioChanged,
+    ScenarioFileTooLarge,
     ScenarioNameMissing,
     ScenarioNameTaken,
     ScenarioTooLong,
@@ -32,6 +33,8 @@ if TYPE_CHECKING:
 IN_THE_BIN = timedelta(days=30)
 MOST_CHANGES = 500
 LONGEST_NAME = 120
+#: Bytes.
+LARGEST_FILE = 2_000_000
 
 
 def scenario_create(
@@ -76,6 +79,45 @@ def scenario_create(
         changed_at=now,
     )
     return _saved(scenario)
+
+
+def scenario_import(
+    *, network: str, data: bytes, actor: Actor, now: datetime, today: date, name: str = ""
+) -> Scenario:
+    """Begin a scenario from a file of the format ``wegenetz-scenario/1``.
+
+    Parameters
+    ----------
+    network : str
+        Code of a network the actor coordinates.
+    data : bytes
+        The file.
+    name : str
+        Instead of the name in the file.
+
+    Raises
+    ------
+    NotForScenarios, ScenarioNameTaken, ScenarioTooLong
+    ScenarioFileUnusable
+        It is no scenario; says where and what to do.
+    ChangeNotPossible
+        With the place of the first change that cannot be made in what is known today.
+    """
+    coordinates_or_raise(actor)
+    if len(data) > LARGEST_FILE:
+        raise ScenarioFileTooLarge(most=LARGEST_FILE // 1_000_000)
+    try:
+        found = read_in(planned_network(today), data)
+    except UnusableInput as refused:
+        raise refusal_of(refused) from None
+    return scenario_create(
+        network=network,
+        name=name or found.name,
+        changes=found.changes,
+        actor=actor,
+        now=now,
+        today=today,
+    )
 
 
 def scenario_rename(

@@ -51,3 +51,9 @@ class ScenarioFileUnusable(Unusable):
     """Diese Datei ist kein Szenario: {reason}."""
 
     next_door = _GAPS
+
+
+class ScenarioFileTooLarge(Unusable):
+    """Die Datei ist größer als {most} MB. Ein Szenario ist eine kleine JSON-Datei: Prüfen Sie, ob es die richtige ist."""
+
+    next_door = _GAPS

@@ -89,7 +89,8 @@ def test_a_change_of_every_kind_can_be_taken_back(parts: Json, change: Json) -> 
 def test_a_scenario_is_read_as_it_was_written(parts: Json, change: Json) -> None:
     original = before(parts)
     written = scenario(original, change)
-    again = scenario_from_json(scenario_to_json(written).encode(), original)
+    text = scenario_to_json(written.id, written.name, written.changes)
+    again = scenario_from_json(text.encode(), original)
     assert (again.id, again.name, again.changes) == (written.id, written.name, written.changes)
     assert by_id(again.network) == by_id(written.network)
 
@@ -103,7 +104,7 @@ class TestLaws:
         old, new = read(one, query())[0], read(other, query())[0]
         between = changes_between(old, new)
         assert by_id(made(old, *between)) == by_id(new)
-        written = scenario_to_json(scenario(old, *between))
+        written = scenario_to_json("s", "ß", between)
         assert by_id(scenario_from_json(written.encode(), old).network) == by_id(new)
 
     @LAWS

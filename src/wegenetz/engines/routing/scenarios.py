@@ -129,20 +129,23 @@ def scenario_from_json(data: bytes, network: Network) -> Scenario:
     )
 
 
-def scenario_to_json(scenario: Scenario) -> str:
+def scenario_to_json(identity: str, name: str, changes: Iterable[Mapping[str, Any]]) -> str:
     """Write a scenario: what :func:`scenario_from_json` reads as the same one.
 
     Parameters
     ----------
-    scenario : Scenario
+    identity : str
+    name : str
+    changes : iterable of mapping
+        As the format lists them.
 
     Returns
     -------
     str
         A document of format ``wegenetz-scenario/1``, a line a change.
     """
-    lines = ",\n  ".join(json.dumps(change, ensure_ascii=False) for change in scenario.changes)
-    head = {"format": SCENARIO_FORMAT, "id": scenario.id, "name": scenario.name}
+    lines = ",\n  ".join(json.dumps(change, ensure_ascii=False) for change in changes)
+    head = {"format": SCENARIO_FORMAT, "id": identity, "name": name}
     return f'{json.dumps(head, ensure_ascii=False)[:-1]}, "changes": [\n  {lines}]}}\n'
 
 
