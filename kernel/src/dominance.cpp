@@ -12,6 +12,61 @@ namespace {
 
 constexpr std::size_t LANES = 8;
 
+// Labels by hand-overs and by institutions met. With n hand-overs fewer, a label can meet n
+// institutions of another one for the first time; of any n + 1 it must have met one.
+class Shelves {
+public:
+    explicit Shelves(std::size_t institutions) : institutions_(institutions) {}
+
+    void add(std::span<const Number> met, std::int32_t handovers, std::uint32_t label) {
+        Shelf* shelf = nullptr;
+        for (Shelf& each : shelves_)
+            if (each.handovers == handovers) shelf = &each;
+        if (shelf == nullptr) {
+            shelf = &shelves_.emplace_back();
+            shelf->handovers = handovers;
+            shelf->by_institution.resize(institutions_);
+        }
+        shelf->all.push_back(label);
+        for (Number institution : met) shelf->by_institution[at(institution)].push_back(label);
+    }
+
+    // Whether one of the labels that may make one with these superfluous does so.
+    template <typename Test>
+    bool any(std::span<const Number> met, std::int32_t handovers, Test test, Patience& patience) {
+        for (const Shelf& shelf : shelves_) {
+            if (shelf.handovers > handovers) continue;
+            const auto fewer = static_cast<std::size_t>(handovers - shelf.handovers);
+            if (met.size() <= fewer) {
+                patience.spend(shelf.all.size() + 1);
+                if (std::ranges::any_of(shelf.all, test)) return true;
+                continue;
+            }
+            rows_.clear();
+            for (Number institution : met)
+                rows_.push_back(&shelf.by_institution[at(institution)]);
+            std::ranges::nth_element(rows_, rows_.begin() + static_cast<std::ptrdiff_t>(fewer), {},
+                                     [](const Row* row) { return row->size(); });
+            for (std::size_t row = 0; row <= fewer; ++row) {
+                patience.spend(rows_[row]->size() + 1);
+                if (std::ranges::any_of(*rows_[row], test)) return true;
+            }
+        }
+        return false;
+    }
+
+private:
+    using Row = std::vector<std::uint32_t>;
+    struct Shelf {
+        std::int32_t handovers;
+        Row all;
+        std::vector<Row> by_institution;
+    };
+    std::size_t institutions_;
+    std::vector<Shelf> shelves_;
+    std::vector<const Row*> rows_;
+};
+
 }  // namespace
 
 // Drop every label that another one makes superfluous: nowhere later, not dearer, no more
@@ -52,41 +107,42 @@ void Sweep::undominated(Labels& labels, std::span<const Number> live) {
     });
     std::vector<Day> kept_days;
     std::vector<std::uint32_t> kept;
-    // What rules most of them out: later in all, or more hand-overs.
-    struct Glance {
-        std::int64_t sum;
-        std::int32_t handovers;
-    };
-    std::vector<Glance> glances;
+    std::vector<std::int64_t> kept_sums;
+    Shelves shelves(layout_.institutions.size());
     const auto enough = [&](std::uint32_t one, std::uint32_t other) {
         std::int32_t saved = labels.heads[other].handovers - labels.heads[one].handovers;
-        if (saved < 0) return false;
         const auto mine = labels.words(one), theirs = labels.words(other);
         for (std::size_t word = 0; word < met_words_; ++word)
-            saved -= std::popcount(theirs[word] & ~mine[word]);
-        if (saved != 0) return saved > 0;
+            for (Word left = theirs[word] & ~mine[word]; left != 0; left &= left - 1)
+                if (--saved < 0) return false;
+        if (saved != 0) return true;
         return labels.heads[one].cost < labels.heads[other].cost || !ranks_before(other, one);
     };
+    std::vector<Number> met;
     for (std::uint32_t label : order) {
         const Day* const mine = packed.data() + label * width;
-        const std::int32_t handovers = labels.heads[label].handovers;
-        bool superfluous = false;
-        for (std::size_t other = 0; other < kept.size() && !superfluous; ++other) {
-            if (glances[other].sum > sums[label] || glances[other].handovers > handovers) continue;
+        met.clear();
+        const auto words = labels.words(label);
+        for (std::size_t word = 0; word < met_words_; ++word)
+            for (Word left = words[word]; left != 0; left &= left - 1)
+                met.push_back(static_cast<Number>(
+                    word * WORD + static_cast<std::size_t>(std::countr_zero(left))));
+        const auto makes_superfluous = [&](std::uint32_t other) {
+            if (kept_sums[other] > sums[label]) return false;
             const Day* const theirs = kept_days.data() + other * width;
-            bool later = false;
-            for (std::size_t first = 0; first < width && !later; first += LANES) {
+            for (std::size_t first = 0; first < width; first += LANES) {
                 std::int32_t worse = 0;
                 for (std::size_t lane = 0; lane < LANES; ++lane)
                     worse |= theirs[first + lane] > mine[first + lane] ? 1 : 0;
-                later = worse != 0;
+                if (worse != 0) return false;
             }
-            superfluous = !later && enough(kept[other], label);
-        }
-        patience_.spend(kept.size() + 1);
-        if (superfluous) continue;
+            return enough(kept[other], label);
+        };
+        const std::int32_t handovers = labels.heads[label].handovers;
+        if (shelves.any(met, handovers, makes_superfluous, patience_)) continue;
+        shelves.add(met, handovers, static_cast<std::uint32_t>(kept.size()));
         kept.push_back(label);
-        glances.push_back({sums[label], handovers});
+        kept_sums.push_back(sums[label]);
         kept_days.insert(kept_days.end(), mine, mine + width);
     }
     if (kept.size() == count) return;
