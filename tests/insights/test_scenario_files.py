@@ -26,7 +26,6 @@ from wegenetz.insights.adjusting import MOST_LISTED, adjustable, adjustables
 from wegenetz.insights.models import Difference
 from wegenetz.insights.profiles import profiles
 from wegenetz.insights.sandbox import with_changes
-from wegenetz.insights.scenario_refusals import refusal_of
 from wegenetz.insights.scenario_selectors import (
     PersonsCount,
     scenario_document,
@@ -37,6 +36,7 @@ from wegenetz.insights.staff_scenario_errors import (
     ScenarioFileTooLarge,
     ScenarioFileUnusable,
 )
+from wegenetz.insights.staff_scenario_refusals import refusal_of
 from wegenetz.insights.staff_scenario_words import (
     change_words,
     changes_told,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from django.core.management import CommandError, call_command
 from procrastinate.contrib.django.models import ProcrastinateJob
 from tests.conftest import TODAY
 
@@ -285,3 +286,17 @@ def test_an_offer_is_found_again_when_its_waiting_time_has_given_it_another_rank
     assert {offer.id for offer in planned.network.offers} - {
         offer.id for offer in gone.network.offers
     } == {ranked}
+
+
+def test_the_terminal_lists_reckons_and_cancels(scenario, capsys):
+    call_command("scenarios")
+    assert "bremen: Schneller anerkannt (eine Änderung)" in capsys.readouterr().out
+    call_command("scenarios", "--run", str(scenario.pk))
+    said = capsys.readouterr()
+    assert "1 von 1 Berufen gerechnet" in said.err
+    assert f"{len(TOUCHED) * len(profiles())} Antworten" in said.out
+    assert "früher am Ziel" in said.out
+    call_command("scenarios", "--cancel", str(scenario.pk))
+    assert "Es läuft keine Rechnung" in capsys.readouterr().out
+    with pytest.raises(CommandError, match="gibt es nicht"):
+        call_command("scenarios", "--run", "0")

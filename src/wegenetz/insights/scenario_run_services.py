@@ -15,9 +15,9 @@ from wegenetz.insights.crowds import crowds_of
 from wegenetz.insights.models import Scenario, ScenarioEffect, ScenarioFinding, ScenarioRun
 from wegenetz.insights.profiles import profiles, profiles_digest
 from wegenetz.insights.sandbox import before_and_after
-from wegenetz.insights.scenario_refusals import refusal_of
 from wegenetz.insights.scenario_selectors import run_going, scenario_for
 from wegenetz.insights.staff_scenario_errors import ScenarioEmpty
+from wegenetz.insights.staff_scenario_refusals import refusal_of
 
 if TYPE_CHECKING:
     from datetime import date, datetime

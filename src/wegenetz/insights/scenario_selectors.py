@@ -140,10 +140,14 @@ def run_latest(scenario: Scenario) -> ScenarioRun | None:
     return done.order_by("-began_at", "-pk").first()
 
 
-def runs_going() -> list[ScenarioRun]:
-    """Return every run that is going, with its scenario, for an operator. One query."""
-    going = ScenarioRun.objects.filter(state=ScenarioRun.State.RUNNING)
-    return list(going.select_related("scenario").order_by("began_at", "pk"))
+def scenarios_kept() -> list[Scenario]:
+    """Return the scenarios of all networks that are not in the bin, for an operator. One query."""
+    return list(Scenario.objects.filter(deleted_at=None).order_by("network_id", "name"))
+
+
+def scenario_with(key: int) -> Scenario | None:
+    """Return a scenario by its key, for an operator, unless it is in the bin."""
+    return Scenario.objects.filter(pk=key, deleted_at=None).first()
 
 
 def is_as_known(run: ScenarioRun) -> bool:

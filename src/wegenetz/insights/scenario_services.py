@@ -10,7 +10,6 @@ from django.db import IntegrityError, transaction
 from wegenetz.engines.routing.errors import UnusableInput
 from wegenetz.insights.models import Scenario, ScenarioRun
 from wegenetz.insights.sandbox import read_in, with_changes
-from wegenetz.insights.scenario_refusals import refusal_of
 from wegenetz.insights.scenario_selectors import coordinates_or_raise, scenario_for
 from wegenetz.insights.staff_scenario_errors import (
     NotForScenarios,
@@ -21,6 +20,7 @@ from wegenetz.insights.staff_scenario_errors import (
     ScenarioTooLong,
     ScenarioUnknown,
 )
+from wegenetz.insights.staff_scenario_refusals import refusal_of
 from wegenetz.planner.knowledge import planned_network
 
 if TYPE_CHECKING:
