@@ -75,6 +75,7 @@ std::vector<Landmark> landmarks(const Problem& problem, std::vector<Money> costs
         };
         for (bool grown = true; grown;) {
             grown = false;
+            patience.spend(problem.steps.size());
             for (std::size_t at = 0; at < problem.steps.size(); ++at)
                 if (costs[at] == 0 && supporters[at] != NOTHING && leads_in(at)) {
                     zone[static_cast<std::size_t>(supporters[at])] = true;

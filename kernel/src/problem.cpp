@@ -28,14 +28,37 @@ struct Event {
 
 using Merged = std::deque<OfferClass>;
 
+constexpr int GLANCES = 16;  // over all rows, before it pays to index them by what they give
+
+// All facts wanted for the goal through a long chain of rows: linear in the size of the rows.
+void want_all(const std::vector<Row>& rows, const std::vector<std::size_t>& waiting, Bits& wanted,
+              std::size_t facts) {
+    std::vector<std::vector<std::size_t>> givers(facts);
+    for (std::size_t at : waiting)
+        rows[at].gives.each([&](std::size_t fact) { givers[fact].push_back(at); });
+    std::vector<std::size_t> open;
+    wanted.each([&](std::size_t fact) { open.push_back(fact); });
+    while (!open.empty()) {
+        const std::vector<std::size_t> found = std::move(givers[open.back()]);
+        open.pop_back();
+        for (std::size_t at : found)
+            rows[at].needs.each([&](std::size_t fact) {
+                if (wanted.has(fact)) return;
+                wanted.add(fact);
+                open.push_back(fact);
+            });
+    }
+}
+
 // The rows that lead to the goal in one or more steps, without what they give in vain.
-void keep_relevant(std::vector<Row>& rows, const Bits& goal) {
+void keep_relevant(std::vector<Row>& rows, const Bits& goal, std::size_t facts) {
     for (Row& row : rows)
         if (goal.within(row.gives)) row.gives = goal;
     Bits wanted = goal;
     std::vector<std::size_t> waiting(rows.size());
     for (std::size_t at = 0; at < rows.size(); ++at) waiting[at] = at;
-    for (bool grown = true; grown;) {
+    bool grown = true;
+    for (int glance = 0; grown && glance < GLANCES; ++glance) {
         grown = false;
         std::size_t left = 0;
         for (std::size_t at : waiting) {
@@ -48,6 +71,7 @@ void keep_relevant(std::vector<Row>& rows, const Bits& goal) {
         }
         waiting.resize(left);
     }
+    if (grown) want_all(rows, waiting, wanted, facts);
     std::size_t kept = 0;
     for (Row& row : rows) {
         row.gives &= wanted;
@@ -133,7 +157,7 @@ Space reachable(const Network& network, std::vector<Row> rows, const Bits& goal,
             ++kept;
         }
     rows.resize(kept);
-    keep_relevant(rows, goal);
+    keep_relevant(rows, goal, network.facts());
     if (rows.size() < before) {
         space.problem = numbered(network, rows, goal, coming, situation);
         earliest_arrivals(space.problem, space.arrivals);
@@ -288,7 +312,7 @@ Space space_of(const Network& network, std::shared_ptr<const Scope> scope,
     const Bits goal = scope->goal - situation.held;
     auto merged = std::make_shared<Merged>();
     std::vector<Row> rows = open_rows(network, *scope, situation, *merged);
-    keep_relevant(rows, goal);
+    keep_relevant(rows, goal, network.facts());
     return reachable(network, std::move(rows), goal, situation.coming, situation, std::move(scope),
                      std::move(merged));
 }
@@ -320,7 +344,7 @@ Space narrowed(const Space& space, const std::function<bool(std::size_t, Number)
         rows.push_back(std::move(row));
     }
     const Bits goal = in_network(problem.goal);
-    keep_relevant(rows, goal);
+    keep_relevant(rows, goal, network.facts());
     std::vector<Coming> coming;
     for (const Coming& each : problem.coming)
         coming.push_back({problem.facts[static_cast<std::size_t>(each.fact)], each.day});

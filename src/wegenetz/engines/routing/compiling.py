@@ -11,6 +11,7 @@ from wegenetz.engines.routing.query import Query
 from wegenetz.engines.routing.timetable import Timetable, latest_ready, usable_runs
 from wegenetz.engines.routing.vocabulary import Vocabulary
 
+NO_FACT = -1
 NO_FUNDING = -1
 NO_INSTITUTION = -1
 
@@ -100,10 +101,17 @@ class CompiledNetwork:
         if len(ways) == 1:
             return tuple(ways)
         kept: list[Provider] = []
+        by_first_need: dict[int, list[int]] = {}
         for way in sorted(ways, key=lambda way: (way.cost, way.needs.bit_count())):
             met = facts.implied(way.needs)
-            if not any(better.needs & ~met == 0 for better in kept):
+            if not any(
+                needs & ~met == 0
+                for fact in (NO_FACT, *members(met))
+                for needs in by_first_need.get(fact, ())
+            ):
                 kept.append(way)
+                first = next(members(way.needs), NO_FACT)
+                by_first_need.setdefault(first, []).append(way.needs)
         return tuple(kept)
 
     def providers(self, number: int) -> tuple[Provider, ...]:

@@ -39,7 +39,7 @@ def as_late_as_possible(timeline: Timeline, plans: Plans, cap: int | None) -> Ti
     """
     perishable = valid_days(plans)
     givers_first = sorted(timeline.stints, key=lambda stint: stint.starts)
-    for offer in [stint.offer for stint in reversed(givers_first)]:
+    for offer in [stint.offer for stint in reversed(givers_first)] if perishable else ():
         given = {fact for fact, giver in timeline.givers.items() if giver == offer}
         if given & perishable.keys():
             timeline = _moved(timeline, offer, _deadline(timeline, given, plans), plans, cap)
