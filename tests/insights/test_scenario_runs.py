@@ -12,7 +12,8 @@ from wegenetz.foundation import clock
 from wegenetz.foundation.actor import Actor, Role
 from wegenetz.insights import scenario_run_services as runs
 from wegenetz.insights import scenario_services as services
-from wegenetz.insights.assessing import finding
+from wegenetz.insights.assessing import finding, findings
+from wegenetz.insights.comparing import Scope
 from wegenetz.insights.models import Difference, Scenario, ScenarioFinding, ScenarioRun
 from wegenetz.insights.profiles import profiles
 from wegenetz.insights.sandbox import with_changes
@@ -35,7 +36,7 @@ from wegenetz.insights.staff_scenario_errors import (
     ScenarioTooLong,
     ScenarioUnknown,
 )
-from wegenetz.insights.tasks import scenario_run_step, scenarios_purge
+from wegenetz.insights.tasks import scenario_run_step, scenarios_tend
 from wegenetz.planner.knowledge import planned_network
 
 pytestmark = pytest.mark.django_db
@@ -158,7 +159,7 @@ def test_a_deleted_scenario_can_be_brought_back_for_thirty_days(scenario, actor)
     services.scenario_delete(
         scenario_id=scenario.pk, actor=actor, now=clock.now() - services.IN_THE_BIN
     )
-    scenarios_purge(timestamp=0)
+    scenarios_tend(timestamp=0)
     assert not Scenario.objects.exists()
 
 
@@ -269,6 +270,38 @@ def test_a_run_whose_changes_cannot_be_made_any_more_ends_as_overtaken(scenario)
     ScenarioRun.objects.filter(pk=run.pk).update(changes=[{"remove_offer": "gone"}])
     ended = step(run)
     assert (ended.state, ended.is_overtaken) == (ScenarioRun.State.CANCELLED, True)
+
+
+def test_a_run_whose_job_failed_for_good_is_resumed_at_night(scenario):
+    run = begun(scenario)
+    scenarios_tend(timestamp=0)
+    (queued,) = ProcrastinateJob.objects.filter(task_name=runs.STEP)
+    assert queued.args["scenario_run_id"] == run.pk
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        {"remove_offer": SLOW},
+        {"set_cost": {"rule": "knowledge_test.care", "cost": 5}},
+        {"change_needs": {"offer": SLOW, "add": ["german_c1"]}},
+    ],
+)
+def test_professions_that_are_not_touched_find_the_same_everywhere(planned, change):
+    """What a run leaves out, because no offer that counts there differs, would have come out the same."""
+    sandbox = with_changes(planned, [change])
+    touched = Scope(planned.network, sandbox.network).professions(planned.rulebook.professions)
+    asked = [profiles()["third_country_employed_b2"]]
+    for profession in ("koch", "lehrer"):
+        assert profession not in touched
+        assert list(findings(sandbox, profession, asked)) == list(
+            findings(planned, profession, asked)
+        )
+    inside = touched[0]
+    kreise = Scope(planned.network, sandbox.network).kreise(inside, planned.regions)
+    for elsewhere in sorted(set(planned.regions) - kreise)[:3]:
+        one, other = (finding(each, inside, asked[0], (elsewhere,)) for each in (planned, sandbox))
+        assert one == other
 
 
 def test_the_last_runs_of_a_scenario_are_kept(scenario):

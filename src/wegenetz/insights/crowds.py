@@ -112,5 +112,15 @@ def _crowd(kreise: tuple[str, ...], group: list[Facts]) -> Crowd:
     return Crowd(
         kreise=kreise,
         facts=tuple(sorted(frozenset.intersection(*group))),
-        persons=len(group) - len(group) % FIVE,
+        persons=_told(len(group), is_mixed=len(set(group)) > 1),
     )
+
+
+def _told(count: int, *, is_mixed: bool) -> int:
+    """Return a number of persons in whole fives.
+
+    In a mixed crowd no kind of situation has more than four. Twenty could then be nothing but five kinds of four, if there were no sixth: told as
+    fifteen, it stays open. So do all multiples of twenty.
+    """
+    told = count - count % FIVE
+    return told - FIVE if is_mixed and told % (FIVE * (FIVE - 1)) == 0 else told

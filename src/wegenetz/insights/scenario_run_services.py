@@ -129,6 +129,16 @@ def scenario_run_step(*, run_id: int, reckoned: int, now: datetime) -> ScenarioR
     return run
 
 
+def scenario_runs_resume() -> int:
+    """Queue the next step of every run that is going, in case its job failed for good; return how many. A step too many does no harm."""
+    going = ScenarioRun.objects.filter(state=ScenarioRun.State.RUNNING).values_list(
+        "pk", flat=True
+    )
+    for run_id in going:
+        later(STEP, scenario_run_id=run_id)
+    return len(going)
+
+
 def _reckoned(run: ScenarioRun) -> tuple[list[ScenarioFinding], list[ScenarioEffect]]:
     """Return what is found for the next profession; nothing if the knowledge has lost it since the run began."""
     before, after = before_and_after(run.day, run.changes)

@@ -44,8 +44,9 @@ def scenario_run_step(*, scenario_run_id: int) -> None:
 
 
 @app.periodic(cron="15 3 * * *")
-@job("insights.scenarios_purge", purpose="insights.scenarios", lock="insights.scenarios")
-def scenarios_purge(timestamp: int) -> None:
-    """Every night: delete scenarios that lay in the bin for thirty days. Running it twice does no harm."""
+@job("insights.scenarios_tend", purpose="insights.scenarios", lock="insights.scenarios")
+def scenarios_tend(timestamp: int) -> None:
+    """Every night: delete scenarios that lay in the bin for thirty days, and resume runs whose job failed for good. Running it twice does no harm."""
     gone = scenario_services.scenarios_purge(now=clock.now())
-    logger.info("scenarios purged", extra={"rows": gone})
+    resumed = scenario_run_services.scenario_runs_resume()
+    logger.info("scenarios tended", extra={"rows": gone + resumed})
