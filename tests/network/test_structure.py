@@ -145,11 +145,15 @@ class TestNetwork:
         wrong = said | {"starts_year": "2026", "ends_year": "2025"}
         assert "Das Ende liegt vor dem Beginn." in browser.post(self.PAGE, wrong).content.decode()
 
-    def test_nobody_else_writes_it(self, stranger, editor):
+    def test_nobody_else_writes_it(self, stranger, editor, today):
         for member in (stranger, editor):
             with pytest.raises(OnlyCoordinators):
                 structure_services.network_edit(
-                    code="bremen", values={}, fields_of_action=[], actor=member.as_actor()
+                    code="bremen",
+                    values={},
+                    fields_of_action=[],
+                    actor=member.as_actor(),
+                    today=today,
                 )
 
 

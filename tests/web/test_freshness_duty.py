@@ -9,8 +9,17 @@ from django.test import Client
 from tests.network.members import house, links_in, member
 
 from wegenetz.catalogue.models import Offer
-from wegenetz.foundation.actor import Role
-from wegenetz.network.models import Institution, Membership, Responsibility, Subproject
+from wegenetz.foundation.actor import Actor, Role
+from wegenetz.foundation.wall import acting_as
+from wegenetz.network.loading_services import CONTACT_PERSONS as LOADING
+from wegenetz.network.models import (
+    ContactPerson,
+    Institution,
+    Membership,
+    Network,
+    Responsibility,
+    Subproject,
+)
 from wegenetz.web import staff_freshness as duty
 
 HOME = "hafentor"
@@ -25,6 +34,9 @@ def quiet(db, today):
     Subproject.objects.update(confirmed_on=today)
     Offer.objects.update(confirmed_on=today)
     Responsibility.objects.update(confirmed_on=today)
+    Network.objects.update(confirmed_on=today)
+    with acting_as(Actor.system(LOADING)):
+        ContactPerson.objects.update(confirmed_on=today)
 
 
 @pytest.fixture
@@ -124,7 +136,7 @@ def test_a_responsibility_grows_stale_is_asked_for_and_the_house_confirms_it(
         source="gelesen",
         **ended,
     )
-    with django_assert_max_num_queries(5):
+    with django_assert_max_num_queries(7):
         (entry,) = duty.entries_of([house(HOME).pk], today=today)
     assert (entry.kind, entry.key) == ("responsibility", rule.pk)
     assert "1 Kreis" in entry.name
@@ -241,7 +253,7 @@ class TestPage:
     ):
         Offer.objects.update(confirmed_on=None)
         actor = coordinator.as_actor()
-        with django_assert_max_num_queries(10):
+        with django_assert_max_num_queries(13):
             duty.stale_page(actor, today=today)
 
     def test_one_entry_and_all_of_a_house_are_confirmed_with_a_button(

@@ -88,7 +88,7 @@ def workbench(code: str, *, actor: Actor, now: datetime, today: date) -> Workben
     return Workbench(
         institution=institution,
         doors=doors_of(institution, now=now, today=today),
-        contact_persons=tuple(persons.select_related("location")) if sees else (),
+        contact_persons=tuple(persons.select_related("location", "confirmed_by")) if sees else (),
         sees_contact_persons=sees,
         may_edit_contact_persons=may_edit_contact_persons(actor, institution),
         cooperations=tuple(_cooperations(institution)),

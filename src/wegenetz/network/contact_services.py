@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from django.db import transaction
+from django.db.models import Q
+from django.utils.timezone import localtime
 
 from wegenetz.foundation.actor import Actor
 from wegenetz.foundation.links import digest_of, new_token
@@ -24,7 +26,7 @@ from wegenetz.network.staff_directory_errors import (
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
-    from datetime import datetime
+    from datetime import date, datetime
 
     from wegenetz.network.models import Institution
 
@@ -33,7 +35,7 @@ if TYPE_CHECKING:
 def contact_person_add(
     *, code: str, values: Mapping[str, Any], has_written_consent: bool, actor: Actor, now: datetime
 ) -> ContactPerson:
-    """Enter a contact person. Without a written consent the person is asked by mail, and hidden until the answer.
+    """Enter a contact person, confirmed by whoever enters it. Without a written consent the person is asked by mail, and hidden until the answer.
 
     Parameters
     ----------
@@ -64,6 +66,8 @@ def contact_person_add(
     person = ContactPerson.objects.create(
         institution=institution,
         digest=digest_of(token),
+        confirmed_on=localtime(now).date(),
+        confirmed_by_id=actor.user_id,
         consented_at=now if has_written_consent else None,
         consent_form=ContactPerson.ConsentForm.WRITTEN if has_written_consent else "",
         **values,
@@ -82,7 +86,7 @@ def contact_person_edit(
     actor: Actor,
     now: datetime,
 ) -> ContactPerson:
-    """Change a contact person. A consent in writing counts from now; without it an earlier one stays as it is."""
+    """Change a contact person, which confirms it. A consent in writing counts from now; without it an earlier one stays as it is."""
     institution = _house(code, actor)
     person = _person(institution, person_id)
     _name_or_raise(institution, values["name"], besides=person)
@@ -92,8 +96,20 @@ def contact_person_edit(
     if has_written_consent and person.consented_at is None:
         person.consented_at = now
         person.consent_form = ContactPerson.ConsentForm.WRITTEN
+    person.confirmed_on = localtime(now).date()
+    person.confirmed_by_id = actor.user_id
     person.save()
     return person
+
+
+@transaction.atomic
+def contact_persons_confirm(*, code: str, actor: Actor, today: date) -> bool:
+    """Say that all contact persons of a house are still right; return whether that is news today. Errors as when adding one."""
+    institution = _house(code, actor)
+    news = ContactPerson.objects.filter(institution=institution).exclude(
+        Q(confirmed_on=today) & Q(confirmed_by_id=actor.user_id)
+    )
+    return bool(news.update(confirmed_on=today, confirmed_by_id=actor.user_id))
 
 
 @transaction.atomic
@@ -122,14 +138,20 @@ def contact_person_remove(*, code: str, person_id: int, actor: Actor) -> None:
 
 @transaction.atomic
 def consent_give(*, token: str, now: datetime) -> None:
-    """Agree to be published; doing it twice keeps the first time.
+    """Agree to be published, which confirms the entry; doing it twice keeps the first time.
 
     Raises
     ------
     ContactLinkUnknown
         Nobody stands behind this link.
     """
-    _by_link(token, consented_at=now, consent_form=ContactPerson.ConsentForm.LINK)
+    _by_link(
+        token,
+        consented_at=now,
+        consent_form=ContactPerson.ConsentForm.LINK,
+        confirmed_on=localtime(now).date(),
+        confirmed_by=None,
+    )
 
 
 @transaction.atomic

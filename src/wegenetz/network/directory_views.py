@@ -81,6 +81,7 @@ def network(request: ActorRequest, code: str) -> HttpResponse:
         {
             "page": page,
             "network": page.network,
+            "today": clock.today(),
             "may_edit": may_coordinate(request.actor, page.network.pk),
             "has_sample_data": page.has_samples,
         },

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from django.db.models import Q
@@ -11,14 +12,16 @@ from wegenetz.foundation.actor import Role
 from wegenetz.foundation.freshness import FULL
 from wegenetz.foundation.rules import valid_on
 from wegenetz.network.models import (
+    ContactPerson,
     FreshnessReminder,
     Institution,
     Membership,
+    Network,
     Responsibility,
     Subproject,
     User,
 )
-from wegenetz.network.staff_freshness_words import responsibility_named
+from wegenetz.network.staff_freshness_words import contacts_named, responsibility_named
 from wegenetz.network.values import Entry, Owner
 
 if TYPE_CHECKING:
@@ -43,8 +46,14 @@ def houses_cared_for(actor: Actor) -> InstitutionQuerySet:
     return Institution.objects.filter(condition, archived_on=None, is_open=False)
 
 
-def houses_stale(houses: InstitutionQuerySet, *, today: date) -> dict[int, date | None]:
-    """Return the oldest confirmation of each house that has something stale of this flat. Three queries."""
+def houses_stale(
+    houses: InstitutionQuerySet, *, actor: Actor, today: date
+) -> dict[int, date | None]:
+    """Return the oldest confirmation of each house that has something stale of this flat the actor may confirm. Six queries."""
+    networks = dict(
+        _networks(today).filter(pk__in=actor.networks).values_list("pk", "confirmed_on")
+    )
+    seats = _seats(networks)
     oldest: dict[int, date | None] = {}
     rows = [
         *houses.filter(_stale(today)).values_list("pk", "confirmed_on"),
@@ -54,6 +63,10 @@ def houses_stale(houses: InstitutionQuerySet, *, today: date) -> dict[int, date 
         *_responsibilities(today)
         .filter(institution__in=houses)
         .values_list("institution_id", "confirmed_on"),
+        *_contacts(today)
+        .filter(institution__in=own_houses(actor))
+        .values_list("institution_id", "confirmed_on"),
+        *((seats[network], day) for network, day in networks.items() if network in seats),
     ]
     for house, confirmed_on in rows:
         if house is not None:
@@ -61,8 +74,13 @@ def houses_stale(houses: InstitutionQuerySet, *, today: date) -> dict[int, date 
     return oldest
 
 
+def own_houses(actor: Actor) -> list[int]:
+    """Houses for which the actor speaks as one of them; a staff session lends none."""
+    return sorted(house for house, role in actor.memberships if role in _CARING)
+
+
 def entries_stale(houses: Collection[int], *, today: date) -> list[Entry]:
-    """Return what is stale of these institutions, the oldest confirmation first. Three queries."""
+    """Return what is stale of these institutions, the oldest confirmation first. Six queries."""
     entries = [
         Entry(
             kind="institution",
@@ -103,7 +121,45 @@ def entries_stale(houses: Collection[int], *, today: date) -> list[Entry]:
         )
         for rule in _responsibilities(today).filter(institution_id__in=houses)
     ]
-    return sorted(entries, key=oldest_first)
+    return sorted(
+        [*entries, *_of_networks(houses, today), *_of_contacts(houses, today)], key=oldest_first
+    )
+
+
+def _of_networks(houses: Collection[int], today: date) -> list[Entry]:
+    networks = {row.pk: row for row in _networks(today)}
+    return [
+        Entry(
+            kind="network",
+            key=seat,
+            code=code,
+            name=networks[code].name,
+            institution_id=seat,
+            confirmed_on=networks[code].confirmed_on,
+        )
+        for code, seat in _seats(networks).items()
+        if seat in houses
+    ]
+
+
+def _of_contacts(houses: Collection[int], today: date) -> list[Entry]:
+    """Return one entry a house for all its contact persons who are stale: a list names none of them."""
+    found: dict[int, Entry] = {}
+    rows = _contacts(today).filter(institution_id__in=houses).select_related("institution")
+    for person in rows.only("confirmed_on", "institution__code"):
+        house = person.institution_id
+        before = found.get(house)
+        found[house] = Entry(
+            kind="contacts",
+            key=house,
+            code=person.institution.code,
+            name=contacts_named(),
+            institution_id=house,
+            confirmed_on=older(before.confirmed_on, person.confirmed_on)
+            if before
+            else person.confirmed_on,
+        )
+    return list(found.values())
 
 
 def older(one: date | None, other: date | None) -> date | None:
@@ -134,6 +190,30 @@ def _responsibilities(today: date) -> QuerySet[Responsibility]:
     )
 
 
+def _networks(today: date) -> QuerySet[Network]:
+    """Networks that run and whose confirmation is no longer worth all."""
+    running = Q(ends_year=None) | Q(ends_year__gte=today.year)
+    return Network.objects.filter(_stale(today), running)
+
+
+def _seats(networks: Iterable[str]) -> dict[str, int]:
+    """Return for each network the house at whose desk it is asked about: the first with a coordinator. One query."""
+    rows = _memberships().filter(
+        institution__network_id__in=list(networks),
+        institution__archived_on=None,
+        role=Role.COORDINATOR.value,
+    )
+    seats: dict[str, int] = {}
+    for held in rows.order_by("-institution_id"):
+        seats[str(held.institution.network_id)] = held.institution_id
+    return seats
+
+
+def _contacts(today: date) -> QuerySet[ContactPerson]:
+    """Contact persons whose confirmation is no longer worth all; the wall chooses among them."""
+    return ContactPerson.objects.filter(_stale(today), institution__archived_on=None)
+
+
 def owners(houses: Iterable[int]) -> dict[int, tuple[Owner, ...]]:
     """Return who is asked about each institution: its editors and coordinators, else the coordinators of its network.
 
@@ -142,13 +222,17 @@ def owners(houses: Iterable[int]) -> dict[int, tuple[Owner, ...]]:
     wanted = dict(Institution.objects.filter(pk__in=list(houses)).values_list("pk", "network_id"))
     found: defaultdict[int, dict[int, Owner]] = defaultdict(dict)
     for held in _memberships().filter(institution_id__in=wanted, role__in=_CARING):
-        found[held.institution_id][held.user_id] = _owner(held)
+        owner = found[held.institution_id].get(held.user_id)
+        if owner is None or not owner.networks:
+            found[held.institution_id][held.user_id] = _owner(held)
     networks = {network for pk, network in wanted.items() if network and pk not in found}
     of_network: defaultdict[str, dict[int, Owner]] = defaultdict(dict)
     for held in _memberships().filter(
         institution__network_id__in=networks, role=Role.COORDINATOR.value
     ):
-        of_network[str(held.institution.network_id)][held.user_id] = _owner(held)
+        of_network[str(held.institution.network_id)][held.user_id] = replace(
+            _owner(held), is_at_home=False
+        )
     for pk, network in wanted.items():
         if pk not in found and network in of_network:
             found[pk] = of_network[network]
@@ -164,7 +248,13 @@ def _memberships() -> QuerySet[Membership]:
 
 
 def _owner(held: Membership) -> Owner:
-    return Owner(user_id=held.user_id, email=held.user.email)
+    network = held.institution.network_id
+    coordinates = network is not None and held.role == Role.COORDINATOR.value
+    return Owner(
+        user_id=held.user_id,
+        email=held.user.email,
+        networks=(str(network),) if coordinates else (),
+    )
 
 
 def houses_to_remind(*, today: date, pause_from: date) -> list[int]:

@@ -7,11 +7,13 @@ from typing import TYPE_CHECKING
 from django.db import transaction
 
 from wegenetz.foundation.rules import Confidence, valid_on
+from wegenetz.network.contact_services import contact_persons_confirm
 from wegenetz.network.directory_services import institution_confirm
 from wegenetz.network.errors import ResponsibilityUnknown
 from wegenetz.network.models import FreshnessReminder, Responsibility, Subproject
 from wegenetz.network.policies import edit_or_raise
 from wegenetz.network.staff_directory_errors import SubprojectGone
+from wegenetz.network.structure_services import network_confirm
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -32,7 +34,7 @@ def entries_confirm(*, entries: Iterable[Entry], actor: Actor, today: date) -> i
 
     Raises
     ------
-    InstitutionUnknown, OnlyEditors
+    InstitutionUnknown, OnlyEditors, OnlyCoordinators
         The actor may not confirm one of them.
     """
     number = 0
@@ -43,6 +45,10 @@ def entries_confirm(*, entries: Iterable[Entry], actor: Actor, today: date) -> i
             number += subproject_confirm(code=entry.code, actor=actor, today=today)
         elif entry.kind == "responsibility":
             number += responsibility_refresh(pk=entry.key, actor=actor, today=today)
+        elif entry.kind == "network":
+            number += network_confirm(code=entry.code, actor=actor, today=today)
+        elif entry.kind == "contacts":
+            number += contact_persons_confirm(code=entry.code, actor=actor, today=today)
     return number
 
 

@@ -6,6 +6,7 @@ import hashlib
 from typing import TYPE_CHECKING, Any
 
 from django.db import transaction
+from django.utils.timezone import localtime
 
 from wegenetz.foundation.actor import Actor
 from wegenetz.foundation.knowledge import Written, edited_by_members, rows_write
@@ -124,6 +125,7 @@ def sample_contact_persons_write(rows: Rows, *, now: datetime) -> Written:
                     f"{row['institution_id']} {row['name']}".encode()
                 ).hexdigest(),
                 consented_at=now,
+                confirmed_on=localtime(now).date(),
                 consent_form=ContactPerson.ConsentForm.WRITTEN,
             )
             for row in _with_key(rows, "institution_code", "institution_id")

@@ -11,6 +11,11 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 
+def contacts_named() -> str:
+    """Return what all contact persons of a house are called together; nobody is named outside it."""
+    return _("Ansprechpersonen")
+
+
 def responsibility_named(
     subject: str, *, lands: Sequence[str], kreise: Sequence[str], postal_codes: Sequence[str]
 ) -> str:

@@ -91,8 +91,9 @@ def network_edit(request: ActorRequest, code: str) -> HttpResponse:
             fields_of_action=said.pop("fields_of_action"),
             values=said,
             actor=request.actor,
+            today=clock.today(),
         )
-        messages.success(request, _("Gespeichert."))
+        messages.success(request, _("Gespeichert und bestätigt."))
         return redirect("network:network", code)
     return render(request, "network/staff/network.html", {"form": form, "network": network})
 

@@ -80,9 +80,14 @@ def cooperation_remove(*, code: str, cooperation_id: int, actor: Actor) -> None:
 
 @transaction.atomic
 def network_edit(
-    *, code: str, values: Mapping[str, Any], fields_of_action: Sequence[str], actor: Actor
+    *,
+    code: str,
+    values: Mapping[str, Any],
+    fields_of_action: Sequence[str],
+    actor: Actor,
+    today: date,
 ) -> Network:
-    """Write what a network says of itself and what it works at. A field that keeps its name keeps its subprojects.
+    """Write what a network says of itself and what it works at, which confirms it. A field that keeps its name keeps its subprojects.
 
     Parameters
     ----------
@@ -94,6 +99,8 @@ def network_edit(
         Their names, each once, in the order of the network.
     actor : Actor
         A coordinator of the network.
+    today : date
+        Day of the confirmation.
 
     Raises
     ------
@@ -102,15 +109,34 @@ def network_edit(
     OnlyCoordinators
         The actor does not coordinate it.
     """
+    network = _network(code, actor)
+    for name, value in values.items():
+        setattr(network, name, value)
+    network.confirmed_on = today
+    network.confirmed_by_id = actor.user_id
+    network.save()
+    _fields_write(network, list(fields_of_action))
+    return network
+
+
+@transaction.atomic
+def network_confirm(*, code: str, actor: Actor, today: date) -> bool:
+    """Say that what a network says of itself is right; return whether that is news today. Errors as in :func:`network_edit`."""
+    network = _network(code, actor)
+    if network.confirmed_on == today and network.confirmed_by_id == actor.user_id:
+        return False
+    network.confirmed_on = today
+    network.confirmed_by_id = actor.user_id
+    network.save(update_fields=["confirmed_on", "confirmed_by"])
+    return True
+
+
+def _network(code: str, actor: Actor) -> Network:
     network = Network.objects.select_for_update(no_key=True).filter(pk=code).first()
     if network is None:
         raise NetworkUnknown
     if not may_coordinate(actor, code):
         raise OnlyCoordinators
-    for name, value in values.items():
-        setattr(network, name, value)
-    network.save()
-    _fields_write(network, list(fields_of_action))
     return network
 
 

@@ -24,13 +24,13 @@ class Entry:
     """An entry of the directory whose confirmation grows old."""
 
     kind: str
-    """``institution``, ``subproject``, ``responsibility``, or what a flat above calls its own."""
+    """``institution``, ``subproject``, ``responsibility``, ``network``, ``contacts`` (all of a house), or what a flat above calls its own."""
 
     key: int
     code: str
     name: str
     institution_id: int
-    """The house that owns it."""
+    """The house that owns it; of a network one that coordinates it."""
 
     confirmed_on: date | None
 
@@ -41,3 +41,14 @@ class Owner:
 
     user_id: int
     email: str
+    networks: tuple[str, ...] = ()
+    """Networks the member coordinates."""
+
+    is_at_home: bool = True
+    """Whether the member belongs to the house."""
+
+    def may_confirm(self, entry: Entry) -> bool:
+        """Whether an entry of the house is the member's: a network's is its coordination's, of contact persons only the house speaks."""
+        if entry.kind == "network":
+            return entry.code in self.networks
+        return entry.kind != "contacts" or self.is_at_home

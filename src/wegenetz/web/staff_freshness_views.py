@@ -46,12 +46,12 @@ def freshness(request: ActorRequest) -> HttpResponse:
 def confirm(request: ActorRequest, house: int) -> HttpResponse:
     """Confirm all that is stale of a house, or one entry of it."""
     _let_in(request)
-    entries = care.entries_of([house], today=clock.today())
+    entries = care.entries_for(request.actor, [house], today=clock.today())
     wanted = request.POST.get("eintrag", "")
     chosen = [e for e in entries if not wanted or wanted == f"{e.kind}-{e.key}"]
     care.entries_confirm(chosen, actor=request.actor, today=clock.today())
     if request.htmx:
-        left = care.house_of(house, today=clock.today())
+        left = care.house_of(house, actor=request.actor, today=clock.today())
         return render(
             request, "web/staff/stale_house.html", {"house": left, "today": clock.today()}
         )

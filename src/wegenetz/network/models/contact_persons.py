@@ -35,6 +35,12 @@ class ContactPerson(WalledModel):
     digest = models.CharField(max_length=64, unique=True)
     """Of the personal link with which the person agrees and withdraws."""
 
+    confirmed_on = models.DateField(null=True, blank=True)
+    confirmed_by = models.ForeignKey(
+        "network.User", models.SET_NULL, null=True, blank=True, related_name="+"
+    )
+    """The member who confirmed it last; empty if it was the person, by the link."""
+
     is_sample = models.BooleanField(default=False)
 
     class Meta:

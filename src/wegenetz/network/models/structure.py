@@ -35,6 +35,11 @@ class Network(models.Model):
     """Last year of its run time; empty while it runs."""
 
     source = models.CharField(max_length=300)
+    confirmed_on = models.DateField(null=True, blank=True)
+    confirmed_by = models.ForeignKey(
+        "network.User", models.SET_NULL, null=True, blank=True, related_name="+"
+    )
+    """The member who confirmed it last; empty where it was read somewhere else."""
 
     class Meta:
         constraints = [_ends_after_it_starts("network")]
