@@ -20,6 +20,7 @@ from wegenetz.insights.sandbox import with_changes
 from wegenetz.insights.scenario_selectors import (
     is_as_known,
     is_as_written,
+    is_comparable,
     run_latest,
     run_summary,
     scenario_for,
@@ -263,6 +264,13 @@ def test_a_run_knows_when_the_knowledge_or_the_scenario_has_moved_on(scenario, a
         today=TODAY,
     )
     assert not is_as_written(run, changed)
+
+
+def test_runs_are_comparable_as_long_as_they_began_with_the_same_knowledge(scenario):
+    one, other = begun(scenario), begun(scenario)
+    assert is_comparable(one, other)
+    other.knowledge_version += 1
+    assert not is_comparable(one, other)
 
 
 def test_a_run_whose_changes_cannot_be_made_any_more_ends_as_overtaken(scenario):

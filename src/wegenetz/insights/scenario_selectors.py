@@ -160,6 +160,15 @@ def is_as_written(run: ScenarioRun, scenario: Scenario) -> bool:
     return bool(run.changes == scenario.changes)
 
 
+def is_comparable(one: ScenarioRun, other: ScenarioRun) -> bool:
+    """Whether two runs began with the same knowledge and profiles on the same day, so that what differs comes from their changes alone."""
+    return (one.knowledge_version, one.profiles, one.day) == (
+        other.knowledge_version,
+        other.profiles,
+        other.day,
+    )
+
+
 def scenario_document(scenario: Scenario) -> str:
     """Return a scenario as a file of the format ``wegenetz-scenario/1``."""
     return scenario_to_json(f"scenario-{scenario.pk}", scenario.name, scenario.changes)
