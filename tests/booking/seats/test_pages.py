@@ -9,6 +9,7 @@ from django.core.cache import cache
 from django.test import Client
 from django.urls import reverse
 from tests.booking.seats.conftest import book, figures, people_of, stands
+from tests.foundation.pdf_ua import faults, tags
 from tests.web.conftest import member
 
 from wegenetz.booking.models import Booking, Certificate, Participant
@@ -273,8 +274,9 @@ class TestCertificates:
         text = reader.pages[0].extract_text()
         assert "Erna Beispiel" in text
         assert "Probekurs Vielfalt" in text
-        assert b"pdfuaid" in content
-        assert reader.trailer["/Root"]["/MarkInfo"]["/Marked"]
+        assert text.index("hat teilgenommen") < text.index("Probekurs") < text.index("Nummer")
+        assert faults(content) == []
+        assert tags(content)[:4] == ["Document", "P", "H1", "P"]
 
     def test_a_number_says_the_course_and_not_the_person(self, colleague, visitor, run, over):
         self.attend(colleague, run, over)
