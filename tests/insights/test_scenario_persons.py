@@ -106,12 +106,13 @@ def test_only_open_cases_of_the_network_count_and_each_person_once(
     counselled, stranger, now, office
 ):
     before = len(situations())
-    closed, binned, archived, _ = counselled(4)
+    closed, binned, archived, leaving, _ = counselled(5)
     counselled(1, who=stranger)
     with acting_as(Actor.system("counselling.loop")):
         Case.objects.filter(pk=closed.pk).update(status="closed", closed_on=TODAY)
         Case.objects.filter(pk=binned.pk).update(deleted_at=now)
         Case.objects.filter(pk=archived.pk).update(status="archived", closed_on=TODAY)
+        Person.objects.filter(pk=leaving.person_id).update(forget_asked_at=now)
     assert len(situations()) == before + 1
     assert len(situations("baden")) == 0
 

@@ -28,9 +28,10 @@ class Compared:
 
     @property
     def difference(self) -> Difference:
+        proven = self.before.is_proven and self.after.is_proven
         return difference_of(
             days=(self.before.days, self.after.days),
-            cost=(self.before.least_cost, self.after.least_cost),
+            cost=(self.before.least_cost, self.after.least_cost) if proven else (None, None),
         )
 
 
@@ -44,7 +45,7 @@ def difference_of(
     days : tuple of int or None
         Until the goal, before and after; None without a route.
     cost : tuple of int or None
-        Cents of the cheapest route, before and after.
+        Cents of the cheapest route, before and after; None if that is not proven.
     """
     before, after = days
     if before is None or after is None:

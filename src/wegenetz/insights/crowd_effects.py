@@ -88,7 +88,7 @@ def _fares(
 def _best(
     planned: PlannedNetwork, profession: str, crowd: Crowd, kreis: str
 ) -> tuple[int | None, int | None]:
-    """Return days until work and cents of the cheapest route of a crowd in a Kreis; None without a route."""
+    """Return days until work and cents of the cheapest route of a crowd in a Kreis; None without a route, or if it is not proven that none is cheaper."""
     answers = Answers(profession=profession, region=kreis)
     goal = goals_for(planned.rulebook.professions[profession])[0]
     query = replace(
@@ -99,14 +99,14 @@ def _best(
         time_limit_ms=TIME_LIMIT_MS,
     )
     try:
-        sketches = outline_in_force(planned, query).sketches
+        found = outline_in_force(planned, query)
     except UnusableInput:
         return None, None
-    if not sketches:
+    if not found.sketches:
         return None, None
     return (
-        min((each.finish - planned.day).days for each in sketches),
-        min(each.cost for each in sketches),
+        min((each.finish - planned.day).days for each in found.sketches),
+        min(each.cost for each in found.sketches) if found.complete else None,
     )
 
 

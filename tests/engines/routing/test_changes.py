@@ -4,10 +4,10 @@ import json
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests.engines.building import Json, dated, day, network, offer, query, read
-from tests.engines.routing.test_laws import FACTS, LAWS, networks
+from tests.engines.routing.test_laws import FACTS, networks
 
 from wegenetz.engines.routing.changing import KINDS
 from wegenetz.engines.routing.differing import changes_between
@@ -16,6 +16,8 @@ from wegenetz.engines.routing.network import Network, Offer, Open
 from wegenetz.engines.routing.planning import outline
 from wegenetz.engines.routing.scenarios import Scenario, scenario_from_json, scenario_to_json
 
+#: Each example plans in several networks.
+LAWS = settings(max_examples=60, deadline=None)
 VOUCHER = {"id": "voucher", "needs": ["a"], "cost": 0}
 
 

@@ -41,6 +41,8 @@ class Situation:
 def situations_in(network: str, *, profession: str, rulebook: Rulebook) -> list[Situation]:
     """Return a situation for each person with an open case in a network whose first qualification is for a profession. Six queries.
 
+    Who asked to be forgotten is not counted.
+
     Parameters
     ----------
     network : str
@@ -70,6 +72,8 @@ def _cases_in(network: str, profession: str) -> dict[int, Case]:
         status__in=OPEN,
         deleted_at=None,
         person__anonymised_at=None,
+        person__reduced_at=None,
+        person__forget_asked_at=None,
         person__qualifications__profession=profession,
     )
     rows = found.select_related("person").order_by("touched_at", "pk")
