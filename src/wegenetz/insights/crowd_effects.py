@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from wegenetz.planner.networks import PlannedNetwork
 
 #: Weeks sooner or later are told in bands; each begins here and ends where the next one begins.
-BANDS = (0, 1, 4, 13, 26, 52)
+BANDS = (0, 1, 4, 8, 13, 26, 52)
 DAYS_A_WEEK = 7
 _GOOD = (Difference.OPENED, Difference.SOONER, Difference.CHEAPER)
 _BAD = (Difference.CLOSED, Difference.LATER, Difference.DEARER)
