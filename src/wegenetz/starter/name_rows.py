@@ -16,6 +16,9 @@ if TYPE_CHECKING:
     from wegenetz.starter.rules_rows import Row
 
 
+PLAIN = "de-simple"
+
+
 def titled(said: Row) -> Row:
     """Return titles, area and codes of a profession; what is not sure stays empty."""
     return {
@@ -28,10 +31,12 @@ def titled(said: Row) -> Row:
 def label(said: Row) -> Text:
     """Return the label of a profession without rules: the German title, and the first name in every other language.
 
-    Translators need not see it: a title stays German, and the names are written by whoever writes the profession.
+    In plain German it keeps its title, which is what authorities call it: the words beside it say what somebody does. Translators need not see it: a title stays German, and the names are written by whoever writes the profession.
     """
     title = said["title"]
-    first = {code: said[code][0] for code in CODES if code != SOURCE and said.get(code)}
+    first = {
+        code: said[code][0] for code in CODES if code not in {SOURCE, PLAIN} and said.get(code)
+    }
     return Text({SOURCE: both(title["feminine"], title["masculine"])} | first)
 
 
