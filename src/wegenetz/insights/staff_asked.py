@@ -13,6 +13,8 @@ from wegenetz.insights.selectors import LONG_FROM, USUALLY_LONG, Kind
 from wegenetz.network.responsibility_selectors import lands_of_networks
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from wegenetz.foundation.http import ActorRequest
     from wegenetz.network.places import Region
     from wegenetz.planner.networks import PlannedNetwork
@@ -33,9 +35,15 @@ class Asked:
     long_from: int
 
     @classmethod
-    def of(cls, request: ActorRequest, planned: PlannedNetwork) -> Asked:
-        """Read the address; a coordinator begins with the Land of their network."""
-        given = request.GET
+    def of(
+        cls,
+        request: ActorRequest,
+        planned: PlannedNetwork,
+        *,
+        given: Mapping[str, str] | None = None,
+    ) -> Asked:
+        """Read the address, or what is given instead; a coordinator begins with the Land of their network."""
+        given = request.GET if given is None else given
         lands = {region.land for region in planned.regions.values()}
         own = lands_of_networks(request.actor.networks)
         land = given.get("land", own[0] if own else "")

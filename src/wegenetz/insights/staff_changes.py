@@ -75,6 +75,11 @@ def grouped(changed: Iterable[Changed], order: tuple[Difference, ...]) -> list[d
     ]
 
 
+def changing(counts: Mapping[str, Counter[Difference]]) -> dict[str, Counter[Difference]]:
+    """Return only those counts in which something is better or worse."""
+    return {code: one for code, one in counts.items() if one.keys() & {*BETTER, *WORSE}}
+
+
 def bars(
     counts: Mapping[str, Counter[Difference]], labels: Mapping[str, str]
 ) -> list[dict[str, Any]]:

@@ -35,6 +35,7 @@ PAGES: dict[str, frozenset[Role]] = {
     "web:freshness": CARING,
     "professions:coverage": AT_THE_DESK,
     "insights:gaps": AT_THE_DESK,
+    "insights:scenarios": frozenset({Role.COORDINATOR}),
     "booking:staff-series-list": CARING,
     "network:members": CARING,
     "tables:desk": CARING,
@@ -51,6 +52,14 @@ WITHIN: dict[str, tuple[str, ...]] = {
         "counselling:handover-step",
     ),
     "insights:gaps": ("insights:gap", "insights:gaps-comparison"),
+    "insights:scenarios": (
+        "insights:scenario",
+        "insights:scenario-new",
+        "insights:scenario-bring",
+        "insights:scenario-subject",
+        "insights:scenario-result",
+        "insights:scenarios-compare",
+    ),
     "reporting:index": ("reporting:months", "reporting:esf", "reporting:events"),
 }
 
@@ -106,4 +115,5 @@ def labels() -> dict[str, str]:
         "web:freshness": _("Aktualität"),
         "professions:coverage": _("Zuständigkeit"),
         "insights:gaps": _("Lücken"),
+        "insights:scenarios": _("Was wäre, wenn"),
     }

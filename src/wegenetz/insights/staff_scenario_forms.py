@@ -1,0 +1,321 @@
+"""Forms of scenarios: a name, a file, and what may be changed about an offer or a step."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import TYPE_CHECKING, Any
+
+from django import forms
+from django.utils.translation import gettext as _now
+from django.utils.translation import gettext_lazy as _
+
+from wegenetz.foundation.ui.formats import euro
+from wegenetz.insights.scenario_services import LONGEST_NAME
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Sequence
+
+    from wegenetz.engines.routing.network import Offer
+    from wegenetz.insights.scenario_subjects import Subject
+    from wegenetz.planner.networks import PlannedNetwork
+
+MOST_DAYS = 3650
+MOST_EURO = 1_000_000
+MOST_HOURS = 60
+MOST_SEATS = 10_000
+
+
+class ScenarioForm(forms.Form):
+    """A scenario gets a name."""
+
+    name = forms.CharField(
+        label=_("Wie soll das Szenario heißen?"),
+        max_length=LONGEST_NAME,
+        help_text=_("Zum Beispiel: B2-Kurse auch im Emsland"),
+        error_messages={
+            "required": _("Geben Sie dem Szenario einen Namen, damit Sie es wiederfinden.")
+        },
+    )
+    note = forms.CharField(
+        label=_("Notiz"),
+        required=False,
+        max_length=2000,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        help_text=_("Warum Sie das durchrechnen. Keine Namen von Ratsuchenden."),
+    )
+
+
+class NewScenarioForm(ScenarioForm):
+    """A new scenario belongs to a network."""
+
+    network = forms.ChoiceField(label=_("Für welches Netzwerk?"))
+
+    def __init__(self, *args: Any, networks: Sequence[tuple[str, str]], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        network: Any = self.fields["network"]
+        network.choices = networks
+        if len(networks) == 1:
+            self.initial["network"] = networks[0][0]
+            network.widget = forms.HiddenInput()
+
+
+class BringForm(NewScenarioForm):
+    """A scenario from a file."""
+
+    file = forms.FileField(
+        label=_("Datei"),
+        help_text=_("JSON, wie diese Seite oder wegenetz what-if es kennt."),
+        error_messages={"required": _("Wählen Sie die Datei.")},
+        widget=forms.FileInput(attrs={"accept": ".json,application/json"}),
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["name"].required = False
+        self.fields["name"].help_text = _("Leer: der Name, der in der Datei steht.")
+        del self.fields["note"]
+        self.order_fields(["file", "name", "network"])
+
+
+class SubjectForm(forms.Form):
+    """What may be changed about an offer or a step; what stays empty or as it is changes nothing."""
+
+    def __init__(
+        self, *args: Any, subject: Subject, planned: PlannedNetwork, **kwargs: Any
+    ) -> None:
+        super().__init__(*args, **kwargs)
+        self.subject = subject
+        self._planned = planned
+        if subject.opens:
+            self._days("wait", _now("Wartezeit in Tagen"), [one.wait for one in subject.opens])
+            self._days("duration", _now("Dauer in Tagen"), [one.duration for one in subject.opens])
+        self._euros("cost", _now("Eigenanteil in Euro"), lambda offer: offer.cost)
+        self._add(
+            "hours",
+            forms.IntegerField(
+                label=_now("Stunden in der Woche"),
+                min_value=0,
+                max_value=MOST_HOURS,
+                required=False,
+            ),
+            [offer.hours_per_week for offer in subject.offers],
+            str,
+        )
+        for key, label in self.fundings:
+            costs = [
+                one.cost for offer in subject.offers for one in offer.fundings if one.id == key
+            ]
+            self._add(
+                f"funding_{key}",
+                _euro_field(_now("Eigenanteil in Euro mit „%(funding)s“") % {"funding": label}),
+                costs,
+                euro,
+                Decimal(100),
+            )
+            self.fields[f"without_{key}"] = forms.BooleanField(
+                label=_now("„%(funding)s“ gibt es nicht mehr") % {"funding": label}, required=False
+            )
+        self._needs()
+
+    @property
+    def fundings(self) -> list[tuple[str, str]]:
+        """Fundings the subject accepts, with their words."""
+        words = {
+            option.id: str(option.label)
+            for step in self._planned.steps.values()
+            for option in step.rule.fundings
+        }
+        held = dict.fromkeys(one.id for offer in self.subject.offers for one in offer.fundings)
+        return [(key, words.get(key, key)) for key in held]
+
+    @property
+    def funding_fields(self) -> Iterator[Any]:
+        """Fields of the fundings, for the template."""
+        for key, _label in self.fundings:
+            yield self[f"funding_{key}"]
+            yield self[f"without_{key}"]
+
+    def _days(self, name: str, label: str, values: list[int]) -> None:
+        field = forms.IntegerField(label=label, min_value=0, max_value=MOST_DAYS, required=False)
+        self._add(name, field, values, str)
+
+    def _euros(self, name: str, label: str, of: Callable[[Offer], int]) -> None:
+        values = [of(offer) for offer in self.subject.offers]
+        self._add(name, _euro_field(label), values, euro, Decimal(100))
+
+    def _add(
+        self,
+        name: str,
+        field: forms.Field,
+        values: list[int],
+        told: Callable[[int], str],
+        unit: Decimal | None = None,
+    ) -> None:
+        """Add a field that shows the value now, or between which values it is."""
+        known = sorted(set(values))
+        if len(known) == 1:
+            field.initial = known[0] if unit is None else known[0] / unit
+        elif known:
+            field.help_text = _now("jetzt %(least)s bis %(most)s; leer: bleibt so") % {
+                "least": told(known[0]),
+                "most": told(known[-1]),
+            }
+        self.fields[name] = field
+
+    def _needs(self) -> None:
+        facts = self._planned.rulebook.facts
+
+        def label(code: str) -> str:
+            return str(facts[code].label) if code in facts else code
+
+        needed = dict.fromkeys(
+            code for offer in self.subject.offers for need in offer.needs for code in need
+        )
+        if needed:
+            self.fields["drop"] = forms.MultipleChoiceField(
+                label=_now("Nicht mehr verlangen"),
+                choices=[(code, label(code)) for code in needed],
+                widget=forms.CheckboxSelectMultiple,
+                required=False,
+            )
+        others = sorted(
+            ((code, label(code)) for code in facts if code not in needed), key=lambda one: one[1]
+        )
+        self.fields["add"] = forms.ChoiceField(
+            label=_now("Zusätzlich verlangen"),
+            choices=[("", _now("nichts")), *others],
+            required=False,
+        )
+
+    def changed(self, name: str) -> int | None:
+        """Return what a field was changed to, in days, hours or cents; None if it stays."""
+        given = self.cleaned_data.get(name)
+        if given is None or given == self.fields[name].initial:
+            return None
+        return round(given * 100) if isinstance(given, Decimal) else int(given)
+
+
+class RunForm(forms.Form):
+    """One more run."""
+
+    starts = forms.DateField(
+        label=_("Beginn"), widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
+    )
+    ends = forms.DateField(
+        label=_("Ende"), widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
+    )
+    seats = forms.IntegerField(
+        label=_("Freie Plätze"), min_value=0, max_value=MOST_SEATS, required=False
+    )
+
+    def clean(self) -> dict[str, Any]:
+        cleaned: dict[str, Any] = super().clean() or {}
+        starts, ends = cleaned.get("starts"), cleaned.get("ends")
+        if starts and ends and ends < starts:
+            self.add_error("ends", _now("Das Ende liegt vor dem Beginn."))
+        return cleaned
+
+
+class SeatsForm(forms.Form):
+    """Free seats of a run that is there."""
+
+    starts = forms.DateField(widget=forms.HiddenInput)
+    seats = forms.IntegerField(
+        label=_("Freie Plätze"), min_value=0, max_value=MOST_SEATS, required=False
+    )
+
+
+class AreaForm(forms.Form):
+    """Where something is offered: everywhere, or in Kreise that are ticked."""
+
+    is_everywhere = forms.BooleanField(label=_("überall"), required=False)
+
+    def __init__(self, *args: Any, planned: PlannedNetwork, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        by_land: dict[str, list[tuple[str, str]]] = {}
+        names: dict[str, str] = {}
+        for region in sorted(planned.regions.values(), key=lambda one: one.name):
+            by_land.setdefault(region.land, []).append((region.ags, region.name))
+            names[region.land] = region.land_name
+        for land in sorted(names, key=names.__getitem__):
+            self.fields[f"kreise_{land}"] = forms.MultipleChoiceField(
+                label=names[land],
+                choices=by_land[land],
+                widget=forms.CheckboxSelectMultiple,
+                required=False,
+            )
+
+    @property
+    def lands(self) -> Iterator[tuple[Any, int]]:
+        """The field of each Land, and how many of its Kreise are ticked."""
+        for name in self.fields:
+            if name.startswith("kreise_"):
+                yield self[name], len(self[name].value() or ())
+
+    @staticmethod
+    def ticked(regions: frozenset[str] | None, planned: PlannedNetwork) -> dict[str, Any]:
+        """Return the initial answers for where something is offered now."""
+        found: dict[str, Any] = {"is_everywhere": regions is None}
+        for ags in regions or ():
+            if ags in planned.regions:
+                found.setdefault(f"kreise_{planned.regions[ags].land}", []).append(ags)
+        return found
+
+    def clean(self) -> dict[str, Any]:
+        cleaned: dict[str, Any] = super().clean() or {}
+        if not cleaned.get("is_everywhere") and not self._kreise(cleaned):
+            raise forms.ValidationError(_now("Wählen Sie mindestens einen Kreis, oder „überall“."))
+        return cleaned
+
+    @property
+    def regions(self) -> frozenset[str] | None:
+        """What was answered; None is everywhere."""
+        if self.cleaned_data["is_everywhere"]:
+            return None
+        return frozenset(self._kreise(self.cleaned_data))
+
+    @staticmethod
+    def _kreise(cleaned: dict[str, Any]) -> list[str]:
+        return [ags for name, own in cleaned.items() if name.startswith("kreise_") for ags in own]
+
+
+class CopyForm(AreaForm):
+    """The same offer once more: by whom, where, how soon and how dear."""
+
+    institution = forms.ChoiceField(label=_("Wer bietet es an?"))
+    wait = forms.IntegerField(
+        label=_("Wartezeit in Tagen"), min_value=0, max_value=MOST_DAYS, required=False
+    )
+    cost = forms.DecimalField(
+        label=_("Eigenanteil in Euro"),
+        min_value=0,
+        max_value=MOST_EURO,
+        decimal_places=2,
+        required=False,
+    )
+
+    def __init__(
+        self, *args: Any, subject: Subject, planned: PlannedNetwork, **kwargs: Any
+    ) -> None:
+        super().__init__(*args, planned=planned, **kwargs)
+        institution: Any = self.fields["institution"]
+        institution.choices = sorted(
+            (
+                (office.id, f"{office.name or office.label}, {office.land_name}".rstrip(", "))
+                for office in planned.offices.values()
+                if office.name or str(office.label)
+            ),
+            key=lambda one: one[1],
+        )
+        self.initial.setdefault("institution", subject.offers[0].institution)
+        self.initial.setdefault("cost", Decimal(subject.offers[0].cost) / 100)
+        if subject.opens:
+            self.initial.setdefault("wait", subject.opens[0].wait)
+        else:
+            del self.fields["wait"]
+
+
+def _euro_field(label: str) -> forms.DecimalField:
+    return forms.DecimalField(
+        label=label, min_value=0, max_value=MOST_EURO, decimal_places=2, required=False
+    )
