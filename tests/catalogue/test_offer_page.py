@@ -10,6 +10,7 @@ from tests.conftest import TODAY
 
 from wegenetz.catalogue import counting, selectors, services
 from wegenetz.catalogue.models import Offer, Run
+from wegenetz.professions.selectors import document_labels
 
 pytestmark = pytest.mark.django_db
 
@@ -46,6 +47,40 @@ def test_a_module_shows_its_path_and_marks_where_one_is():
     html = page("diversity-aufbau")
     assert html.index("Diversity Basis</a>") < html.index('aria-current="page"')
     assert "Schulungen zu Vielfalt" in html
+
+
+def test_the_trainings_on_diversity_build_on_each_other_as_their_house_says():
+    """Basic before advanced is needed; gender and migration, diversity and health are better after the basic one."""
+    before = {
+        code: [
+            (one.before.code, one.is_required)
+            for one in selectors.offers_before(Offer.objects.get(code=code).pk)
+        ]
+        for code in (
+            "diversity-basis",
+            "diversity-aufbau",
+            "gender-und-migration",
+            "diversity-und-gesundheit",
+        )
+    }
+    assert before == {
+        "diversity-basis": [],
+        "diversity-aufbau": [("diversity-basis", True)],
+        "gender-und-migration": [("diversity-basis", False)],
+        "diversity-und-gesundheit": [("diversity-basis", False)],
+    }
+
+
+def test_an_offer_says_which_documents_to_bring():
+    offer = (
+        Offer.objects.exclude(bring=[]).filter(is_active=True, code="pruefung-b2-weserbogen").get()
+    )
+    html = page(offer.code).partition('id="mitbringen"')[2].partition("</section>")[0]
+    labels = document_labels()
+    assert offer.bring == ["identity"]
+    assert str(labels["identity"]) in html
+    Offer.objects.filter(pk=offer.pk).update(bring=[])
+    assert 'id="mitbringen"' not in page(offer.code)
 
 
 def test_a_date_one_can_no_longer_apply_for_shows_no_free_seat_but_the_next_start(monkeypatch):

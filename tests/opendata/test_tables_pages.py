@@ -9,7 +9,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import reverse
 from python_calamine import CalamineWorkbook
-from tests.network.members import member
+from tests.network.members import house, member
 
 from wegenetz.catalogue.models import Offer
 from wegenetz.foundation.actor import Role
@@ -133,6 +133,26 @@ class TestOut:
         assert "pbkdf2" not in str(members)
         houses = {row[1] for row in sheets.get_sheet_by_name("Angebote").to_python()[1:]}
         assert houses == {"hafentor"}
+
+    def test_places_edges_projects_and_responsibilities_come_along_and_only_their_own(
+        self, client, django_assert_max_num_queries
+    ):
+        with django_assert_max_num_queries(30):
+            sheets = book(client.get(reverse("tables:own-all")))
+        rows = {
+            title: sheets.get_sheet_by_name(title).to_python()
+            for title in ("Standorte", "Zusammenarbeit", "Teilprojekte", "Zuständigkeiten")
+        }
+        home = house("hafentor")
+        assert len(rows["Standorte"]) - 1 == home.locations.count()
+        assert len(rows["Teilprojekte"]) - 1 == home.subprojects.count() > 0
+        today = {rule.get_subject_display() for rule in home.responsibilities.all()}
+        assert {row[1] for row in rows["Zuständigkeiten"][1:]} <= today
+        assert {row[0] for row in rows["Standorte"][1:]} == {home.name}
+        edges = rows["Zusammenarbeit"][1:]
+        assert edges
+        assert all(home.name in (row[0], row[2]) for row in edges)
+        assert any("Mo " in str(cell) for row in rows["Standorte"] for cell in row), "hours"
 
     def test_an_unknown_kind_is_not_found(self, db):
         assert Client().get("/daten/personen.csv").status_code == 404

@@ -7,11 +7,22 @@ from typing import TYPE_CHECKING
 
 from django.db.models import Prefetch, Q
 
-from wegenetz.network.models import Institution, Location, Network, OpeningHours, PostalCode
+from wegenetz.foundation.rules import valid_on
+from wegenetz.network.models import (
+    Cooperation,
+    Institution,
+    Location,
+    Network,
+    OpeningHours,
+    PostalCode,
+    Responsibility,
+    Subproject,
+)
 from wegenetz.network.selectors import distances_km
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Collection, Iterable
+    from datetime import date
 
     from django.db.models import QuerySet
 
@@ -69,6 +80,24 @@ def names_of_main_locations(pks: Iterable[int]) -> dict[int, str]:
     """Return the name of the main location by institution; those that have none are left out. One query."""
     mains = Location.objects.filter(institution__in=list(pks), is_main=True)
     return dict(mains.values_list("institution_id", "name"))
+
+
+def cooperations_of(houses: Collection[int]) -> list[Cooperation]:
+    """Return the edges at institutions, with both ends. One query."""
+    at = Q(source__in=houses) | Q(target__in=houses)
+    return list(Cooperation.objects.filter(at).select_related("source", "target").order_by("pk"))
+
+
+def subprojects_of(houses: Collection[int]) -> list[Subproject]:
+    """Return the subprojects institutions run, those that have ended too, with network and focus area. One query."""
+    rows = Subproject.objects.filter(operator__in=houses)
+    return list(rows.select_related("operator", "network", "focus_area").order_by("pk"))
+
+
+def responsibilities_of(houses: Collection[int], *, today: date) -> list[Responsibility]:
+    """Return what institutions are responsible for today. One query."""
+    rows = valid_on(Responsibility, today).filter(institution__in=houses)
+    return list(rows.select_related("institution").order_by("pk"))
 
 
 def known_postal_code(code: str) -> str | None:

@@ -15,7 +15,7 @@ from tests.web.conftest import member
 from wegenetz.booking.models import Booking, Certificate, Participant
 from wegenetz.booking.services import attending
 from wegenetz.booking.staff_errors import RunAhead
-from wegenetz.catalogue.models import Run
+from wegenetz.catalogue.models import Offer, Prerequisite, Run
 from wegenetz.foundation.actor import Role
 from wegenetz.foundation.wall import acting_as
 
@@ -60,6 +60,48 @@ def stranger(elsewhere):
 def form_of(client, run):
     page = client.get(reverse("booking:run", args=[run.pk])).content.decode()
     return {"key": re.search(r'name="key" value="([^"]+)"', page)[1], "party": "1"}
+
+
+class TestWhatComesBefore:
+    """A module asks whether the one before it is done; who says no is not booked past the house."""
+
+    @pytest.fixture
+    def advanced(self, run):
+        basic = Offer.objects.create(
+            code="probebasis",
+            kind="training",
+            audience="institutions",
+            title={"de": "Probebasis"},
+            institution_id=run.offer.institution_id,
+            is_sample=True,
+        )
+        Prerequisite.objects.create(offer_id=run.offer_id, before=basic, is_required=True)
+        return run
+
+    def booked(self, run, desk):
+        with acting_as(desk):
+            return list(Booking.objects.filter(seating__run=run).values_list("status", flat=True))
+
+    def test_the_page_names_it_and_wants_an_answer(self, visitor, advanced, desk):
+        address = reverse("booking:run", args=[advanced.pk])
+        assert "Probebasis" in visitor.get(address).content.decode()
+        answer = visitor.post(address, form_of(visitor, advanced))
+        assert "Wählen Sie eine Antwort." in answer.content.decode()
+        assert self.booked(advanced, desk) == []
+
+    @pytest.mark.parametrize(
+        ("said", "status"), [("yes", "confirmed"), ("unsure", "confirmed"), ("no", "requested")]
+    )
+    def test_who_says_no_is_a_request(self, visitor, advanced, desk, said, status):
+        address = reverse("booking:run", args=[advanced.pk])
+        visitor.post(address, form_of(visitor, advanced) | {"before": said})
+        assert self.booked(advanced, desk) == [status]
+
+    def test_the_house_reads_that_a_course_is_missing(self, visitor, advanced, colleague):
+        address = reverse("booking:run", args=[advanced.pk])
+        visitor.post(address, form_of(visitor, advanced) | {"before": "no"})
+        page = colleague.get(reverse("booking:staff-run", args=[advanced.pk]))
+        assert "ein Kurs davor fehlt" in page.content.decode()
 
 
 class TestEverybody:

@@ -15,6 +15,7 @@ from wegenetz.network.published import network_titles
 from wegenetz.opendata.models import Import
 from wegenetz.opendata.staff_errors import OnlyKeepers
 from wegenetz.opendata.tables import selectors, services, staff_words
+from wegenetz.opendata.tables.own_sheets import own_sheets
 from wegenetz.opendata.tables.registry import kind_of
 from wegenetz.opendata.tables.staff_forms import BringForm, RecordsForm
 from wegenetz.opendata.tables.writing import csv_lines, workbook
@@ -171,7 +172,7 @@ def own(request: ActorRequest, kind: str) -> HttpResponseBase:
 @require_safe
 def own_all(request: ActorRequest) -> HttpResponseBase:
     """Give everything of my houses in one file."""
-    sheets = selectors.own_sheets(request.actor, today=clock.today())
+    sheets = own_sheets(request.actor, today=clock.today())
     return FileResponse(
         workbook(sheets), as_attachment=True, filename="alles.xlsx", content_type=XLSX
     )
