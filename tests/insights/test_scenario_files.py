@@ -22,7 +22,6 @@ from wegenetz.engines.routing.errors import UnusableInput
 from wegenetz.engines.routing.network import Dated
 from wegenetz.foundation import clock
 from wegenetz.insights import scenario_services as services
-from wegenetz.insights.adjusting import MOST_LISTED, adjustable, adjustables
 from wegenetz.insights.models import Difference
 from wegenetz.insights.profiles import profiles
 from wegenetz.insights.sandbox import with_changes
@@ -31,18 +30,14 @@ from wegenetz.insights.scenario_selectors import (
     scenario_document,
     scenario_rows_of_all,
 )
+from wegenetz.insights.staff_deed_words import deeds_told
 from wegenetz.insights.staff_scenario_errors import (
     ChangeNotPossible,
     ScenarioFileTooLarge,
     ScenarioFileUnusable,
 )
 from wegenetz.insights.staff_scenario_refusals import refusal_of
-from wegenetz.insights.staff_scenario_words import (
-    change_words,
-    changes_told,
-    persons_lines,
-    scenario_lines,
-)
+from wegenetz.insights.staff_scenario_words import persons_lines, scenario_lines
 
 __all__ = ["actor", "planned", "scenario"]
 
@@ -121,19 +116,6 @@ def test_every_refusal_is_a_german_sentence_with_its_place(planned, change):
 
 
 # --------------------------------------------------------------------------------------- words
-def test_what_can_be_changed_is_what_people_know_and_holds_every_offer_once(planned):
-    listed, total = adjustables(planned, profession="erzieher", land="HB")
-    assert len(listed) == min(total, MOST_LISTED)
-    (one,) = [one for one in listed if SLOW in one.ids]
-    assert one.professions == {"erzieher"}
-    assert one.duration == (90, 90)
-    assert adjustable(planned, one.key, profession="erzieher") == one
-    found, _ = adjustables(planned, profession="erzieher", text=str(one.label))
-    assert one.key in {each.key for each in found}
-    ids = [offer for each in listed for offer in each.ids]
-    assert len(ids) == len(set(ids))
-
-
 def test_every_kind_of_change_is_told_with_what_it_was_and_will_be(planned):
     dated = next(o for o in planned.network.offers if isinstance(o.timing, Dated))
     starts = dated.timing.runs[0].starts.isoformat()
@@ -155,22 +137,21 @@ def test_every_kind_of_change_is_told_with_what_it_was_and_will_be(planned):
         {"change_needs": {"offer": SLOW, "add": ["german_b1"]}},
     ]
     with_changes(planned, changes)
-    told = changes_told(changes, planned)
-    assert [one.kind for one in told] == list(change_words())
-    assert not any(one.is_lost for one in told)
-    assert all(one.what for one in told)
-    by_kind = {one.kind: one for one in told}
-    assert by_kind["set_wait"].before == "0 Tage"
-    assert by_kind["set_wait"].after == "7 Tage"
-    assert by_kind["set_cost"].after == "12,50 €"
-    assert by_kind["set_seats"].after.startswith("3 Plätze am ")
-    assert by_kind["change_needs"].after == "Deutsch B1"
+    told = deeds_told(changes, planned)
+    assert len(told) == len(changes)
+    assert all(one.is_possible for one in told)
+    said = [one.sentences[0] for one in told]
+    assert said[0] == "Neu dabei: Zweigstelle"
+    assert said[7].endswith("3 Plätze frei")
+    assert "von 0 auf 7 Tage" in said[8]
+    assert "auf 12,50" in said[10]
+    assert said[13].endswith("wird auch verlangt: Deutsch B1")
+    assert "nichts" not in " ".join(said)
 
 
-def test_a_change_of_what_is_gone_is_told_as_lost(planned):
-    (told,) = changes_told([{"set_wait": {"offer": "ghost", "wait": 7}}], planned)
-    assert told.is_lost
-    assert told.what == "ghost"
+def test_a_change_of_what_is_gone_is_told_as_no_longer_possible(planned):
+    (told,) = deeds_told([{"set_wait": {"offer": "ghost", "wait": 7}}], planned)
+    assert not told.is_possible
 
 
 # ----------------------------------------------------------------------------------------- CSV
@@ -187,5 +168,5 @@ def test_the_file_of_persons_says_at_least(planned):
     count = PersonsCount(difference=Difference.SOONER, weeks=4, persons=10)
     heading, here, elsewhere = persons_lines({"04011": [count], "": [count]}, planned)
     assert heading[-1] == "mindestens Personen"
-    assert here == ["04011", planned.regions["04011"].name, "früher am Ziel", 4, 10]
+    assert here == ["04011", planned.regions["04011"].name, "dauert kürzer", 4, 10]
     assert elsewhere[1] == "mehrere Kreise eines Landes"

@@ -236,6 +236,8 @@ def test_persons_are_told_in_fives_only(coordinator, reckoned):
     )
     page = text(coordinator, "scenario-result", reckoned.pk)
     assert "Mindestens 15 Menschen kommen mindestens 4 Wochen früher an" in page
+    file = coordinator.get(at("scenario-persons-table", reckoned.pk)).content.decode("utf-8-sig")
+    assert file.splitlines()[1].endswith(";dauert kürzer;4;15")
 
 
 def test_a_stale_result_says_so_and_why(coordinator, reckoned):

@@ -103,6 +103,7 @@ ARGUMENTS: dict[str, tuple[str, ...]] = (
         "insights:scenario-progress": ("0",),
         "insights:scenario-result": ("0",),
         "insights:scenario-result-table": ("0",),
+        "insights:scenario-persons-table": ("0",),
         "professions:coverage-confirm": ("0",),
         "professions:coverage-end": ("0",),
         "professions:coverage-close": ("0",),
@@ -279,6 +280,7 @@ INSIGHTS: Lines = {
     "insights:scenario-progress": ("GET", 302, 403, 404),
     "insights:scenario-result": ("GET", 302, 403, 404),
     "insights:scenario-result-table": ("GET", 302, 403, 404),
+    "insights:scenario-persons-table": ("GET", 302, 403, 404),
 }
 
 CATALOGUE: Lines = {

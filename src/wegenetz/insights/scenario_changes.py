@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from wegenetz.insights.changes import BEST_FIRST, BETTER, WORSE, Changed, sorted_by_change
+from wegenetz.insights.crowd_effects import BANDS, DAYS_A_WEEK
 from wegenetz.insights.models import Difference, ScenarioFinding
 from wegenetz.insights.scenario_selectors import scenario_rows
 
@@ -14,10 +15,6 @@ if TYPE_CHECKING:
     from wegenetz.insights.models import ScenarioRun
     from wegenetz.insights.scenario_selectors import ScenarioRow
     from wegenetz.planner.networks import PlannedNetwork
-
-DAYS_A_WEEK = 7
-#: Where a band of weeks begins; it ends where the next one begins.
-BANDS = (1, 4, 8, 13, 26, 52)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -106,7 +103,7 @@ def band_of(days: int) -> int:
     [0, 1, 4, -8, 52]
     """
     weeks = abs(days) // DAYS_A_WEEK
-    begins = max((band for band in BANDS if band <= weeks), default=0)
+    begins = max(band for band in BANDS if band <= weeks)
     return begins if days > 0 else -begins
 
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from wegenetz.insights.changes import BETTER, WORSE, Changed
 from wegenetz.insights.models import Difference
-from wegenetz.insights.staff_comparison_words import change_words
+from wegenetz.insights.staff_scenario_words import difference_words
 from wegenetz.planner.lengths import length
 
 if TYPE_CHECKING:
@@ -23,7 +23,7 @@ SIDE_BY_SIDE = (*BETTER, Difference.SAME, Difference.NONE, *reversed(WORSE))
 
 def drawn(changed: Iterable[Changed]) -> dict[str, dict[str, Any]]:
     """Return what the map says of each Kreis, by its official key."""
-    said = change_words()
+    said = difference_words()
     return {
         one.region.ags: {
             "name": one.region.name,
@@ -40,7 +40,7 @@ def told(one: Changed) -> dict[str, Any]:
     return {
         "region": one.region,
         "change": one.difference,
-        "words": change_words()[one.difference],
+        "words": difference_words()[one.difference],
         "before": "" if one.before.days is None else length(one.before.days),
         "after": "" if one.after.days is None else length(one.after.days),
         "cost_before": one.before.least_cost,
@@ -52,7 +52,7 @@ def told(one: Changed) -> dict[str, Any]:
 
 def legend(counts: Mapping[Difference, int]) -> list[tuple[Difference, str, int]]:
     """Return every difference with its words and its number."""
-    said = change_words()
+    said = difference_words()
     return [(one, said[one], counts.get(one, 0)) for one in SIDE_BY_SIDE]
 
 

@@ -11,26 +11,13 @@ from wegenetz.foundation.cells import harmless
 from wegenetz.insights.models import Difference
 from wegenetz.insights.profiles import profiles
 from wegenetz.insights.staff_gap_words import euros
+from wegenetz.insights.staff_scenario_words import difference_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
     from wegenetz.insights.changes import Changed
     from wegenetz.planner.networks import PlannedNetwork
-
-
-def change_words() -> dict[Difference, str]:
-    """Return what each change is called, in the language of the reader."""
-    return {
-        Difference.CLOSED: _("Weg geschlossen"),
-        Difference.LATER: _("dauert länger"),
-        Difference.DEARER: _("kostet mehr"),
-        Difference.NONE: _("weiterhin kein Weg"),
-        Difference.SAME: _("unverändert"),
-        Difference.CHEAPER: _("kostet weniger"),
-        Difference.SOONER: _("dauert kürzer"),
-        Difference.OPENED: _("Weg geöffnet"),
-    }
 
 
 def summed_up(counts: Mapping[Difference, int]) -> str:
@@ -109,7 +96,7 @@ def change_lines(changed: Iterable[Changed], planned: PlannedNetwork) -> Iterato
         _("Stellen vorher"),
         _("Stellen nachher"),
     ]
-    said = change_words()
+    said = difference_words()
     rules, known = planned.rulebook.professions, profiles()
     for one in changed:
         before, after = one.before, one.after

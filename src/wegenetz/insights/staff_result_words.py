@@ -8,8 +8,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from wegenetz.foundation.ui.formats import euro
+from wegenetz.insights.crowd_effects import BANDS
 from wegenetz.insights.models import Difference
-from wegenetz.insights.scenario_changes import BANDS
 from wegenetz.planner.lengths import length
 
 if TYPE_CHECKING:

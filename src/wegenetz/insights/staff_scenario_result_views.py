@@ -25,7 +25,7 @@ from wegenetz.insights.staff_result_words import (
     side_by_side,
     weeks_told,
 )
-from wegenetz.insights.staff_scenario_words import scenario_lines
+from wegenetz.insights.staff_scenario_words import persons_lines, scenario_lines
 from wegenetz.planner.knowledge import planned_network
 
 if TYPE_CHECKING:
@@ -142,6 +142,16 @@ def result_table(request: ActorRequest, key: int) -> HttpResponse:
     planned = planned_network(clock.today())
     rows = scenario_selectors.scenario_rows_of_all(run, planned) if run else ()
     return csv_of(scenario_lines(rows, planned), name=f"szenario-{scenario.pk}.csv")
+
+
+@require_safe
+def persons_table(request: ActorRequest, key: int) -> HttpResponse:
+    """Return how current persons fare as CSV, by Kreis: in whole fives, each number at least so many."""
+    scenario = scenario_selectors.scenario_for(request.actor, key)
+    run = scenario_selectors.run_latest(scenario)
+    planned = planned_network(clock.today())
+    counts = scenario_selectors.persons_by_kreis(run) if run else {}
+    return csv_of(persons_lines(counts, planned), name=f"szenario-{scenario.pk}-menschen.csv")
 
 
 @require_safe

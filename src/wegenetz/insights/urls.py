@@ -116,4 +116,9 @@ urlpatterns = [
         staff_scenario_result_views.result_table,
         name="scenario-result-table",
     ),
+    path(
+        "arbeit/was-waere-wenn/<int:key>/menschen.csv",
+        staff_scenario_result_views.persons_table,
+        name="scenario-persons-table",
+    ),
 ]
