@@ -5,6 +5,8 @@ from __future__ import annotations
 from datetime import timedelta
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from procrastinate.contrib.django.models import ProcrastinateJob
 from tests.booking.seats.conftest import at_desk, book, figures, people_of, stands
 
@@ -37,6 +39,17 @@ class TestAsking:
         assert one.status == Status.CONFIRMED
         assert figures(run) == (10, 3, 0, 0)
         assert len(people_of(one)) == 3
+
+    def test_the_seats_are_locked_by_the_statement_that_takes_them(self, run):
+        book(run)
+        with CaptureQueriesContext(connection) as asked:
+            book(run)
+        said = [one["sql"] for one in asked.captured_queries]
+        (taking,) = [number for number, sql in enumerate(said) if "FOR NO KEY UPDATE" in sql]
+        assert "INSERT INTO booking_booking" in said[taking]
+        after = [sql for sql in said[taking + 1 :] if "set_config" not in sql]
+        assert all("SAVEPOINT" in sql for sql in after)
+        assert len(said) <= 7
 
     def test_where_the_house_answers_the_seats_are_held_until_then(self, asked_run):
         assert book(asked_run, 3).status == Status.REQUESTED
