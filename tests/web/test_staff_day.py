@@ -14,7 +14,9 @@ from wegenetz.counselling.services.reminders import reminder_add
 from wegenetz.foundation.actor import Actor
 from wegenetz.foundation.wall import acting_as
 from wegenetz.people.models import Correction
-from wegenetz.people.services.consents import Said, consent_record
+from wegenetz.people.services.consents import Said, consent_record, consent_withdraw
+from wegenetz.people.services.doors import door_make
+from wegenetz.people.services.grants import grant_open
 from wegenetz.people.services.talking import message_write
 
 __all__ = ["counsellor", "now", "office", "other_office"]
@@ -76,7 +78,7 @@ def test_today_takes_a_bounded_number_of_queries(
         written_by_person(case, now, today)
     desk = at_hafentor()
     desk.get("/heute/")
-    with django_assert_max_num_queries(54):
+    with django_assert_max_num_queries(28):
         page = desk.get("/heute/")
     assert (len(page.context["waiting"]), len(page.context["due"])) == (8, 12)
 
@@ -197,3 +199,39 @@ def test_what_ends_soon_is_named(counsellor, now, today):
     assert [(one.who, one.on) for one in page.context["ending"]] == [
         ("Muster", today + timedelta(days=10))
     ]
+
+
+def test_links_and_access_that_end_and_what_persons_decide_is_named(counsellor, now, today):
+    case = case_of(counsellor, now=now, today=today, family_name="Muster")
+    person = Actor.person(case.person_id)
+    said = Said(
+        purpose="handover",
+        language="de",
+        medium="link",
+        is_given=True,
+        recipients=(case.institution_id,),
+    )
+    with acting_as(person):
+        given = consent_record(person_id=case.person_id, said=said, actor=person, now=now)
+        consent_withdraw(consent_id=given.pk, now=now)
+    desk = at_hafentor()
+    page = desk.get("/heute/")
+    assert {one.what for one in page.context["news"]} == {
+        "hat eingewilligt.",
+        "hat eine Einwilligung zurückgenommen.",
+    }
+    assert page.context["ending"] == []
+    soon = timedelta(days=5)
+    door_make(person_id=case.person_id, now=now, lasts=soon)
+    grant_open(
+        person_id=case.person_id,
+        institution_id=case.institution_id,
+        purpose="appointment",
+        now=now,
+        valid_to=now + 2 * soon,
+    )
+    ending = desk.get("/heute/").context["ending"]
+    assert [one.on for one in ending] == [today + soon, today + 2 * soon]
+    door_make(person_id=case.person_id, now=now)
+    (left,) = desk.get("/heute/").context["ending"]
+    assert left.what == "Ihr Zugriff auf die Akte endet."

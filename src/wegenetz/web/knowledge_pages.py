@@ -102,11 +102,10 @@ def sources(day: date) -> dict[str, Any]:
 def open_bodies(day: date, *, actor: Actor) -> dict[str, Any]:
     """Return what nobody has confirmed yet, by profession, for the member who may."""
     rulebook = planned_network(day).rulebook
-    names = network.land_names()
     founding = network.lands_with_networks()
     rows: list[dict[str, Any]] = []
     for profession in rulebook.professions.values():
-        lands = [(land, names[land]) for land, _ in _open(profession) if land in founding]
+        lands = [(land, founding[land]) for land, _ in _open(profession) if land in founding]
         if lands:
             rows.append({"profession": profession, "lands": lands})
     return {

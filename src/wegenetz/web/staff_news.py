@@ -3,33 +3,23 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, time
 from typing import TYPE_CHECKING, Any
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from wegenetz.booking.selectors.appointments import appointments_news
 from wegenetz.counselling.handover_words import STATES
-from wegenetz.counselling.selectors.appointments import cases_of_appointments
-from wegenetz.counselling.selectors.cases import cases_named
 from wegenetz.counselling.selectors.handovers import handovers_moved
-from wegenetz.counselling.selectors.records import contacts_of_others
 from wegenetz.foundation.clock import BERLIN
-from wegenetz.people.selectors.expiring import ending_soon
-from wegenetz.people.selectors.waiting import sent_since
+from wegenetz.web.staff_mine import MOST_NEWS
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from wegenetz.counselling.models import Case
     from wegenetz.foundation.actor import Actor
-
-#: What ends within so many days stands here.
-SOON = timedelta(days=30)
-MOST_ENDING = 6
-MOST_NEWS = 8
-SATURDAY = 5
+    from wegenetz.web.staff_mine import Mine
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,51 +42,29 @@ class News:
     url: str
 
 
-def last_working_day(today: date) -> date:
-    """Return the weekday before a day: on Monday it is Friday.
-
-    >>> last_working_day(date(2026, 11, 23)).isoformat()
-    '2026-11-20'
-    """
-    day = today - timedelta(days=1)
-    while day.weekday() >= SATURDAY:
-        day -= timedelta(days=1)
-    return day
-
-
-def news_of(actor: Actor, *, now: datetime, today: date, own: Mapping[int, int]) -> dict[str, Any]:
-    """Return both lists; at most thirteen queries.
-
-    Parameters
-    ----------
-    own : mapping of int to int
-        The actor's open cases by person.
-    """
-    since = last_working_day(today)
-    begin = datetime.combine(since, time(), BERLIN)
-    ends = ending_soon(own, actor.desks, now=now, within=SOON, most=MOST_ENDING)
-    sent = sorted(sent_since(own, actor.desks, since=begin), key=lambda one: one.since)
-    talks = contacts_of_others(own.values(), actor, since=begin)
-    persons = {one.person_id for one in ends} | {one.person_id for one in sent}
-    cases = cases_named({own[pk] for pk in persons} | {one.case_id for one in talks})
+def news_of(actor: Actor, *, mine: Mine) -> dict[str, Any]:
+    """Return both lists. One query."""
     words, pages = _ending_words(), _pages()
+    ending = [
+        Ends(
+            on=one.on,
+            who=_name(case),
+            what=words[one.kind],
+            url=reverse(pages[one.kind], args=[case.pk]),
+        )
+        for one in mine.lately.ending
+        for case in [mine.named[mine.cases[one.person_id]]]
+    ]
+    begin = datetime.combine(mine.since, time(), BERLIN)
     news = [
-        *(_sent(one, cases[own[one.person_id]]) for one in sent[-MOST_NEWS:]),
-        *(_talk(one, cases) for one in talks),
+        *(_sent(one, mine.named[mine.cases[one.person_id]]) for one in mine.lately.news),
+        *(_talk(one, mine.named) for one in mine.talks),
         *_handovers(actor, begin),
-        *_appointments(actor, begin),
+        *map(_appointment, mine.booked),
     ]
     return {
-        "since": since,
-        "ending": [
-            Ends(
-                on=one.on,
-                who=_name(cases[own[one.person_id]]),
-                what=words[one.kind],
-                url=reverse(pages[one.kind], args=[own[one.person_id]]),
-            )
-            for one in ends
-        ],
+        "since": mine.since,
+        "ending": ending,
         "news": sorted(news, key=lambda one: one.at, reverse=True)[:MOST_NEWS],
     }
 
@@ -152,23 +120,15 @@ def _handovers(actor: Actor, since: datetime) -> list[News]:
     ]
 
 
-def _appointments(actor: Actor, since: datetime) -> list[News]:
-    found = appointments_news(actor.user_id or 0, since=since, most=MOST_NEWS)
-    cases = cases_of_appointments(one.pk for one in found)
-    return [
-        News(
-            at=one.cancelled_at or one.booked_at,
-            who=one.name or _("ohne Namen"),
-            what=_("hat den Termin am {day} abgesagt.").format(
-                day=f"{one.starts_at.astimezone(BERLIN):%d.%m., %H:%M}"
-            )
-            if one.cancelled_at
-            else _("Termin am {day}.").format(
-                day=f"{one.starts_at.astimezone(BERLIN):%d.%m., %H:%M}"
-            ),
-            url=reverse("counselling:case", args=[cases[one.pk]])
-            if one.pk in cases
-            else reverse("booking:staff-appointment", args=[one.pk]),
-        )
-        for one in found
-    ]
+def _appointment(one: Any) -> News:
+    day = f"{one.starts_at.astimezone(BERLIN):%d.%m., %H:%M}"
+    return News(
+        at=one.cancelled_at or one.booked_at,
+        who=one.name or _("ohne Namen"),
+        what=_("hat den Termin am {day} abgesagt.").format(day=day)
+        if one.cancelled_at
+        else _("Termin am {day}.").format(day=day),
+        url=reverse("counselling:case", args=[one.case_id])
+        if one.case_id
+        else reverse("booking:staff-appointment", args=[one.pk]),
+    )

@@ -5,22 +5,22 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from wegenetz.booking.selectors.appointments import appointments_of_day
 from wegenetz.counselling.forms.staff_contacts import QuickContactForm
-from wegenetz.counselling.selectors.appointments import cases_of_appointments
-from wegenetz.counselling.selectors.cases import cases_led, cases_of_mine
-from wegenetz.counselling.selectors.handovers import handovers_coordinated_count, handovers_today
+from wegenetz.counselling.selectors.handovers import (
+    handovers_coordinated_count,
+    handovers_on_today,
+)
 from wegenetz.counselling.selectors.records import reminders_due
 from wegenetz.foundation.actor import AT_THE_DESK, Role
 from wegenetz.network.freshness_selectors import entries_stale, houses_cared_for
 from wegenetz.network.responsibility_selectors import gaps_open
 from wegenetz.network.suggestion_selectors import suggestions_waiting_count
 from wegenetz.web import knowledge_pages
+from wegenetz.web.staff_mine import mine_of
 from wegenetz.web.staff_news import news_of
 from wegenetz.web.staff_waiting import waiting_for
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
     from datetime import date, datetime
 
     from wegenetz.foundation.actor import Actor
@@ -30,10 +30,6 @@ MOST_SHOWN = 8
 MOST_DUE = 12
 #: Days after which a reminder that was due looks as late as it can.
 LATE_WITHIN = 7
-#: Own open cases of which one hears, those touched last.
-MOST_OWN = 300
-#: Cases one has worked on last: the next contact is probably about one of them.
-MOST_RECENT = 5
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -58,8 +54,9 @@ class Due:
 def today_of(actor: Actor, *, now: datetime, today: date) -> dict[str, Any]:
     """Return what stands on "Heute"; a bounded number of queries, whatever waits."""
     is_at_desk = bool(actor.roles & AT_THE_DESK)
-    own = cases_of_mine(actor, most=MOST_OWN) if is_at_desk else {}
-    waiting = waiting_for(actor, now=now, today=today, own=own)
+    mine = mine_of(actor, now=now, today=today)
+    handovers = handovers_on_today(actor, today=today)
+    waiting = waiting_for(actor, now=now, today=today, mine=mine, handovers=handovers.asked)
     return {
         "day": today,
         "now": now,
@@ -68,11 +65,11 @@ def today_of(actor: Actor, *, now: datetime, today: date) -> dict[str, Any]:
         "late_count": sum(one.left < 0 for one in waiting),
         "due": _due(actor, today) if is_at_desk else [],
         "late_within": LATE_WITHIN,
-        "recent": _recent(actor) if is_at_desk else [],
-        "appointments": _day(appointments_of_day(actor.user_id or 0, today), now),
-        "handover_lines": handovers_today(actor, today=today),
+        "recent": mine.recent,
+        "appointments": _day(mine.appointments, now),
+        "handover_lines": handovers.late,
         "is_at_desk": is_at_desk,
-        **(news_of(actor, now=now, today=today, own=own) if is_at_desk else {}),
+        **(news_of(actor, mine=mine) if is_at_desk else {}),
         "quick": QuickContactForm(auto_id="kontakt-%s"),
         **_knowledge(actor, today=today),
         **knowledge_pages.open_bodies(today, actor=actor),
@@ -84,16 +81,7 @@ def _due(actor: Actor, today: date) -> list[Due]:
     return [Due(reminder=one, left=(one.due_on - today).days) for one in rows]
 
 
-def _recent(actor: Actor) -> list[Any]:
-    own = cases_led(actor).filter(counsellor_id=actor.user_id, status="active")
-    return list(own[:MOST_RECENT])
-
-
-def _day(appointments: Iterable[Any], now: datetime) -> Day:
-    held = list(appointments)
-    cases = cases_of_appointments(one.pk for one in held)
-    for one in held:
-        one.case_id = cases.get(one.pk)
+def _day(held: list[Any], now: datetime) -> Day:
     return Day(
         past=[one for one in held if one.ends_at <= now],
         next=[one for one in held if one.ends_at > now],

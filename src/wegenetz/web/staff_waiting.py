@@ -1,37 +1,32 @@
 """Who waits for a member: one list from every matter, the shortest time first. A matter adds a source to :data:`SOURCES`.
 
-A source takes the actor, now, today and the actor's open cases by person, reads a bounded number of rows and returns them as :class:`Waiting`.
+A source takes the actor, now and today, reads a bounded number of rows and returns them as :class:`Waiting`.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from wegenetz.booking.selectors.desks import desk_of
+from wegenetz.booking.selectors.desks import requests_at_desk
 from wegenetz.booking.values.runs import PATIENCE
-from wegenetz.counselling.selectors.cases import (
-    cases_named,
-    cases_of_persons,
-    cases_waiting,
-)
-from wegenetz.counselling.selectors.handovers import handovers_offered
+from wegenetz.counselling.selectors.cases import cases_of_persons, cases_waiting
 from wegenetz.counselling.selectors.plans import plans_broken
 from wegenetz.foundation.actor import AT_THE_DESK
 from wegenetz.foundation.clock import BERLIN
 from wegenetz.people.policies import NOTICE_DAYS
 from wegenetz.people.selectors.notice_letters import notice_letters_waiting
-from wegenetz.people.selectors.waiting import sent_unanswered
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Sequence
     from datetime import date, datetime
 
+    from wegenetz.counselling.selectors.handovers import Line
     from wegenetz.foundation.actor import Actor
+    from wegenetz.web.staff_mine import Mine
 
 #: Rows a source reads at most.
 MOST = 20
@@ -41,10 +36,6 @@ ANSWER_WITHIN = 3
 CORRECT_WITHIN = 30
 HANDOVER_WITHIN = 14
 LOOK_WITHIN = 7
-#: Documents that came earlier are old news.
-NEWS_LAST = timedelta(days=30)
-#: Where one sees them.
-DOCUMENT_PAGES = ("counselling:case-documents", "counselling:case-document")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -69,18 +60,22 @@ class Waiting:
 
 
 def waiting_for(
-    actor: Actor, *, now: datetime, today: date, own: Mapping[int, int]
+    actor: Actor, *, now: datetime, today: date, mine: Mine, handovers: Sequence[Line]
 ) -> list[Waiting]:
     """Return everybody who waits, the shortest time first; a bounded number of queries.
 
     Parameters
     ----------
-    own : mapping of int to int
-        The actor's open cases by person.
+    mine : Mine
+        What concerns the actor's own cases.
+    handovers : sequence of Line
+        Those that wait for a word of the actor's houses.
     """
     if not actor.roles & AT_THE_DESK:
         return []
-    found = [one for source in SOURCES for one in source(actor, now, today, own)]
+    found = [one for source in SOURCES for one in source(actor, now, today)]
+    found += _handed(handovers)
+    found += _sent(mine, today)
     return _once(sorted(found, key=lambda one: one.left))
 
 
@@ -102,7 +97,7 @@ def _days(since: datetime | None, today: date) -> int:
     return (today - since.astimezone(BERLIN).date()).days if since else 0
 
 
-def _registered(actor: Actor, now: datetime, today: date, own: Mapping[int, int]) -> list[Waiting]:
+def _registered(actor: Actor, now: datetime, today: date) -> list[Waiting]:
     """People who registered for counselling and have not heard from anybody."""
     rows = []
     for case in cases_waiting(actor, most=MOST):
@@ -125,7 +120,7 @@ def _registered(actor: Actor, now: datetime, today: date, own: Mapping[int, int]
     return rows
 
 
-def _bookings(actor: Actor, now: datetime, today: date, own: Mapping[int, int]) -> list[Waiting]:
+def _bookings(actor: Actor, now: datetime, today: date) -> list[Waiting]:
     """Requests for seats."""
     return [
         Waiting(
@@ -137,13 +132,11 @@ def _bookings(actor: Actor, now: datetime, today: date, own: Mapping[int, int]) 
             left=line.left,
             of=PATIENCE.days,
         )
-        for line in desk_of(actor, now=now, today=today).requests
+        for line in requests_at_desk(actor, now=now)
     ]
 
 
-def _broken_plans(
-    actor: Actor, now: datetime, today: date, own: Mapping[int, int]
-) -> list[Waiting]:
+def _broken_plans(actor: Actor, now: datetime, today: date) -> list[Waiting]:
     """Plans that hold no longer."""
     return [
         Waiting(
@@ -160,7 +153,7 @@ def _broken_plans(
     ]
 
 
-def _letters(actor: Actor, now: datetime, today: date, own: Mapping[int, int]) -> list[Waiting]:
+def _letters(actor: Actor, now: datetime, today: date) -> list[Waiting]:
     """Letters to people without e-mail whose record will soon be made anonymous."""
     letters = notice_letters_waiting(actor, most=MOST)
     cases = cases_of_persons([one.person_id for one in letters], actor=actor)
@@ -182,7 +175,7 @@ def _letters(actor: Actor, now: datetime, today: date, own: Mapping[int, int]) -
     ]
 
 
-def _handed(actor: Actor, now: datetime, today: date, own: Mapping[int, int]) -> list[Waiting]:
+def _handed(handovers: Sequence[Line]) -> list[Waiting]:
     """Hand-overs offered to us, and introductions."""
     return [
         Waiting(
@@ -198,7 +191,7 @@ def _handed(actor: Actor, now: datetime, today: date, own: Mapping[int, int]) ->
             of=HANDOVER_WITHIN,
             case_id=line.row.case_id,
         )
-        for line in handovers_offered(actor, today=today)
+        for line in handovers
     ]
 
 
@@ -208,25 +201,26 @@ def _kind_of(row: Any) -> str:
     return _("Übergabe") if row.case_id else _("Vorstellung")
 
 
-def _sent(actor: Actor, now: datetime, today: date, own: Mapping[int, int]) -> list[Waiting]:
-    """Messages, wishes for correction and documents of persons in own cases. Four queries."""
-    found = sent_unanswered(own, actor.desks, pages=DOCUMENT_PAGES, after=now - NEWS_LAST)
-    found = sorted(found, key=lambda one: one.since)[:MOST]
-    cases = cases_named({own[one.person_id] for one in found}) if found else {}
+def _sent(mine: Mine, today: date) -> list[Waiting]:
+    """Messages, wishes for correction and documents of persons in own cases."""
     said = _words_of_sent()
-    return [
-        Waiting(
-            kind=said[one.kind].kind,
-            who=cases[own[one.person_id]].person.name,
-            what=said[one.kind].what,
-            url=reverse(said[one.kind].page, args=[own[one.person_id]]),
-            action=said[one.kind].action,
-            left=said[one.kind].within - _days(one.since, today),
-            of=said[one.kind].within,
-            case_id=own[one.person_id],
+    rows = []
+    for one in mine.lately.unanswered:
+        case = mine.named[mine.cases[one.person_id]]
+        words = said[one.kind]
+        rows.append(
+            Waiting(
+                kind=words.kind,
+                who=case.person.name,
+                what=words.what,
+                url=reverse(words.page, args=[case.pk]),
+                action=words.action,
+                left=words.within - _days(one.since, today),
+                of=words.within,
+                case_id=case.pk,
+            )
         )
-        for one in found
-    ]
+    return rows
 
 
 @dataclass(frozen=True, slots=True)
@@ -267,11 +261,9 @@ def _words_of_sent() -> dict[str, _Words]:
     }
 
 
-SOURCES: tuple[Callable[[Actor, datetime, date, Mapping[int, int]], list[Waiting]], ...] = (
+SOURCES: tuple[Callable[[Actor, datetime, date], list[Waiting]], ...] = (
     _registered,
     _bookings,
     _broken_plans,
     _letters,
-    _handed,
-    _sent,
 )

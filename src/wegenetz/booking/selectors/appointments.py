@@ -57,15 +57,38 @@ def appointments_tied(keys: Iterable[int]) -> list[Appointment]:
         return list(found.order_by("starts_at", "pk"))
 
 
-def appointments_news(counsellor_id: int, *, since: datetime, most: int) -> list[Appointment]:
-    """Return a counsellor's appointments that people booked, moved or called off since. One query."""
+def appointments_around(
+    counsellor_id: int, *, day: date, since: datetime, most: int
+) -> tuple[list[Appointment], list[Appointment]]:
+    """Return what a counsellor hears of appointments in all houses. One query.
+
+    Returns
+    -------
+    tuple of list of Appointment
+        Those of a day, in order, without those called off; those that people booked, moved or called off since an instant,
+        the last booked first.
+    """
+    begins, ends = instant(day, time()), instant(day + timedelta(days=1), time())
     by_person = Q(cancelled_at__gte=since, cancelled_by=Appointment.CancelledBy.PERSON)
-    found = Appointment.objects.filter(
-        by_person | Q(booked_at__gte=since, cancelled_at=None),
-        counsellor_id=counsellor_id,
-        emptied_at=None,
+    is_news = (by_person | Q(booked_at__gte=since, cancelled_at=None)) & Q(emptied_at=None)
+    is_today = Q(starts_at__gte=begins, starts_at__lt=ends, cancelled_at=None)
+    rows = list(
+        Appointment.objects.filter(is_today | is_news, counsellor_id=counsellor_id).order_by(
+            "-booked_at", "-pk"
+        )
     )
-    return list(found.order_by("-booked_at", "-pk")[:most])
+    of_day = [one for one in rows if begins <= one.starts_at < ends and one.cancelled_at is None]
+    news = [
+        one
+        for one in rows
+        if one.emptied_at is None
+        and (
+            one.booked_at >= since
+            if one.cancelled_at is None
+            else one.cancelled_at >= since and one.cancelled_by == Appointment.CancelledBy.PERSON
+        )
+    ]
+    return sorted(of_day, key=lambda one: one.starts_at), news[:most]
 
 
 def slots_of_counsellor(
@@ -79,17 +102,6 @@ def slots_of_counsellor(
         starts_at__gt=now,
     )
     return list(found.order_by("starts_at", "pk")[:most])
-
-
-def appointments_of_day(counsellor_id: int, day: date) -> list[Appointment]:
-    """Return a counsellor's appointments of a day in all houses, in order; those called off stay out. One query."""
-    found = Appointment.objects.filter(
-        counsellor_id=counsellor_id,
-        starts_at__gte=instant(day, time()),
-        starts_at__lt=instant(day + timedelta(days=1), time()),
-        cancelled_at=None,
-    )
-    return list(found.order_by("starts_at"))
 
 
 def appointments_ahead(

@@ -100,9 +100,6 @@ class RunSheet:
 
 def desk_of(actor: Actor, *, now: datetime, today: date) -> Desk:
     """Return requests first, then runs, then what the own houses booked elsewhere. Nine queries, whatever their number."""
-    requests = Booking.objects.filter(
-        institution_id__in=actor.desks, status=Status.REQUESTED
-    ).order_by("requested_at", "pk")[:MOST_REQUESTS]
     sent = (
         Booking.objects.filter(sender_id__in=actor.desks)
         .exclude(status__in=Booking.CLOSED)
@@ -116,7 +113,7 @@ def desk_of(actor: Actor, *, now: datetime, today: date) -> Desk:
         .order_by("run__starts", "pk")[:MOST_RUNS]
     )
     counted = {seating.pk: seating.requests for seating in seatings}
-    asked, booked = list(requests), list(sent)
+    asked, booked = _requested(actor), list(sent)
     told = runs_told({*counted, *(row.seating_id for row in [*asked, *booked])})
     return Desk(
         requests=[_line(row, told, now) for row in asked],
@@ -126,6 +123,18 @@ def desk_of(actor: Actor, *, now: datetime, today: date) -> Desk:
         ],
         sent=[_line(row, told, now, has_link=True) for row in booked],
     )
+
+
+def requests_at_desk(actor: Actor, *, now: datetime) -> list[Line]:
+    """Return the requests that the houses of the actor have not answered, the oldest first. One query, six where there are any."""
+    asked = _requested(actor)
+    told = runs_told({row.seating_id for row in asked}) if asked else {}
+    return [_line(row, told, now) for row in asked]
+
+
+def _requested(actor: Actor) -> list[Booking]:
+    waiting = Booking.objects.filter(institution_id__in=actor.desks, status=Status.REQUESTED)
+    return list(waiting.order_by("requested_at", "pk")[:MOST_REQUESTS])
 
 
 def requests_waiting_count(actor: Actor) -> int:

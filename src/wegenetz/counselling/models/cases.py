@@ -89,9 +89,9 @@ class Case(WalledModel):
         ]
         indexes = [
             models.Index(
-                fields=["institution", "counsellor", "-touched_at"],
-                condition=Q(deleted_at=None),
-                name="case_of_a_counsellor",
+                fields=["institution", "counsellor", "-touched_at", "-id"],
+                condition=Q(status__in=["registered", "active"], deleted_at=None),
+                name="case_open_of_a_counsellor",
             ),
             models.Index(
                 fields=["institution", "-touched_at", "-id"],

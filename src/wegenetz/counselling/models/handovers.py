@@ -234,6 +234,7 @@ class HandoverEntry(WalledModel):
         constraints = [
             models.UniqueConstraint(fields=["handover", "step"], name="handover_entry_once_a_step")
         ]
+        indexes = [models.Index(fields=["at"], name="handover_entry_in_time")]
 
     def __str__(self) -> str:
         return f"step {self.step} of handover {self.handover_id}"

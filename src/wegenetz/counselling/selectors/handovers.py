@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any
 
-from django.db.models import Count, Q
+from django.db.models import Case, Count, Q, When
 
 from wegenetz.counselling.handover_standing import paused_until
 from wegenetz.counselling.models import Handover, HandoverEntry, HandoverPackage
@@ -31,6 +31,8 @@ ONE_DAY = timedelta(days=1)
 #: Shown on "Heute"; the others are behind the link.
 MOST_SHOWN = 6
 OPEN_ORDER = ("answer_by", "pk")
+#: The database sees to it that open means a clock; with it the indices of the houses leave out all that has ended.
+IS_OPEN = Q(state__in=OPEN_STATES, next_at__isnull=False)
 END_ORDER = ("-ended_at", "-pk")
 
 
@@ -68,14 +70,12 @@ class Lines:
 
 def handovers_in(actor: Actor) -> QuerySet[Handover]:
     """Return the open hand-overs to the actor's houses."""
-    return _rows().filter(
-        receiver_id__in=actor.desks, state__in=OPEN_STATES, offered_at__isnull=False
-    )
+    return _rows().filter(IS_OPEN, receiver_id__in=actor.desks, offered_at__isnull=False)
 
 
 def handovers_out(actor: Actor) -> QuerySet[Handover]:
     """Return the open hand-overs and drafts of the actor's houses."""
-    return _rows().filter(sender_id__in=actor.desks, state__in=OPEN_STATES)
+    return _rows().filter(IS_OPEN, sender_id__in=actor.desks)
 
 
 def handovers_ended(actor: Actor) -> QuerySet[Handover]:
@@ -130,6 +130,8 @@ def _is_late(row: Handover, today: date) -> bool:
 
 
 def _packages(rows: list[Handover]) -> dict[int, HandoverPackage]:
+    if not rows:
+        return {}
     return {
         one.handover_id: one
         for one in HandoverPackage.objects.filter(handover__in=[row.pk for row in rows])
@@ -160,7 +162,8 @@ def handover_counts(actor: Actor, *, today: date) -> dict[str, int]:
         return {"waiting": 0, "out": 0, "late": 0, "soon": 0}
     is_in = Q(receiver_id__in=actor.desks, offered_at__isnull=False)
     waits = is_in & Q(state=State.OFFERED)
-    return Handover.objects.filter(state__in=OPEN_STATES).aggregate(
+    mine = is_in | Q(sender_id__in=actor.desks)
+    return Handover.objects.filter(mine, IS_OPEN).aggregate(
         waiting=Count("pk", filter=is_in),
         out=Count("pk", filter=Q(sender_id__in=actor.desks)),
         late=Count("pk", filter=is_in & Q(answer_by__lt=today)),
@@ -172,17 +175,8 @@ def handovers_waiting_count(actor: Actor) -> int:
     """Return how many hand-overs wait for an answer of the actor's houses; for the navigation. One query."""
     if not actor.desks:
         return 0
-    return Handover.objects.filter(receiver_id__in=actor.desks, state=State.OFFERED).count()
-
-
-def handovers_offered(actor: Actor, *, today: date) -> list[Line]:
-    """Return what waits for an answer of the actor's houses, questions among it, the most urgent first. Two queries."""
-    if not actor.desks:
-        return []
-    waits = _rows().filter(_waits(actor), state__in=OPEN_STATES)
-    rows = list(waits.order_by(*OPEN_ORDER)[:PAGE])
-    packages = _packages(rows)
-    return [_line(row, packages.get(row.pk), today) for row in rows]
+    waits = Handover.objects.filter(IS_OPEN, receiver_id__in=actor.desks, state=State.OFFERED)
+    return waits.count()
 
 
 def _waits(actor: Actor) -> Q:
@@ -192,17 +186,57 @@ def _waits(actor: Actor) -> Q:
     )
 
 
-def handovers_today(actor: Actor, *, today: date) -> list[Line]:
-    """Return what else is late, the most urgent first; for "Heute". Two queries."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OnToday:
+    """Hand-overs for "Heute", the most urgent first."""
+
+    asked: list[Line] = field(default_factory=list)
+    """What waits for a word of the actor's houses, questions among it."""
+
+    late: list[Line] = field(default_factory=list)
+    """What else is late."""
+
+
+def handovers_on_today(actor: Actor, *, today: date) -> OnToday:
+    """Return what waits for a word of the actor's houses, and what else is late. Two queries, three if very much waits."""
     if not actor.desks:
-        return []
+        return OnToday()
     waits = _waits(actor)
-    is_late = Q(answer_by__lt=today, state__in=OPEN_STATES) & (
+    is_late = Q(answer_by__lt=today) & (
         Q(receiver_id__in=actor.desks) | Q(sender_id__in=actor.desks)
     )
-    rows = list(_rows().filter(is_late).exclude(waits).order_by(*OPEN_ORDER)[:MOST_SHOWN])
-    packages = _packages(rows)
-    return [_line(row, packages.get(row.pk), today) for row in rows]
+    rows = (
+        Handover.objects.filter(waits | is_late, IS_OPEN)
+        .select_related("sender", "receiver", "case")
+        .only(*_LISTED)
+        .annotate(waits=Case(When(waits, then=True), default=False))
+    )
+    found = list(rows.order_by("-waits", *OPEN_ORDER)[: PAGE + MOST_SHOWN])
+    asked = [row for row in found if row.waits][:PAGE]
+    late = [row for row in found if not row.waits][:MOST_SHOWN]
+    if len(asked) == PAGE:
+        late = list(rows.exclude(waits).order_by(*OPEN_ORDER)[:MOST_SHOWN])
+    packages = _packages([*asked, *late])
+    return OnToday(
+        asked=[_line(row, packages.get(row.pk), today) for row in asked],
+        late=[_line(row, packages.get(row.pk), today) for row in late],
+    )
+
+
+#: What a list says of a hand-over.
+_LISTED = (
+    "person_id",
+    "state",
+    "receiver_name",
+    "asked_at",
+    "answer_by",
+    "pauses",
+    "sender__name",
+    "sender__code",
+    "receiver__name",
+    "receiver__code",
+    "case__reference",
+)
 
 
 def handovers_moved(actor: Actor, *, since: datetime, most: int) -> list[HandoverEntry]:
@@ -212,11 +246,14 @@ def handovers_moved(actor: Actor, *, since: datetime, most: int) -> list[Handove
     mine = Q(handover__sender_id__in=actor.desks) | Q(handover__receiver_id__in=actor.desks)
     found = HandoverEntry.objects.filter(mine, at__gte=since).exclude(user_id=actor.user_id or 0)
     found = found.exclude(to_state=State.DRAFTED)
-    return list(
-        found.select_related("handover__sender", "handover__receiver").order_by("-at", "-pk")[
-            :most
-        ]
+    rows = found.select_related("handover__receiver").only(
+        "at",
+        "to_state",
+        "handover__receiver_name",
+        "handover__receiver__name",
+        "handover__receiver__code",
     )
+    return list(rows.order_by("-at", "-pk")[:most])
 
 
 def handover_seen(handover_id: int) -> Handover:

@@ -36,12 +36,17 @@ def contacts_last(case: Case) -> list[Contact]:
 
 
 def contacts_of_others(case_ids: Iterable[int], actor: Actor, *, since: datetime) -> list[Contact]:
-    """Return what others recorded in some cases, the latest first. One query."""
+    """Return who else recorded something in some cases and when, the latest first. One query, none for no case."""
+    wanted = list(case_ids)
+    if not wanted:
+        return []
     found = Contact.objects.filter(
-        case_id__in=list(case_ids), recorded_at__gte=since, withdrawn_at=None
+        case_id__in=wanted, recorded_at__gte=since, withdrawn_at=None
+    ).exclude(counsellor_id=actor.user_id)
+    rows = found.select_related("counsellor", "institution").only(
+        "case_id", "recorded_at", "counsellor__name", "institution__name"
     )
-    found = found.exclude(counsellor_id=actor.user_id).select_related("counsellor", "institution")
-    return list(found.order_by("-recorded_at", "-pk")[:LAST])
+    return list(rows.order_by("-recorded_at", "-pk")[:LAST])
 
 
 def contacts_of(case: Case, *, after: str = "") -> Page[Contact]:
@@ -102,7 +107,15 @@ def reminders_due(actor: Actor, *, today: date, most: int) -> list[Reminder]:
         due_on__lte=today,
         case__deleted_at=None,
     )
-    return list(found.select_related("case", "person").order_by("due_on", "pk")[:most])
+    rows = found.select_related("case", "person").only(
+        "text",
+        "due_on",
+        "case__reference",
+        "person__given_name",
+        "person__family_name",
+        "person__name_in_latin",
+    )
+    return list(rows.order_by("due_on", "pk")[:most])
 
 
 def outcomes_of(case: Case) -> list[CaseOutcome]:
