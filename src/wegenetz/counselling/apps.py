@@ -17,6 +17,7 @@ class CounsellingConfig(AppConfig):
         """Tell people what becomes of our tables, and what stands on the own page. Models are there only now."""
         import_module("wegenetz.counselling.own_tables").register()
         import_module("wegenetz.counselling.own_page").register()
+        import_module("wegenetz.counselling.own_chapters").register()
         rows = import_module("wegenetz.counselling.models")
         vault.register(
             vault.shelf_of(

@@ -12,6 +12,7 @@ from wegenetz.foundation.clock import BERLIN
 from wegenetz.foundation.papers import paper_pdf
 from wegenetz.foundation.ui.formats import language_tag, left_to_right
 from wegenetz.people.models import Person, PersonFact, SpecialFact
+from wegenetz.people.registry import PaperEntry, chapters
 from wegenetz.people.selectors import own
 from wegenetz.people.selectors.facts import (
     facts_current,
@@ -25,7 +26,6 @@ if TYPE_CHECKING:
     from datetime import date, datetime
 
 TEMPLATE = Path(__file__).resolve().parent / "typst" / "akte.typ"
-Entry = dict[str, Any]
 
 
 def record_pdf(*, person_id: int, now: datetime, today: date) -> bytes:
@@ -37,6 +37,7 @@ def _data(person_id: int, now: datetime, today: date) -> dict[str, Any]:
     person = Person.objects.get(pk=person_id)
     parts = {
         _("Name und Kontakt"): _person(person),
+        **{str(one.title): one.entries(person_id, now, today) for one in chapters()},
         _("Abschlüsse und Berufserfahrung"): _qualifications(person_id),
         _("Was über Sie bekannt ist"): _facts(person_id),
         _("Wer etwas sehen darf"): _access(person_id, now),
@@ -49,7 +50,7 @@ def _data(person_id: int, now: datetime, today: date) -> dict[str, Any]:
         "lang": language_tag(),
         "rtl": get_language_bidi(),
         "title": _("Meine Akte"),
-        "made": _day(now),
+        "made": paper_day(now),
         "lead": _(
             "Das steht bei Wegenetz über Sie. Die ganze Kopie für Computer bekommen Sie auf derselben Seite."
         ),
@@ -60,14 +61,16 @@ def _data(person_id: int, now: datetime, today: date) -> dict[str, Any]:
     }
 
 
-def _day(at: datetime | date | None) -> str:
+def paper_day(at: datetime | date | None) -> str:
+    """Return a day as the copy writes it; empty for none."""
     if at is None:
         return ""
     local = at.astimezone(BERLIN) if hasattr(at, "astimezone") else at
     return left_to_right(f"{local:%d.%m.%Y}")
 
 
-def _entry(title: str, *lines: tuple[str, Any]) -> Entry:
+def paper_entry(title: str, *lines: tuple[str, Any]) -> PaperEntry:
+    """Return something the copy says: a title, and those lines of label and value that have one."""
     said = [{"label": label, "value": str(value)} for label, value in lines if value]
     return {"title": title, "lines": said}
 
@@ -81,34 +84,34 @@ def _of_columns(row: Any, names: Iterable[str]) -> list[tuple[str, Any]]:
         if isinstance(value, list):
             value = ", ".join(value)
         if hasattr(value, "strftime"):
-            value = _day(value)
+            value = paper_day(value)
         lines.append((str(row._meta.get_field(name).verbose_name), value))
     return lines
 
 
-def _person(person: Person) -> list[Entry]:
+def _person(person: Person) -> list[PaperEntry]:
     name = " ".join(filter(None, [person.given_name, person.family_name]))
     columns = ("name_in_latin", "email", "phone", "postal_code", "place", "country", "born_in")
     more = ("nationalities", "sex", "age_group", "born_on", "year_of_entry")
-    return [_entry(name or _("ohne Namen"), *_of_columns(person, (*columns, *more)))]
+    return [paper_entry(name or _("ohne Namen"), *_of_columns(person, (*columns, *more)))]
 
 
-def _qualifications(person_id: int) -> list[Entry]:
+def _qualifications(person_id: int) -> list[PaperEntry]:
     columns = ("sector", "country", "institution_name", "place", "years_of_training")
     more = ("year_finished", "years_of_experience", "wish", "applied_on", "result", "decided_on")
     return [
-        _entry(row.title or row.get_kind_display(), *_of_columns(row, (*columns, *more)))
+        paper_entry(row.title or row.get_kind_display(), *_of_columns(row, (*columns, *more)))
         for row in qualifications_of(person_id)
     ]
 
 
-def _facts(person_id: int) -> list[Entry]:
+def _facts(person_id: int) -> list[PaperEntry]:
     known: list[PersonFact | SpecialFact] = [
         *facts_current(person_id).values(),
         *special_facts_current(person_id).values(),
     ]
     return [
-        _entry(
+        paper_entry(
             str(KEYS[fact.key].label) if fact.key in KEYS else fact.key,
             ("", _value(fact.key, fact.value)),
             ("", fact.get_origin_display()),
@@ -128,23 +131,25 @@ def _value(key: str, value: Any) -> str:
     return str(value)
 
 
-def _access(person_id: int, now: datetime) -> list[Entry]:
+def _access(person_id: int, now: datetime) -> list[PaperEntry]:
     return [
-        _entry(
+        paper_entry(
             one.house or _("eine einzelne Person im Notfall"),
             (_("warum"), one.why),
             (_("was"), ", ".join(one.classes)),
-            (_("seit"), _day(one.since)),
-            (_("bis"), _day(one.until)),
+            (_("seit"), paper_day(one.since)),
+            (_("bis"), paper_day(one.until)),
             ("", one.reason),
         )
         for one in own.access_of(person_id, now=now)
     ]
 
 
-def _looks(person_id: int) -> list[Entry]:
+def _looks(person_id: int) -> list[PaperEntry]:
     return [
-        _entry(_looker(look), (_("was"), ", ".join(look["what"])), ("", _day(look["at"])))
+        paper_entry(
+            _looker(look), (_("was"), ", ".join(look["what"])), ("", paper_day(look["at"]))
+        )
         for look in own.looks_of(person_id, most=200)
     ]
 
@@ -157,32 +162,34 @@ def _looker(look: dict[str, Any]) -> str:
     return _("eine einzelne Person im Notfall")
 
 
-def _consents(person_id: int, today: date) -> list[Entry]:
+def _consents(person_id: int, today: date) -> list[PaperEntry]:
     return [
-        _entry(
+        paper_entry(
             one.purpose,
             ("", _("erlaubt") if one.is_given else _("nicht erlaubt")),
             (_("wem"), ", ".join(one.recipients)),
             (_("was"), ", ".join((*one.classes, *one.special)) if one.is_given else ""),
-            (_("am"), _day(one.said_at)),
-            (_("zurückgenommen am"), _day(one.withdrawn_at)),
+            (_("am"), paper_day(one.said_at)),
+            (_("zurückgenommen am"), paper_day(one.withdrawn_at)),
         )
         for one in own.consents_of(person_id, today=today)
     ]
 
 
-def _documents(person_id: int) -> list[Entry]:
+def _documents(person_id: int) -> list[PaperEntry]:
     return [
-        _entry(document.name, ("", document.get_kind_display()), ("", _day(document.uploaded_at)))
+        paper_entry(
+            document.name, ("", document.get_kind_display()), ("", paper_day(document.uploaded_at))
+        )
         for document in own.documents_of(person_id)
     ]
 
 
-def _messages(person_id: int) -> list[Entry]:
+def _messages(person_id: int) -> list[PaperEntry]:
     return [
-        _entry(
+        paper_entry(
             _("Sie") if message.is_from_person else str(message.institution.name),
-            ("", _day(message.written_at)),
+            ("", paper_day(message.written_at)),
             ("", message.text),
         )
         for message in own.messages_of(person_id, most=500)

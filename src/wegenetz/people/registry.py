@@ -1,4 +1,4 @@
-"""What upper floors tell about persons, without this floor knowing them: tables, parts of the own page, reasons to wait.
+"""What upper floors tell about persons, without this floor knowing them: tables, parts of the own page and of its copy, reasons to wait.
 
     table_register(Contact, label=_("Gespräche"), fate=Fate.EMPTY, empties={"note": ""})
     section_register(Section(code="cases", order=10, template="...", context=...))
@@ -74,6 +74,20 @@ class Section:
     """Person, now, today -> what the template shows; nothing hides the part."""
 
 
+#: What a chapter of the copy for reading says: a title, and lines of label and value.
+PaperEntry = dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Chapter:
+    """A part of the copy for reading."""
+
+    order: int
+    title: Any
+    entries: Callable[[int, datetime, date], list[PaperEntry]]
+    """Person, now, today -> what it says."""
+
+
 #: Persons, today, days -> those among them whose documents are still needed.
 DocumentsNeeded = Callable[[set[int], date, int], set[int]]
 #: Persons, now -> called when a person is forgotten, before the rows go: tells others, ends clocks.
@@ -88,6 +102,7 @@ DueUntil = Callable[[date], list[tuple[int, date | None]]]
 _dues: dict[str, DueUntil] = {}
 _tables: dict[type[models.Model], PersonTable] = {}
 _sections: dict[str, Section] = {}
+_chapters: dict[str, Chapter] = {}
 _needed: list[DocumentsNeeded] = []
 _farewells: list[Farewell] = []
 _references: list[References] = []
@@ -103,6 +118,11 @@ def table_register(model: type[models.Model], *, label: Any, **about: Any) -> No
 def section_register(section: Section) -> None:
     """Add a part to the own page."""
     _sections[section.code] = section
+
+
+def chapter_register(code: str, chapter: Chapter) -> None:
+    """Add a part to the copy for reading."""
+    _chapters[code] = chapter
 
 
 def documents_needed_by(needed: DocumentsNeeded) -> None:
@@ -173,6 +193,11 @@ def has_person(model: type[models.Model]) -> bool:
 def sections() -> list[Section]:
     """Return the parts of the own page in their order."""
     return sorted(_sections.values(), key=lambda one: one.order)
+
+
+def chapters() -> list[Chapter]:
+    """Return the parts that upper floors add to the copy for reading, in their order."""
+    return sorted(_chapters.values(), key=lambda one: one.order)
 
 
 def documents_needed(persons: set[int], *, today: date, days: int) -> set[int]:

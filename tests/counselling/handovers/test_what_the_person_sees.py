@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from datetime import date, datetime, timedelta
+from io import BytesIO
 
 import pytest
 from django.core import signing
 from django.urls import reverse
+from pypdf import PdfReader
 from tests.conftest import CLOCK
 from tests.counselling.handovers.conftest import Play
 from tests.counselling.handovers.test_clocks import empty_outbox, fire, waiting
@@ -61,6 +63,27 @@ def list_of(settings, house, name, day, direction) -> str:
     settings.CLOCK_FIXED_AT = settings.CLOCK_FIXED_AT.replace(month=day.month, day=day.day)
     browser = browser_of(counsellor_of(house, name=name) if name else counsellor_of(house))
     return browser.get(f"/uebergaben/?richtung={direction}").content.decode()
+
+
+def test_the_copy_for_reading_tells_the_way_and_every_hand_over(
+    *, client, case, offered, stranger, other_office, now
+):
+    offered.does(stranger, Action.ACCEPT)
+    browser = inside(client, case, now)
+    pdf = browser.get(reverse("people:copy-pdf")).content
+    paper = PdfReader(BytesIO(pdf))
+    said = " ".join(" ".join(page.extract_text().split()) for page in paper.pages)
+    way, handovers, last = (
+        said.index(words) for words in ("Mein Weg", "Übergaben", "Nachrichten")
+    )
+    assert way < handovers < last
+    path = said[way:handovers]
+    assert path.index("Anmeldung") < path.index("Übergabe angenommen") < path.index("heute")
+    told = said[handovers:last]
+    assert f"{other_office} hat zugesagt" in told
+    assert "Was übergeben wurde: Name und Kontakt, Sprache, Arbeit und Aufenthalt" in told
+    assert b"pdfuaid" in pdf
+    assert browser.get("/ar" + reverse("people:copy-pdf")).status_code == 200
 
 
 def test_a_draft_is_nobodys_news(case, draft, today):

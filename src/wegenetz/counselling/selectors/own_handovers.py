@@ -72,8 +72,10 @@ class OwnHandover:
     happened: list[Happened]
 
 
-def own_handovers_of(person_id: int, *, now: datetime, today: date) -> list[OwnHandover]:
-    """Return what was handed over of the person who acts; drafts are nobody's news yet.
+def own_handovers_of(
+    person_id: int, *, now: datetime, today: date, most: int | None = SHOWN
+) -> list[OwnHandover]:
+    """Return what was handed over of the person who acts, the latest first; drafts are nobody's news yet.
 
     Three queries, and one for each appointment that came with an acceptance.
     """
@@ -81,7 +83,7 @@ def own_handovers_of(person_id: int, *, now: datetime, today: date) -> list[OwnH
         Handover.objects.filter(person_id=person_id, offered_at__isnull=False)
         .select_related("sender", "receiver", "case__institution")
         .prefetch_related("entries")
-        .order_by("-offered_at", "-pk")[:SHOWN]
+        .order_by("-offered_at", "-pk")[:most]
     )
     clocks = _clocks_of(row.pk for row in rows)
     return [_told(row, clocks.get(row.pk, []), now=now, today=today) for row in rows]

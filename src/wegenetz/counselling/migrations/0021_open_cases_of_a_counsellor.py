@@ -8,7 +8,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("counselling", "0019_new_contacts"),
+        ("counselling", "0020_situations"),
         ("network", "0012_responsibility_confirmed_by"),
         ("people", "0011_own_passkeys"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
