@@ -78,7 +78,7 @@ def test_today_takes_a_bounded_number_of_queries(
         written_by_person(case, now, today)
     desk = at_hafentor()
     desk.get("/heute/")
-    with django_assert_max_num_queries(28):
+    with django_assert_max_num_queries(27):
         page = desk.get("/heute/")
     assert (len(page.context["waiting"]), len(page.context["due"])) == (8, 12)
 

@@ -1,4 +1,4 @@
-"""What the open cases and appointments of a member give to several lists of "Heute", read once."""
+"""What the cases and appointments of a member give to the lists of "Heute", read once; names come last, for all of them together."""
 
 from __future__ import annotations
 
@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING, Any
 
 from wegenetz.booking.selectors.appointments import appointments_around
 from wegenetz.counselling.selectors.appointments import cases_of_appointments
-from wegenetz.counselling.selectors.cases import cases_named, cases_of_mine
-from wegenetz.counselling.selectors.records import contacts_of_others
+from wegenetz.counselling.selectors.cases import cases_named, cases_of_mine, cases_waiting
+from wegenetz.counselling.selectors.plans import plans_broken
+from wegenetz.counselling.selectors.records import contacts_of_others, reminders_due
 from wegenetz.foundation.clock import BERLIN
 from wegenetz.people.selectors.lately import Lately, Times, lately_of
 
@@ -21,8 +22,9 @@ if TYPE_CHECKING:
 MOST_OWN = 300
 #: Cases one has worked on last: the next contact is probably about one of them.
 MOST_RECENT = 5
-#: Who waits, what is news, what ends: of each no more is told.
-MOST_UNANSWERED = 20
+#: Who waits, what is due, what is news, what ends: of each no more is told.
+MOST_WAITING = 20
+MOST_DUE = 12
 MOST_NEWS = 8
 MOST_ENDING = 6
 #: What ends within so many days stands on the page.
@@ -48,6 +50,15 @@ class Mine:
     talks: list[Any] = field(default_factory=list)
     """Contacts that others recorded in own cases since then."""
 
+    registered: list[Any] = field(default_factory=list)
+    """Cases of people who have not heard from anybody."""
+
+    broken: list[Any] = field(default_factory=list)
+    """Plans that hold no longer."""
+
+    due: list[Any] = field(default_factory=list)
+    """Reminders whose day has come."""
+
     named: Mapping[int, Any] = field(default_factory=dict)
     """The cases of which something is told, with the names of their persons, by key."""
 
@@ -72,7 +83,7 @@ def last_working_day(today: date) -> date:
 
 
 def mine_of(actor: Actor, *, now: datetime, today: date) -> Mine:
-    """Return what concerns a member. Six queries, none for whoever sits at no desk."""
+    """Return what concerns a member. Nine queries at most, none for whoever sits at no desk."""
     since = last_working_day(today)
     if not actor.desks:
         return Mine(since=since)
@@ -91,8 +102,16 @@ def mine_of(actor: Actor, *, now: datetime, today: date) -> Mine:
     persons = {one.person_id for one in (*lately.unanswered, *lately.news)}
     persons |= {one.person_id for one in lately.ending}
     recent = own.worked[:MOST_RECENT]
+    registered = cases_waiting(actor, most=MOST_WAITING)
+    broken = list(plans_broken(actor)[:MOST_WAITING])
+    due = reminders_due(actor, today=today, most=MOST_DUE)
     named = cases_named(
-        {cases[pk] for pk in persons} | {one.case_id for one in talks} | set(recent)
+        {cases[pk] for pk in persons}
+        | {one.case_id for one in talks}
+        | {one.case_id for one in broken}
+        | {one.case_id for one in due}
+        | {one.pk for one in registered}
+        | set(recent)
     )
     of_today, booked = _appointments(actor, today, begin)
     return Mine(
@@ -100,6 +119,9 @@ def mine_of(actor: Actor, *, now: datetime, today: date) -> Mine:
         cases=cases,
         lately=lately,
         talks=talks,
+        registered=registered,
+        broken=broken,
+        due=due,
         named=named,
         recent=[named[key] for key in recent if key in named],
         appointments=of_today,
@@ -119,7 +141,7 @@ def _appointments(actor: Actor, today: date, begin: datetime) -> tuple[list[Any]
 
 def _most(found: Lately) -> Lately:
     return Lately(
-        unanswered=found.unanswered[:MOST_UNANSWERED],
+        unanswered=found.unanswered[:MOST_WAITING],
         news=found.news[-MOST_NEWS:],
         ending=found.ending[:MOST_ENDING],
     )

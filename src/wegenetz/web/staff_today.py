@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
+
+from django.template.loader import render_to_string
+from django.utils.translation import get_language, override
 
 from wegenetz.counselling.forms.staff_contacts import QuickContactForm
 from wegenetz.counselling.selectors.handovers import (
     handovers_coordinated_count,
     handovers_on_today,
 )
-from wegenetz.counselling.selectors.records import reminders_due
 from wegenetz.foundation.actor import AT_THE_DESK, Role
+from wegenetz.foundation.languages import LANGUAGES
 from wegenetz.network.freshness_selectors import entries_stale, houses_cared_for
 from wegenetz.network.responsibility_selectors import gaps_open
 from wegenetz.network.suggestion_selectors import suggestions_waiting_count
@@ -23,11 +27,12 @@ from wegenetz.web.staff_waiting import waiting_for
 if TYPE_CHECKING:
     from datetime import date, datetime
 
+    from django.utils.safestring import SafeString
+
     from wegenetz.foundation.actor import Actor
 
 #: Rows of each list that are shown here; the others are behind links.
 MOST_SHOWN = 8
-MOST_DUE = 12
 #: Days after which a reminder that was due looks as late as it can.
 LATE_WITHIN = 7
 
@@ -48,6 +53,7 @@ class Due:
     """A reminder whose day has come."""
 
     reminder: Any
+    case: Any
     left: int
 
 
@@ -63,22 +69,30 @@ def today_of(actor: Actor, *, now: datetime, today: date) -> dict[str, Any]:
         "waiting": waiting[:MOST_SHOWN],
         "waiting_count": len(waiting),
         "late_count": sum(one.left < 0 for one in waiting),
-        "due": _due(actor, today) if is_at_desk else [],
+        "due": [
+            Due(reminder=one, case=mine.named[one.case_id], left=(one.due_on - today).days)
+            for one in mine.due
+        ],
         "late_within": LATE_WITHIN,
         "recent": mine.recent,
         "appointments": _day(mine.appointments, now),
         "handover_lines": handovers.late,
         "is_at_desk": is_at_desk,
         **(news_of(actor, mine=mine) if is_at_desk else {}),
-        "quick": QuickContactForm(auto_id="kontakt-%s"),
+        "quick_fields": quick_fields(get_language() or "") if is_at_desk else "",
         **_knowledge(actor, today=today),
         **knowledge_pages.open_bodies(today, actor=actor),
     }
 
 
-def _due(actor: Actor, today: date) -> list[Due]:
-    rows = reminders_due(actor, today=today, most=MOST_DUE)
-    return [Due(reminder=one, left=(one.due_on - today).days) for one in rows]
+@lru_cache(maxsize=len(LANGUAGES))
+def quick_fields(language: str) -> SafeString:
+    """Return the empty fields of a contact, drawn: they are the same for everybody who reads a language."""
+    with override(language):
+        return render_to_string(
+            "counselling/staff_contact_quick_fields.html",
+            {"form": QuickContactForm(auto_id="kontakt-%s")},
+        )
 
 
 def _day(held: list[Any], now: datetime) -> Day:

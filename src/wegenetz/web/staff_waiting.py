@@ -1,7 +1,4 @@
-"""Who waits for a member: one list from every matter, the shortest time first. A matter adds a source to :data:`SOURCES`.
-
-A source takes the actor, now and today, reads a bounded number of rows and returns them as :class:`Waiting`.
-"""
+"""Who waits for a member: one list from every matter, the shortest time first. Each matter gives a bounded number of :class:`Waiting`."""
 
 from __future__ import annotations
 
@@ -13,15 +10,14 @@ from django.utils.translation import gettext as _
 
 from wegenetz.booking.selectors.desks import requests_at_desk
 from wegenetz.booking.values.runs import PATIENCE
-from wegenetz.counselling.selectors.cases import cases_of_persons, cases_waiting
-from wegenetz.counselling.selectors.plans import plans_broken
+from wegenetz.counselling.selectors.cases import cases_of_persons
 from wegenetz.foundation.actor import AT_THE_DESK
 from wegenetz.foundation.clock import BERLIN
 from wegenetz.people.policies import NOTICE_DAYS
 from wegenetz.people.selectors.notice_letters import notice_letters_waiting
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Sequence
     from datetime import date, datetime
 
     from wegenetz.counselling.selectors.handovers import Line
@@ -73,9 +69,14 @@ def waiting_for(
     """
     if not actor.roles & AT_THE_DESK:
         return []
-    found = [one for source in SOURCES for one in source(actor, now, today)]
-    found += _handed(handovers)
-    found += _sent(mine, today)
+    found = [
+        *_registered(mine, today),
+        *_bookings(actor, now),
+        *_broken_plans(mine, today),
+        *_letters(actor, today),
+        *_handed(handovers),
+        *_sent(mine, today),
+    ]
     return _once(sorted(found, key=lambda one: one.left))
 
 
@@ -97,16 +98,16 @@ def _days(since: datetime | None, today: date) -> int:
     return (today - since.astimezone(BERLIN).date()).days if since else 0
 
 
-def _registered(actor: Actor, now: datetime, today: date) -> list[Waiting]:
+def _registered(mine: Mine, today: date) -> list[Waiting]:
     """People who registered for counselling and have not heard from anybody."""
     rows = []
-    for case in cases_waiting(actor, most=MOST):
+    for case in mine.registered:
         since = _days(case.registered_at, today)
         topics = ", ".join(case.topic_labels)
         rows.append(
             Waiting(
                 kind=_("Anmeldung"),
-                who=case.person.name,
+                who=mine.named[case.pk].person.name,
                 what=_("{topics} Wartet seit {days} Tagen.").format(
                     topics=f"{topics}." if topics else "", days=since
                 ),
@@ -120,7 +121,7 @@ def _registered(actor: Actor, now: datetime, today: date) -> list[Waiting]:
     return rows
 
 
-def _bookings(actor: Actor, now: datetime, today: date) -> list[Waiting]:
+def _bookings(actor: Actor, now: datetime) -> list[Waiting]:
     """Requests for seats."""
     return [
         Waiting(
@@ -136,12 +137,12 @@ def _bookings(actor: Actor, now: datetime, today: date) -> list[Waiting]:
     ]
 
 
-def _broken_plans(actor: Actor, now: datetime, today: date) -> list[Waiting]:
+def _broken_plans(mine: Mine, today: date) -> list[Waiting]:
     """Plans that hold no longer."""
     return [
         Waiting(
             kind=_("Plan trägt nicht mehr"),
-            who=plan.case.person.name,
+            who=mine.named[plan.case_id].person.name,
             what=_("Sehen Sie sich an, was sich geändert hat, und wählen Sie einen neuen Weg."),
             url=reverse("counselling:case", args=[plan.case_id]),
             action=_("Öffnen"),
@@ -149,11 +150,11 @@ def _broken_plans(actor: Actor, now: datetime, today: date) -> list[Waiting]:
             of=ANSWER_WITHIN,
             case_id=plan.case_id,
         )
-        for plan in plans_broken(actor)[:MOST]
+        for plan in mine.broken
     ]
 
 
-def _letters(actor: Actor, now: datetime, today: date) -> list[Waiting]:
+def _letters(actor: Actor, today: date) -> list[Waiting]:
     """Letters to people without e-mail whose record will soon be made anonymous."""
     letters = notice_letters_waiting(actor, most=MOST)
     cases = cases_of_persons([one.person_id for one in letters], actor=actor)
@@ -259,11 +260,3 @@ def _words_of_sent() -> dict[str, _Words]:
             LOOK_WITHIN,
         ),
     }
-
-
-SOURCES: tuple[Callable[[Actor, datetime, date], list[Waiting]], ...] = (
-    _registered,
-    _bookings,
-    _broken_plans,
-    _letters,
-)

@@ -21,7 +21,7 @@ def plan_current(case_id: int) -> Plan | None:
 
 
 def plans_broken(actor: Actor) -> QuerySet[Plan]:
-    """Return the plans that hold no longer in the cases of the actor's houses, the oldest break first: whose, and since when."""
+    """Return the plans that hold no longer in the cases of the actor's houses, the oldest break first: which case, and since when."""
     return (
         Plan.objects.filter(
             institution_id__in=actor.desks,
@@ -29,13 +29,7 @@ def plans_broken(actor: Actor) -> QuerySet[Plan]:
             status=Plan.Status.CURRENT,
             broken_at__isnull=False,
         )
-        .select_related("case__person")
-        .only(
-            "broken_at",
-            "case__person__given_name",
-            "case__person__family_name",
-            "case__person__name_in_latin",
-        )
+        .only("case_id", "broken_at")
         .order_by("broken_at", "pk")
     )
 
