@@ -14,6 +14,7 @@ from wegenetz.counselling.selectors.plans import plans_broken
 from wegenetz.counselling.selectors.records import contacts_of_others, reminders_due
 from wegenetz.foundation.clock import BERLIN
 from wegenetz.people.selectors.lately import Lately, Times, lately_of
+from wegenetz.reporting.selectors.deadlines import Deadline, deadlines_soon
 
 if TYPE_CHECKING:
     from wegenetz.foundation.actor import Actor
@@ -59,6 +60,9 @@ class Mine:
     due: list[Any] = field(default_factory=list)
     """Reminders whose day has come."""
 
+    deadlines: list[Deadline] = field(default_factory=list)
+    """What the ESF Plus wants of participations, closed cases among them."""
+
     named: Mapping[int, Any] = field(default_factory=dict)
     """The cases of which something is told, with the names of their persons, by key."""
 
@@ -83,7 +87,7 @@ def last_working_day(today: date) -> date:
 
 
 def mine_of(actor: Actor, *, now: datetime, today: date) -> Mine:
-    """Return what concerns a member. Nine queries at most, none for whoever sits at no desk."""
+    """Return what concerns a member. Ten queries, eleven where a survey may come, none for whoever sits at no desk."""
     since = last_working_day(today)
     if not actor.desks:
         return Mine(since=since)
@@ -105,11 +109,14 @@ def mine_of(actor: Actor, *, now: datetime, today: date) -> Mine:
     registered = cases_waiting(actor, most=MOST_WAITING)
     broken = list(plans_broken(actor)[:MOST_WAITING])
     due = reminders_due(actor, today=today, most=MOST_DUE)
+    last_day = (now + SOON).astimezone(BERLIN).date()
+    deadlines = deadlines_soon(actor, today=today, until=last_day, most=MOST_ENDING)
     named = cases_named(
         {cases[pk] for pk in persons}
         | {one.case_id for one in talks}
         | {one.case_id for one in broken}
         | {one.case_id for one in due}
+        | {one.case_id for one in deadlines}
         | {one.pk for one in registered}
         | set(recent)
     )
@@ -122,6 +129,7 @@ def mine_of(actor: Actor, *, now: datetime, today: date) -> Mine:
         registered=registered,
         broken=broken,
         due=due,
+        deadlines=deadlines,
         named=named,
         recent=[named[key] for key in recent if key in named],
         appointments=of_today,

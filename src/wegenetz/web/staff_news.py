@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from wegenetz.counselling.handover_words import STATES
 from wegenetz.counselling.selectors.handovers import handovers_moved
 from wegenetz.foundation.clock import BERLIN
-from wegenetz.web.staff_mine import MOST_NEWS
+from wegenetz.web.staff_mine import MOST_ENDING, MOST_NEWS
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -44,17 +44,8 @@ class News:
 
 def news_of(actor: Actor, *, mine: Mine) -> dict[str, Any]:
     """Return both lists. One query."""
-    words, pages = _ending_words(), _pages()
-    ending = [
-        Ends(
-            on=one.on,
-            who=_name(case),
-            what=words[one.kind],
-            url=reverse(pages[one.kind], args=[case.pk]),
-        )
-        for one in mine.lately.ending
-        for case in [mine.named[mine.cases[one.person_id]]]
-    ]
+    ending = [_ends(one, mine.named[mine.cases[one.person_id]]) for one in mine.lately.ending]
+    ending += [_ends(one, mine.named[one.case_id]) for one in mine.deadlines]
     begin = datetime.combine(mine.since, time(), BERLIN)
     news = [
         *(_sent(one, mine.named[mine.cases[one.person_id]]) for one in mine.lately.news),
@@ -64,9 +55,19 @@ def news_of(actor: Actor, *, mine: Mine) -> dict[str, Any]:
     ]
     return {
         "since": mine.since,
-        "ending": ending,
+        "ending": sorted(ending, key=lambda one: one.on)[:MOST_ENDING],
         "news": sorted(news, key=lambda one: one.at, reverse=True)[:MOST_NEWS],
     }
+
+
+def _ends(one: Any, case: Case) -> Ends:
+    page = _pages()[one.kind]
+    return Ends(
+        on=one.on,
+        who=_name(case),
+        what=_ending_words()[one.kind],
+        url=reverse(page, args=[case.pk]),
+    )
 
 
 def _name(case: Case) -> str:
@@ -78,12 +79,20 @@ def _ending_words() -> dict[str, str]:
         "consent": _("Die Einwilligung läuft ab. Beim nächsten Gespräch verlängern?"),
         "grant": _("Ihr Zugriff auf die Akte endet."),
         "link": _("Der Link zur eigenen Seite läuft ab. Schicken Sie einen neuen."),
+        "leaving": _("Das Projekt endet. Halten Sie fest, wie die Teilnahme ausging (ESF Plus)."),
+        "survey": _(
+            "Sechs Monate seit dem Austritt. Fragt der ESF Plus nach: Stimmt der Kontakt noch?"
+        ),
+        "retention": _(
+            "Der Tag aus dem Zuwendungsbescheid: So lange wird für den ESF Plus aufbewahrt."
+        ),
     }
 
 
 def _pages() -> dict[str, str]:
     consents, case = "counselling:case-consents", "counselling:case"
-    return {"consent": consents, "link": consents, "grant": case}
+    funding = dict.fromkeys(("leaving", "survey", "retention"), "reporting:funding")
+    return {"consent": consents, "link": consents, "grant": case, **funding}
 
 
 def _sent(one: Any, case: Case) -> News:

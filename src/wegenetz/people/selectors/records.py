@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
+from django.db.models import Q
+
 from wegenetz.people.models import Consent, FieldChange, PersonFact, Qualification, SpecialFact
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
-    from datetime import datetime
+    from datetime import date, datetime
 
 
 def facts_of_all(person_ids: Iterable[int]) -> dict[int, dict[str, PersonFact]]:
@@ -24,6 +26,18 @@ def special_yes(person_ids: Iterable[int], key: str) -> set[int]:
     """Return the persons who said yes to a specially protected question; without a grant for it nobody. One query."""
     found = SpecialFact.objects.filter(
         person_id__in=list(person_ids), key=key, value=True, ended_at=None
+    )
+    return set(found.values_list("person_id", flat=True))
+
+
+def persons_allowing(person_ids: Iterable[int], purpose: str, *, today: date) -> set[int]:
+    """Return the persons whose yes to a purpose stands. One query."""
+    found = Consent.objects.filter(
+        Q(valid_until=None) | Q(valid_until__gte=today),
+        person_id__in=list(person_ids),
+        purpose=purpose,
+        given_at__isnull=False,
+        withdrawn_at=None,
     )
     return set(found.values_list("person_id", flat=True))
 
