@@ -1,6 +1,7 @@
 #include "bounds.hpp"
 
 #include <algorithm>
+#include <bit>
 #include <limits>
 #include <map>
 
@@ -48,6 +49,24 @@ void level_out(const Problem& problem, const std::vector<Money>& costs, std::vec
             for (Number given : problem.steps[at].gives) push({priced.level + costs[at], given});
         }
     }
+}
+
+// Sort days, each once. Many days of few years are sorted fastest as bits.
+void in_order(std::vector<Day>& days) {
+    if (days.empty()) return;
+    const auto [first, last] = std::ranges::minmax(days);
+    const auto span = static_cast<std::size_t>(last - first) + 1;
+    if (span > days.size() * WORD) {
+        std::ranges::sort(days);
+        days.erase(std::ranges::unique(days).begin(), days.end());
+        return;
+    }
+    std::vector<Word> words(words_for(span), 0);
+    for (Day day : days) add(words, static_cast<std::size_t>(day - first));
+    days.clear();
+    for (std::size_t word = 0; word < words.size(); ++word)
+        for (Word left = words[word]; left != 0; left &= left - 1)
+            days.push_back(first + static_cast<Day>(word * WORD) + std::countr_zero(left));
 }
 
 }  // namespace
@@ -183,7 +202,8 @@ std::vector<Block> ordered_blocks(const Problem& problem, const Arrivals& arriva
     return blocks;
 }
 
-Bounds::Bounds(const Problem& problem, const Arrivals& arrivals, Patience& patience)
+Bounds::Bounds(const Problem& problem, const Arrivals& arrivals, Tracked tracked,
+               Patience& patience)
     : problem_(problem), patience_(patience), finish_(arrivals.finish),
       finishes_(problem.facts.size()) {
     const Network& network = *problem.network;
@@ -198,10 +218,11 @@ Bounds::Bounds(const Problem& problem, const Arrivals& arrivals, Patience& patie
         costs.push_back(least);
         meetings.push_back(meeting);
     }
-    const auto paid = landmarks(problem, std::move(costs), patience);
-    const auto met = landmarks(problem, std::move(meetings), patience);
-    const auto used =
-        landmarks(problem, std::vector<Money>(problem.steps.size(), 1), patience);
+    std::vector<Landmark> paid, met, used;
+    if (tracked.cost) paid = landmarks(problem, std::move(costs), patience);
+    if (tracked.handovers) met = landmarks(problem, std::move(meetings), patience);
+    if (tracked.offers)
+        used = landmarks(problem, std::vector<Money>(problem.steps.size(), 1), patience);
     hits_.assign(problem.steps.size(), Bits(paid.size() + met.size() + used.size()));
     std::size_t mark = 0;
     for (const auto* kind : {&paid, &met, &used})
@@ -255,12 +276,14 @@ Lifts::Lifts(const Problem& problem, const Arrivals& arrivals)
         for (Number way : step.providers) {
             const Timetable& table = network.offer(network.provider(way).offer).timetable;
             any_day = any_day || table.length != NO_LENGTH;
-            for (const Turn& turn : table.turns) days.push_back(turn.latest);
+            if (any_day) break;
+            auto turn = std::ranges::lower_bound(table.turns, arrivals.ready[index], {},
+                                                 &Turn::latest);
+            for (; turn != table.turns.end(); ++turn) days.push_back(turn->latest);
         }
         Number turns = NOTHING;
         if (!any_day) {
-            std::ranges::sort(days);
-            days.erase(std::ranges::unique(days).begin(), days.end());
+            in_order(days);
             turns = static_cast<Number>(turns_.size());
             turns_.push_back(std::move(days));
         }

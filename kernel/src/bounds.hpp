@@ -27,9 +27,17 @@ struct Block {
 // Every need is decided before the step that has it.
 std::vector<Block> ordered_blocks(const Problem& problem, const Arrivals& arrivals);
 
+// What routes are compared by beside their days.
+struct Tracked {
+    bool cost = false;
+    bool handovers = false;
+    bool offers = false;  // rule 8: fewer legs, then smaller ids
+};
+
 class Bounds {
 public:
-    Bounds(const Problem& problem, const Arrivals& arrivals, Patience& patience);
+    // There are landmarks for what is tracked.
+    Bounds(const Problem& problem, const Arrivals& arrivals, Tracked tracked, Patience& patience);
 
     // The earliest finish if a fact holds from a day on and cannot hold earlier.
     Day finish_from(Number fact, Day day);

@@ -30,7 +30,8 @@ public:
     virtual ~Judge() = default;
     // Whether a route with no less than these values may matter.
     virtual bool admits(const Prospect& prospect) const = 0;
-    virtual void add(Plan plan) = 0;
+    // Learn of a plan; tells whether it is kept.
+    virtual bool add(Plan plan) = 0;
 };
 
 inline bool as_good(const Prospect& one, const Prospect& other, const std::vector<Criterion>& criteria) {
@@ -49,9 +50,9 @@ public:
             return as_good(other, prospect, criteria_);
         });
     }
-    void add(Plan plan) override {
+    bool add(Plan plan) override {
         const Prospect values = values_of(plan);
-        if (!admits(values)) return;
+        if (!admits(values)) return false;
         std::size_t kept = 0;
         for (std::size_t at = 0; at < plans.size(); ++at)
             if (!as_good(values, values_[at], criteria_)) {
@@ -65,6 +66,7 @@ public:
         values_.resize(kept);
         plans.push_back(std::move(plan));
         values_.push_back(values);
+        return true;
     }
 
     std::vector<Plan> plans;
@@ -82,7 +84,7 @@ public:
     bool admits(const Prospect& prospect) const override {
         return prospect.handovers <= most_ && front_.admits(prospect);
     }
-    void add(Plan plan) override { front_.add(std::move(plan)); }
+    bool add(Plan plan) override { return front_.add(std::move(plan)); }
 
 private:
     Front& front_;
@@ -105,13 +107,14 @@ public:
                 return prospect.value(criterion) < values_.value(criterion);
         return by_offers_ && prospect.legs <= values_.legs;
     }
-    void add(Plan plan) override {
+    bool add(Plan plan) override {
         const Prospect values = values_of(plan);
         for (Criterion criterion : wishes_.criteria)
-            if (values.value(criterion) != values_.value(criterion)) return;
-        if (!better(plan, values)) return;
+            if (values.value(criterion) != values_.value(criterion)) return false;
+        if (!better(plan, values)) return false;
         plan_ = std::move(plan);
         values_ = values;
+        return true;
     }
     const Plan& plan() const { return plan_; }
 

@@ -8,13 +8,6 @@
 
 namespace wegenetz {
 
-// What labels keep apart beside the days of the facts.
-struct Tracked {
-    bool cost = false;
-    bool handovers = false;
-    bool offers = false;  // rule 8: fewer legs, then smaller ids
-};
-
 struct Gain {
     Number fact;
     Day day;  // lifted

@@ -34,6 +34,7 @@ struct Provider {
     Bits needs;      // without those that others imply
     Money cost;
     Number institution;  // NOTHING: the person alone
+    Number kind = NOTHING;  // equal for those that need the same and whose offers give the same
 };
 
 struct Offer {
@@ -42,6 +43,7 @@ struct Offer {
     Timetable timetable;
     std::vector<Payment> payments;  // without funding, then the fundings in order
     std::vector<Number> providers;
+    Bits needs;  // of any of its providers
 
     const Payment& paid(Number funding) const {
         return payments[static_cast<std::size_t>(funding + 1)];
@@ -78,6 +80,22 @@ struct ScopeKeyHash {
     std::size_t operator()(const ScopeKey& key) const;
 };
 
+struct NeedsAndGives {
+    Bits needs;
+    Bits gives;
+    friend bool operator==(const NeedsAndGives&, const NeedsAndGives&) = default;
+};
+
+struct NeedsAndGivesHash {
+    std::size_t operator()(const NeedsAndGives& key) const {
+        return key.needs.hash() * 31 + key.gives.hash();
+    }
+};
+
+struct NumbersHash {
+    std::size_t operator()(std::span<const Number> numbers) const;
+};
+
 class Network {
 public:
     Network(std::size_t facts, Day horizon);
@@ -87,7 +105,7 @@ public:
     Number add_offer(Offer offer);
     void add_provider(Provider provider);
     void cover_region(Number region, std::vector<Number> offers);
-    void cover_profession(Number profession, std::vector<Number> offers);
+    void cover_profession(Number profession, const std::vector<Number>& offers);
 
     std::size_t facts() const { return facts_; }
     Day horizon() const { return horizon_; }
@@ -109,6 +127,8 @@ public:
 
 private:
     std::shared_ptr<const Scope> found(const ScopeKey& key, std::span<const Outcome> decided) const;
+    std::vector<Number> covering(const ScopeKey& key) const;
+    Timetable best_of(std::span<const Number> providers) const;
 
     std::size_t facts_;
     Day horizon_;
@@ -116,12 +136,15 @@ private:
     std::vector<Offer> offers_;
     std::vector<Provider> providers_;
     std::unordered_map<Number, std::vector<Number>> regions_;
-    std::unordered_map<Number, std::vector<Number>> professions_;
+    std::unordered_map<Number, Bits> professions_;
+    std::unordered_map<NeedsAndGives, Number, NeedsAndGivesHash> kinds_;
 
     using Recent = std::list<std::pair<ScopeKey, std::shared_ptr<const Scope>>>;
     mutable std::mutex keeping_;
     mutable Recent recent_;
     mutable std::unordered_map<ScopeKey, Recent::iterator, ScopeKeyHash> kept_;
+    mutable std::mutex merging_;
+    mutable std::unordered_map<std::vector<Number>, Timetable, NumbersHash> merged_;
 };
 
 }  // namespace wegenetz

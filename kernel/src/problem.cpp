@@ -307,6 +307,30 @@ void earliest_arrivals(const Problem& problem, Arrivals& arrivals, Pin pin) {
         arrivals.finish = std::max(arrivals.finish, arrivals.days[static_cast<std::size_t>(fact)]);
 }
 
+std::vector<Day> latest_days(const Problem& problem, const Arrivals& arrivals, Day finish) {
+    std::vector<Day> latest(problem.facts.size(), -1);
+    for (Number fact : problem.goal) latest[static_cast<std::size_t>(fact)] = finish;
+    for (bool grown = true; grown;) {
+        grown = false;
+        for (std::size_t index = problem.steps.size(); index-- > 0;) {
+            const Step& step = problem.steps[index];
+            Day deadline = -1;
+            for (Number fact : step.gives)
+                deadline = std::max(deadline, latest[static_cast<std::size_t>(fact)]);
+            const Day ready = step.timetable->latest_ready(deadline, problem.network->horizon());
+            if (ready < arrivals.ready[index]) continue;
+            for (Number fact : step.needs) {
+                Day& last = latest[static_cast<std::size_t>(fact)];
+                if (last < ready) {
+                    last = ready;
+                    grown = true;
+                }
+            }
+        }
+    }
+    return latest;
+}
+
 Space space_of(const Network& network, std::shared_ptr<const Scope> scope,
                const Situation& situation) {
     const Bits goal = scope->goal - situation.held;

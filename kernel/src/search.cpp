@@ -14,6 +14,7 @@ namespace {
 
 constexpr std::size_t FIRST_WIDTH = 16;  // labels that go on after each block in the first pass
 constexpr std::size_t WIDENING = 8;
+constexpr std::size_t EVERY_LABEL = std::numeric_limits<std::size_t>::max();
 
 // Follow the earliest givers back from the goal: a plan with the earliest finish.
 Plan earliest_plan(const Space& space, const Plans& plans) {
@@ -48,35 +49,46 @@ Tracked tracked(const Wishes& wishes, bool with_ties, bool offers) {
 // A space with everything that several passes over it share.
 class Room {
 public:
-    Room(const Space& space, const Plans& plans, Patience& patience)
+    // All that will ever be tracked here.
+    Room(const Space& space, const Plans& plans, Tracked tracked, Patience& patience)
         : space_(space), plans_(plans), patience_(patience),
           blocks_(ordered_blocks(space.problem, space.arrivals)),
-          bounds_(space.problem, space.arrivals, patience),
+          bounds_(space.problem, space.arrivals, tracked, patience),
           lifts_(space.problem, space.arrivals) {}
 
-    // Search wider and wider until nothing is left out.
+    // Search wider and wider until nothing is left out; wider at once if a pass found nothing new.
     void explore(Judge& judge, Tracked track) {
         Layout layout(space_.problem, blocks_, bounds_, lifts_, track);
         Sweep sweep(layout, judge, patience_);
-        for (std::size_t width = FIRST_WIDTH;; width *= WIDENING) {
-            for (auto& uses : sweep.pass(width)) judge.add(plans_.plan(std::move(uses)));
+        for (std::size_t width = FIRST_WIDTH;;) {
+            bool improved = false;
+            for (auto& uses : sweep.pass(width))
+                improved |= judge.add(plans_.plan(std::move(uses)));
             if (!sweep.truncated) return;
+            width = improved || width == FIRST_WIDTH ? width * WIDENING : EVERY_LABEL;
         }
     }
 
-    // The part in which routes are no later and no dearer than a plan, as far as that is fixed:
-    // bounds are tight there.
-    Space boxed(const Plan& plan, bool finish_fixed, bool cost_fixed) const {
-        const Money cost = cost_fixed ? plan.cost : std::numeric_limits<Money>::max();
-        const Day finish = finish_fixed ? plan.finish : NEVER;
+    // The part in which routes finish by a day and cost no more than so much: bounds are tight
+    // there.
+    Space boxed(Day finish, Money cost) const {
         const Network& network = plans_.network();
         std::vector<Money> rest(space_.problem.steps.size());
         for (std::size_t step = 0; step < rest.size(); ++step)
             rest[step] = bounds_.cost_to_go(bounds_.hits(step));
-        return narrowed(space_, [&](std::size_t step, Number way) {
-            return network.provider(way).cost <= cost - rest[step] &&
-                   network.arrival(way, space_.arrivals.ready[step]) <= finish;
+        const std::vector<Day> latest = latest_days(space_.problem, space_.arrivals, finish);
+        return narrowed(space_, [&](std::size_t index, Number way) {
+            if (network.provider(way).cost > cost - rest[index]) return false;
+            const Day end = network.arrival(way, space_.arrivals.ready[index]);
+            return std::ranges::any_of(space_.problem.steps[index].gives,
+                                       [&](Number fact) { return end <= latest[at(fact)]; });
         });
+    }
+
+    // The part in which routes are no later and no dearer than a plan, as far as that is fixed.
+    Space boxed(const Plan& plan, bool finish_fixed, bool cost_fixed) const {
+        return boxed(finish_fixed ? plan.finish : NEVER - 1,
+                     cost_fixed ? plan.cost : std::numeric_limits<Money>::max());
     }
 
 private:
@@ -98,16 +110,41 @@ void represent(Plan& plan, const Room& whole, const Plans& plans, const Wishes& 
             return by_offers ? wishes.fixes(criterion) : wishes.compares(criterion);
         };
         const Space box = whole.boxed(plan, fixed(Criterion::FINISH), fixed(Criterion::COST));
-        Room room(box, plans, patience);
+        const Tracked track = tracked(wishes, true, by_offers);
+        Room room(box, plans, track, patience);
         Representative judge(plan, wishes, by_offers);
         try {
-            room.explore(judge, tracked(wishes, true, by_offers));
+            room.explore(judge, track);
         } catch (const OutOfTime&) {
             plan = judge.plan();
             throw;
         }
         plan = judge.plan();
     }
+}
+
+// Routes that finish by a day and cost no more than so much.
+struct Corner {
+    Day finish;
+    Money cost;
+};
+
+// Where routes must lie that no plan with so many hand-overs or fewer is as good as.
+std::vector<Corner> corners(const std::vector<Plan>& plans, std::int32_t handovers) {
+    std::vector<Corner> points;
+    for (const Plan& plan : plans)
+        if (plan.handovers <= handovers) points.push_back({plan.finish, plan.cost});
+    std::ranges::sort(points, {},
+                      [](const Corner& point) { return std::pair(point.finish, point.cost); });
+    std::vector<Corner> found;
+    Money cost = std::numeric_limits<Money>::max();
+    for (const Corner& point : points) {
+        if (point.cost > cost) continue;
+        found.push_back({point.finish - 1, cost});
+        cost = point.cost - 1;
+    }
+    found.push_back({NEVER - 1, cost});
+    return found;
 }
 
 // Three criteria: first finish and cost, each point with its fewest hand-overs; nothing with more
@@ -120,7 +157,7 @@ void explore_all(Front& front, Room& room, const Plans& plans, Patience& patienc
     room.explore(two, {true, false, false});
     for (Plan& plan : two.plans) {
         const Space box = room.boxed(plan, true, true);
-        Room inside(box, plans, patience);
+        Room inside(box, plans, {true, true, false}, patience);
         Representative judge(plan, without, false);
         try {
             inside.explore(judge, {true, true, false});
@@ -137,10 +174,18 @@ void explore_all(Front& front, Room& room, const Plans& plans, Patience& patienc
     for (Plan& plan : fewest.plans) front.add(std::move(plan));
     std::int32_t most = least;
     for (const Plan& plan : front.plans) most = std::max(most, plan.handovers);
-    for (std::int32_t handovers = least; handovers < most; ++handovers) {
-        WithFewHandovers judge(front, handovers);
-        room.explore(judge, {true, true, false});
-    }
+    for (std::int32_t handovers = least; handovers < most; ++handovers)
+        for (const Corner& corner : corners(front.plans, handovers)) {
+            if (std::ranges::none_of(two.plans, [&](const Plan& plan) {
+                    return plan.finish <= corner.finish && plan.cost <= corner.cost;
+                }))
+                continue;
+            const Space box = room.boxed(corner.finish, corner.cost);
+            if (box.arrivals.finish == NEVER) continue;
+            Room inside(box, plans, {true, true, false}, patience);
+            WithFewHandovers judge(front, handovers);
+            inside.explore(judge, {true, true, false});
+        }
 }
 
 }  // namespace
@@ -161,11 +206,12 @@ Found search(const Network& network, const Question& question, std::function<boo
     front.add(earliest_plan(space, plans));
     if (!space.problem.goal.empty()) {
         try {
-            Room room(space, plans, patience);
-            if (question.wishes.criteria.size() == 3)
+            const Tracked track = tracked(question.wishes, false, false);
+            Room room(space, plans, track, patience);
+            if (track.cost && track.handovers && question.wishes.compares(Criterion::FINISH))
                 explore_all(front, room, plans, patience);
-            else
-                room.explore(front, tracked(question.wishes, false, false));
+            else if (track.cost || track.handovers)  // else nothing beats the earliest
+                room.explore(front, track);
             for (Plan& plan : front.plans)
                 represent(plan, room, plans, question.wishes, patience);
         } catch (const OutOfTime&) {

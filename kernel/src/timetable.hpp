@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <cstdint>
+#include <iterator>
 #include <utility>
 #include <vector>
 
@@ -32,6 +33,14 @@ struct Timetable {
         return end;
     }
 
+    // The last day on which to be ready for an end by a deadline; negative: there is none.
+    Day latest_ready(Day deadline, Day horizon) const {
+        Day ready = NO_LENGTH;
+        if (length != NO_LENGTH) ready = std::min(deadline, horizon) - length;
+        const auto late = std::ranges::upper_bound(turns, deadline, {}, &Turn::ends);
+        return late == turns.begin() ? ready : std::max(ready, std::prev(late)->latest);
+    }
+
     void include(const Timetable& other) {
         if (other.length != NO_LENGTH && (length == NO_LENGTH || other.length < length))
             length = other.length;
@@ -41,7 +50,7 @@ struct Timetable {
     // Keep what no later and no worse turn makes superfluous.
     void settle() {
         std::ranges::sort(turns, [](const Turn& one, const Turn& other) {
-            return std::pair(-one.latest, one.ends) < std::pair(-other.latest, other.ends);
+            return one.latest != other.latest ? one.latest > other.latest : one.ends < other.ends;
         });
         std::size_t kept = 0;
         Day best = NEVER;
