@@ -336,7 +336,7 @@ def test_the_terminal_lists_reckons_and_cancels(scenario, capsys):
     said = capsys.readouterr()
     assert "1 von 1 Berufen gerechnet" in said.err
     assert f"{len(TOUCHED) * len(profiles())} Antworten" in said.out
-    assert "früher am Ziel" in said.out
+    assert "dauert kürzer" in said.out
     call_command("scenarios", "--cancel", str(scenario.pk))
     assert "Es läuft keine Rechnung" in capsys.readouterr().out
     with pytest.raises(CommandError, match="gibt es nicht"):
