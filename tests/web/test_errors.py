@@ -60,3 +60,14 @@ def test_a_path_is_never_read_as_a_template_or_a_file():
         response = Client().get(path)
         assert response.status_code == 404
         assert "49" not in response.content.decode().partition("<main")[2]
+
+
+@pytest.mark.django_db
+def test_an_address_that_only_takes_forms_leads_to_the_page_before_in_the_language_of_the_reader():
+    for prefix, word in (("", "Zur Seite davor"), ("/ar", "إلى الصفحة السابقة")):
+        page = Client().get(f"{prefix}/termin/{'2' * 21}/absagen/")
+        assert page.status_code == 405
+        assert page["Allow"] == "POST"
+        assert f'<a href="{prefix}/termin/{"2" * 21}/">{word}</a>' in page.content.decode()
+    page = Client().post("/karte/")
+    assert '<a href="/karte/">Zur Seite davor</a>' in page.content.decode()

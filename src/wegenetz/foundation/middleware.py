@@ -88,7 +88,7 @@ class ErrorMiddleware:
         # Whoever reloads a page or goes back to it meets an address that only takes forms.
         error = NotThisWay().leading_to(*_page_before(request, response))
         page = render(request, template_for(request), {"error": error}, status=error.status)
-        page["Allow"] = response["Allow"]
+        page["Allow"] = response.get("Allow", "")
         return page
 
     def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:
@@ -109,11 +109,13 @@ class ErrorMiddleware:
 def _page_before(request: HttpRequest, refused: HttpResponse) -> list[NextDoor]:
     """Return the door to the page from which a form is sent: the address itself, else the one above it."""
     path = request.path_info
-    if "GET" not in refused["Allow"]:
+    if "GET" not in refused.get("Allow", ""):
         path = path.rstrip("/").rpartition("/")[0] + "/"
     try:
         match = resolve(path)
     except Resolver404:
+        return []
+    if not match.url_name:
         return []
     return [NextDoor(match.view_name, gettext("Zur Seite davor"), *match.kwargs.values())]
 

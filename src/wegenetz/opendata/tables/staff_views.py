@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from django.contrib import messages
 from django.http import FileResponse, StreamingHttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
@@ -132,18 +131,13 @@ def import_apply(request: ActorRequest, key: int) -> HttpResponse:
         now=clock.now(),
         today=clock.today(),
     )
-    messages.success(request, _("Übernommen. Einen Tag lang können Sie alles zurücknehmen."))
     return redirect("tables:import", key)
 
 
 @require_POST
 def import_undo(request: ActorRequest, key: int) -> HttpResponse:
     """Take a table back."""
-    stayed = services.import_undo(
-        actor=request.actor, import_id=key, now=clock.now(), today=clock.today()
-    )
-    if not stayed:
-        messages.success(request, _("Zurückgenommen. Alles steht wieder da wie vorher."))
+    services.import_undo(actor=request.actor, import_id=key, now=clock.now(), today=clock.today())
     return redirect("tables:import", key)
 
 
