@@ -2,6 +2,7 @@
 
 import json
 from datetime import date, timedelta
+from functools import lru_cache
 from typing import Any
 
 from wegenetz.engines.routing.network import Network
@@ -70,10 +71,13 @@ def query(goal: str = "goal", facts: str = "", **parts: Any) -> Json:
 
 
 def read(net: Json, asked: Json) -> tuple[Network, Query]:
-    return (
-        network_from_json(json.dumps(net).encode()),
-        query_from_json(json.dumps(asked).encode()),
-    )
+    return _network(json.dumps(net).encode()), query_from_json(json.dumps(asked).encode())
+
+
+@lru_cache(maxsize=1)
+def _network(content: bytes) -> Network:
+    """Read a network once for all that is asked about it in a row."""
+    return network_from_json(content)
 
 
 def answer(
