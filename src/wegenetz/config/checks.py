@@ -6,6 +6,7 @@ import os
 import re
 import subprocess
 import sys
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from time import monotonic
 from typing import TYPE_CHECKING
@@ -20,6 +21,7 @@ from wegenetz.config.static import is_collected, note_collected
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+    from concurrent.futures import Executor, Future
 
 _SOURCES = (".", "wegenetz")
 _CHECKS: tuple[tuple[str, tuple[str, ...]], ...] = (
@@ -45,22 +47,26 @@ class Outcome:
 
 def test(arguments: list[str]) -> int:
     """Check everything, or with arguments run only those tests; all steps run even if one fails."""
-    outcomes = [] if arguments else list(_checked())
-    try:
-        os.environ[VARIABLE] = bring_browser()
-    except SetupError as problem:
-        say(f"wegenetz: {problem}")
-        outcomes.append(Outcome("Browser", ok=False, took=0.0, last_line="fehlt"))
-    with served(durable=False):
-        _collect_static()
-        outcomes.append(_pytest(arguments))
+    outcomes: list[Outcome] = []
+    with ThreadPoolExecutor() as pool:
+        checking = [] if arguments else _begun(pool)
+        try:
+            os.environ[VARIABLE] = bring_browser()
+        except SetupError as problem:
+            say(f"wegenetz: {problem}")
+            outcomes.append(Outcome("Browser", ok=False, took=0.0, last_line="fehlt"))
+        with served(durable=False):
+            _collect_static()
+            outcomes[:0] = _told(checking)
+            outcomes.append(_pytest(arguments))
     return _summary(outcomes)
 
 
 def check(arguments: list[str]) -> int:
     """Check style, types and contracts."""
     del arguments
-    return _summary(list(_checked()))
+    with ThreadPoolExecutor() as pool:
+        return _summary(list(_told(_begun(pool))))
 
 
 def tidy(arguments: list[str]) -> int:
@@ -100,22 +106,36 @@ def messages(arguments: list[str]) -> int:
     return _pass_on([str(PYTHON), "-m", "wegenetz.config.messages", *arguments])
 
 
-def _checked() -> Iterable[Outcome]:
+def _begun(pool: Executor) -> list[Future[tuple[Outcome, str]]]:
+    """Begin all checks at once: one of them takes as long as everything else before the tests."""
     settle_environment()
-    for name, words in _CHECKS:
-        began = monotonic()
+    return [pool.submit(_checked, name, words) for name, words in _CHECKS]
+
+
+def _checked(name: str, words: tuple[str, ...]) -> tuple[Outcome, str]:
+    """Return how a check went, and what it found if anything."""
+    began = monotonic()
+    done = subprocess.run(  # noqa: S603 - tools of our own environment
+        _tool(*words),
+        cwd=ROOT,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+        check=False,
+    )
+    is_ok = done.returncode == 0
+    found = "" if is_ok else _shortened(done.stdout, words)
+    return Outcome(name, ok=is_ok, took=monotonic() - began), found
+
+
+def _told(checking: list[Future[tuple[Outcome, str]]]) -> Iterable[Outcome]:
+    """Wait for each check, in their order, and show what it found."""
+    for (name, words), check in zip(_CHECKS, checking, strict=False):
         with step(f"{name} ({words[0]})"):
-            done = subprocess.run(  # noqa: S603 - tools of our own environment
-                _tool(*words),
-                cwd=ROOT,
-                stdout=subprocess.PIPE,
-                stderr=subprocess.STDOUT,
-                text=True,
-                check=False,
-            )
-        if done.returncode != 0:
-            print(_shortened(done.stdout, words), flush=True)
-        yield Outcome(name, ok=done.returncode == 0, took=monotonic() - began)
+            outcome, found = check.result()
+        if not outcome.ok:
+            print(found, flush=True)
+        yield outcome
 
 
 def _shortened(output: str, words: tuple[str, ...]) -> str:
