@@ -24,13 +24,18 @@ if TYPE_CHECKING:
     from concurrent.futures import Executor, Future
 
 _SOURCES = (".", "wegenetz")
-_CHECKS: tuple[tuple[str, tuple[str, ...]], ...] = (
+Command = tuple[str, tuple[str, ...]]
+"""What a check is called, and the tool with its words."""
+
+_CHECKS: tuple[Command, ...] = (
     ("Stil", ("ruff", "check", "--output-format=concise", *_SOURCES)),
     ("Form", ("ruff", "format", "--check", "--output-format=concise", *_SOURCES)),
     ("Typen", ("mypy",)),
     ("Verträge", ("lint-imports",)),
     ("Vorlagen", ("djlint", "src", "--lint", "--use-gitignore")),
 )
+# Compiles all tests, so that several processes need not do so at the same moment.
+_COLLECTING: Command = ("Sammlung", ("pytest", "--collect-only", "-qq", "-n", "0"))
 _LONGEST_OUTPUT = 100
 _COLOUR = re.compile(r"\x1b\[[0-9;]*m")
 
@@ -48,8 +53,10 @@ class Outcome:
 def test(arguments: list[str]) -> int:
     """Check everything, or with arguments run only those tests; all steps run even if one fails."""
     outcomes: list[Outcome] = []
+    # Tests start Python hundreds of times: what the first one compiles, the others read.
+    os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
     with ThreadPoolExecutor() as pool:
-        checking = [] if arguments else _begun(pool)
+        checking = {} if arguments else _begun(pool, *_CHECKS, _COLLECTING)
         try:
             os.environ[VARIABLE] = bring_browser()
         except SetupError as problem:
@@ -66,7 +73,7 @@ def check(arguments: list[str]) -> int:
     """Check style, types and contracts."""
     del arguments
     with ThreadPoolExecutor() as pool:
-        return _summary(list(_told(_begun(pool))))
+        return _summary(list(_told(_begun(pool, *_CHECKS))))
 
 
 def tidy(arguments: list[str]) -> int:
@@ -106,10 +113,10 @@ def messages(arguments: list[str]) -> int:
     return _pass_on([str(PYTHON), "-m", "wegenetz.config.messages", *arguments])
 
 
-def _begun(pool: Executor) -> list[Future[tuple[Outcome, str]]]:
+def _begun(pool: Executor, *commands: Command) -> dict[str, Future[tuple[Outcome, str]]]:
     """Begin all checks at once: one of them takes as long as everything else before the tests."""
     settle_environment()
-    return [pool.submit(_checked, name, words) for name, words in _CHECKS]
+    return {f"{name} ({words[0]})": pool.submit(_checked, name, words) for name, words in commands}
 
 
 def _checked(name: str, words: tuple[str, ...]) -> tuple[Outcome, str]:
@@ -128,10 +135,10 @@ def _checked(name: str, words: tuple[str, ...]) -> tuple[Outcome, str]:
     return Outcome(name, ok=is_ok, took=monotonic() - began), found
 
 
-def _told(checking: list[Future[tuple[Outcome, str]]]) -> Iterable[Outcome]:
+def _told(checking: dict[str, Future[tuple[Outcome, str]]]) -> Iterable[Outcome]:
     """Wait for each check, in their order, and show what it found."""
-    for (name, words), check in zip(_CHECKS, checking, strict=False):
-        with step(f"{name} ({words[0]})"):
+    for words, check in checking.items():
+        with step(words):
             outcome, found = check.result()
         if not outcome.ok:
             print(found, flush=True)
