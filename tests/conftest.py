@@ -117,6 +117,11 @@ def pytest_collection_finish() -> None:
     gc.set_threshold(50_000, 20, 50)
 
 
+def pytest_unconfigure() -> None:
+    """What stayed ends in order; else the kernel's binding takes it for a leak."""
+    gc.unfreeze()
+
+
 @pytest.fixture(scope="session")
 def template(cluster: Cluster) -> str:
     """A database with all migrations and the starter network."""
