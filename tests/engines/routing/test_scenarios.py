@@ -13,10 +13,9 @@ from wegenetz.engines.routing.errors import UnusableInput
 from wegenetz.engines.routing.network import Dated, Network
 from wegenetz.engines.routing.planning import outline
 from wegenetz.engines.routing.scenarios import (
-    by_region,
     effects,
     scenario_from_json,
-    summary,
+    tallied,
 )
 
 
@@ -176,16 +175,16 @@ def test_effects_are_counted_in_all_and_by_region() -> None:
         {"change_offer": {"id": "n", "timing": {"open": {"duration": 16}}, "cost": 300}},
         {"change_offer": {"id": "s", "gives": ["goal"]}},
     )
-    found = list(effects(before, after, [north, south, south]))
-    counted = summary(found)
+    counted, regions = tallied(effects(before, after, [north, south, south]))
     assert (counted.queries, counted.opened, counted.closed) == (3, 2, 0)
     assert (counted.sooner, counted.median_days_gained, counted.dearer) == (1, 14, 1)
-    assert list(by_region(found)) == ["north", "south"]
-    assert by_region(found)["south"].opened == 2
+    assert counted.median_cost_saved is None
+    assert list(regions) == ["north", "south"]
+    assert regions["south"].opened == 2
 
 
 def test_nothing_is_counted_where_nobody_asks() -> None:
-    assert summary([]).median_days_gained is None
+    assert tallied([])[0].median_days_gained is None
 
 
 def test_a_region_without_its_last_offer_has_no_route_any_more() -> None:

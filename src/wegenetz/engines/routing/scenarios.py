@@ -257,16 +257,6 @@ def tallied(found: Iterable[Effect]) -> tuple[Summary, Mapping[str, Summary]]:
     return every.told(), {region: regions[region].told() for region in sorted(regions)}
 
 
-def summary(found: Iterable[Effect]) -> Summary:
-    """Count effects, read one by one. O(effects)."""
-    return tallied(found)[0]
-
-
-def by_region(found: Iterable[Effect]) -> Mapping[str, Summary]:
-    """Count effects per region, regions in order; queries without one stand under the empty text."""
-    return tallied(found)[1]
-
-
 def _earliest(outlined: Outline) -> date:
     return min(sketch.finish for sketch in outlined.sketches)
 
