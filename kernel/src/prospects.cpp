@@ -21,18 +21,24 @@ bool Sweep::closed(Labels& labels, std::size_t label, std::size_t block) {
     for (std::size_t word = 0; word < met_words_; ++word) words[word] &= open[word];
     Prospect best = at_best(labels, label);
     if (!judge_.admits(best)) return false;
-    head.finish = std::max(head.finish, finish_ahead(days, block, false));
+    // If one more hand-over is one too many, only some institutions are left to be met.
+    const auto has_room = [&] {
+        Prospect with = best;
+        ++with.handovers;
+        return judge_.admits(with);
+    };
+    const bool among_friends = layout_.tracked.handovers && !has_room();
+    head.finish = std::max(head.finish, finish_ahead(days, block, among_friends));
     best.finish = head.finish;
     if (head.finish >= NEVER || !judge_.admits(best)) return false;
     if (!layout_.tracked.handovers) return true;
     if (forget(words, block, best)) {
         best = at_best(labels, label);
         if (!judge_.admits(best)) return false;
+    } else if (among_friends) {
+        return true;
     }
-    // If one more hand-over is one too many, only some institutions are left to be met.
-    ++best.handovers;
-    if (judge_.admits(best)) return true;
-    --best.handovers;
+    if (has_room()) return true;
     head.finish = std::max(head.finish, finish_ahead(days, block, true));
     best.finish = head.finish;
     return head.finish < NEVER && judge_.admits(best);
