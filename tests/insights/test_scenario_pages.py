@@ -115,6 +115,24 @@ def test_a_search_finds_offers_and_steps_by_any_word(coordinator, scenario):
     assert "gibt es kein Angebot" in text(coordinator, "scenario", scenario.pk, suche="xyzzy")
 
 
+def test_steps_of_the_same_name_say_for_whom_they_are():
+    subjects = Subjects(planned_network(TODAY))
+    rules = [
+        one
+        for one in subjects.found("a", land="HB") + subjects.found("e", land="HB")
+        if one.is_rule
+    ]
+    names = {one.key: one.name for one in rules}
+    assert len(set(names.values())) == len(names)
+    assert "außerhalb der EU" in subjects.get(RULE).name
+
+
+def test_a_run_that_was_overtaken_says_what_to_do(coordinator, reckoned):
+    ScenarioRun.objects.update(state=ScenarioRun.State.CANCELLED, is_overtaken=True)
+    page = text(coordinator, "scenario", reckoned.pk)
+    assert "Entfernen Sie die Änderung, die nicht mehr geht" in page
+
+
 def test_a_change_is_a_sentence_with_what_was_and_what_is(coordinator, quicker):
     page = text(coordinator, "scenario", quicker.pk)
     assert "Dauer von „Antrag auf Anerkennung" in page

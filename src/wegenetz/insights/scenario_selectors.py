@@ -140,6 +140,12 @@ def run_latest(scenario: Scenario) -> ScenarioRun | None:
     return done.order_by("-began_at", "-pk").first()
 
 
+def is_overtaken(scenario: Scenario) -> bool:
+    """Whether the run that began last ended because the changes could not be made any more. One query."""
+    newest = scenario.runs.order_by("-began_at", "-pk").first()
+    return newest is not None and newest.is_overtaken
+
+
 def scenarios_kept() -> list[Scenario]:
     """Return the scenarios of all networks that are not in the bin, for an operator. One query."""
     return list(Scenario.objects.filter(deleted_at=None).order_by("network_id", "name"))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from django.utils.translation import gettext as _
@@ -76,8 +77,9 @@ class OfferWords:
         subject = self._subjects.of(key, offers)
         whole = self._subjects.get(key)
         if whole is None or len(whole.offers) == len(offers):
-            return f"„{subject.name}“"
-        return f"„{subject.name}“ ({self._narrowed(offers)})"
+            return _("„%(name)s“") % {"name": subject.name}
+        whom = {"name": subject.name, "whom": self._narrowed(offers)}
+        return _("„%(name)s“ (%(whom)s)") % whom
 
     def _narrowed(self, offers: list[Offer]) -> str:
         """Return the professions and Laender of some offers if they are few, else how many they are."""
@@ -185,7 +187,7 @@ class OfferWords:
             }
 
     def _fundings(self, name: str, changed: Sequence[Change]) -> Iterator[str]:
-        labels = self._funding_labels()
+        labels = self._funding_labels
         was = {one.id: one.cost for before, _after in changed for one in before.fundings}
         now = {one.id: one.cost for _before, after in changed for one in after.fundings}
         for key in dict.fromkeys([*was, *now]):
@@ -202,6 +204,7 @@ class OfferWords:
                     "after": euro(now[key]),
                 }
 
+    @cached_property
     def _funding_labels(self) -> dict[str, str]:
         return {
             option.id: str(option.label)

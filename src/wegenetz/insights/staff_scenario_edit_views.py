@@ -53,6 +53,7 @@ def editor(request: ActorRequest, key: int) -> HttpResponse:
             "deeds": deeds_told(scenario.changes, planned),
             "going": scenario_selectors.run_going(scenario),
             "latest": latest,
+            "is_overtaken": scenario_selectors.is_overtaken(scenario),
             "is_stale": latest is not None
             and not (
                 scenario_selectors.is_as_known(latest)

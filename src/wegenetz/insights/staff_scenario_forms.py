@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from django import forms
@@ -117,7 +118,7 @@ class SubjectForm(forms.Form):
             )
         self._needs()
 
-    @property
+    @cached_property
     def fundings(self) -> list[tuple[str, str]]:
         """Fundings the subject accepts, with their words."""
         words = {
