@@ -160,7 +160,7 @@ def test_from_the_first_thought_to_the_comparison_and_back(page, stage, heard, a
         "Enter"
     )
     page.get_by_text("„Schneller anerkannt, Kopie 1“ ist gelöscht").wait_for()
-    assert page.locator(".wn-item__who").count() == 1
+    assert page.locator(".wn-item__who", has_text="Kopie 1").count() == 0
     looked_at(page, axe)
     page.get_by_role("button", name="Rückgängig").press("Enter")
     page.get_by_role("heading", level=1, name="Kopie 1").wait_for()
