@@ -15,15 +15,17 @@ from wegenetz.config.setup.environment import environ_of_uv
 from wegenetz.config.setup.uv import find_uv
 
 
-def built(folder: Path, setting: str, changes: dict[str, list[tuple[str, str]]]) -> Path:
+def built(
+    folder: Path, settings: tuple[str, ...], changes: dict[str, list[tuple[str, str]]]
+) -> Path:
     """Build the kernel where nobody else sees it; again only when a source or the compiler changed.
 
     Parameters
     ----------
     folder : Path
         Where it is kept from run to run.
-    setting : str
-        One setting of scikit-build-core.
+    settings : tuple of str
+        Settings of scikit-build-core.
     changes : dict of str to list of (str, str)
         Name of a source -> what stands there exactly once, and what is to stand there instead.
 
@@ -36,7 +38,7 @@ def built(folder: Path, setting: str, changes: dict[str, list[tuple[str, str]]])
         pytest.skip("no uv to build it with")
     if not kernel.compiler():
         pytest.skip("no C++ compiler on this machine")
-    made_from = f"{kernel.sources_stamp()} {kernel.compiler()} {sys.version} {setting} {changes}"
+    made_from = f"{kernel.sources_stamp()} {kernel.compiler()} {sys.version} {settings} {changes}"
     folder.mkdir(parents=True, exist_ok=True)
     with (folder / "lock").open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
@@ -49,7 +51,7 @@ def built(folder: Path, setting: str, changes: dict[str, list[tuple[str, str]]])
                 [
                     *(uv, "pip", "install", "--python", sys.executable, "--no-deps"),
                     *("--target", folder / "packages"),
-                    *("--config-setting", setting),
+                    *(f"--config-setting={setting}" for setting in settings),
                     str(sources),
                 ],
                 cwd=ROOT,

@@ -11,6 +11,13 @@ from wegenetz.config.checkout import ROOT, state_dir
 
 PROGRAM = ROOT / "tests" / "engines" / "mutated_kernel.py"
 
+#: As one source and without names for a debugger, it is compiled in half the time.
+QUICKLY_BUILT = (
+    "cmake.build-type=Debug",
+    "cmake.define.CMAKE_UNITY_BUILD=ON",
+    "cmake.define.CMAKE_UNITY_BUILD_BATCH_SIZE=0",
+    "cmake.define.CMAKE_CXX_FLAGS_DEBUG=-g0",
+)
 _SETTLED = "if (arrivals.days[fact] != NEVER) continue;"
 _DONE = """
         if (std::ranges::all_of(problem.goal, [&](Number each) {
@@ -36,7 +43,7 @@ MISTAKES: dict[str, dict[str, list[tuple[str, str]]]] = {
 @pytest.mark.parametrize("mistake", MISTAKES)
 def test_a_mistake_in_the_kernel_would_be_noticed(mistake: str) -> None:
     folder = state_dir() / "kernel-with-mistakes" / mistake
-    packages = built(folder, "cmake.build-type=Debug", MISTAKES[mistake])
+    packages = built(folder, QUICKLY_BUILT, MISTAKES[mistake])
     done = subprocess.run(
         [sys.executable, "-P", str(PROGRAM)],
         env={**os.environ, "PYTHONPATH": search_path(packages)},

@@ -30,7 +30,7 @@ def runtimes() -> str:
 def test_the_kernel_runs_clean_under_sanitizers() -> None:
     preload = runtimes()
     packages = built(
-        state_dir() / "kernel-under-sanitizers", "cmake.define.WEGENETZ_SANITIZE=ON", {}
+        state_dir() / "kernel-under-sanitizers", ("cmake.define.WEGENETZ_SANITIZE=ON",), {}
     )
     environ = {
         **os.environ,
