@@ -307,10 +307,12 @@ void earliest_arrivals(const Problem& problem, Arrivals& arrivals, Pin pin) {
         arrivals.finish = std::max(arrivals.finish, arrivals.days[static_cast<std::size_t>(fact)]);
 }
 
-std::vector<Day> latest_days(const Problem& problem, const Arrivals& arrivals, Day finish) {
+std::vector<Day> latest_days(const Problem& problem, const Arrivals& arrivals, Day finish,
+                             Patience& patience) {
     std::vector<Day> latest(problem.facts.size(), -1);
     for (Number fact : problem.goal) latest[static_cast<std::size_t>(fact)] = finish;
     for (bool grown = true; grown;) {
+        patience.spend(problem.steps.size());
         grown = false;
         for (std::size_t index = problem.steps.size(); index-- > 0;) {
             const Step& step = problem.steps[index];

@@ -105,7 +105,8 @@ struct Pin {
 void earliest_arrivals(const Problem& problem, Arrivals& arrivals, Pin pin = {});
 
 // Fact -> the last day on which its coming may be of use to a finish by some day; negative: on none.
-std::vector<Day> latest_days(const Problem& problem, const Arrivals& arrivals, Day finish);
+std::vector<Day> latest_days(const Problem& problem, const Arrivals& arrivals, Day finish,
+                             Patience& patience);
 
 // Reduce a scope to what matters from a situation on; without steps if the goal is out of reach.
 // The situation has to outlive the space.

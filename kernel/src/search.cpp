@@ -76,7 +76,7 @@ public:
         std::vector<Money> rest(space_.problem.steps.size());
         for (std::size_t step = 0; step < rest.size(); ++step)
             rest[step] = bounds_.cost_to_go(bounds_.hits(step));
-        const std::vector<Day> latest = latest_days(space_.problem, space_.arrivals, finish);
+        const std::vector<Day> latest = latest_days(space_.problem, space_.arrivals, finish, patience_);
         return narrowed(space_, [&](std::size_t index, Number way) {
             if (network.provider(way).cost > cost - rest[index]) return false;
             const Day end = network.arrival(way, space_.arrivals.ready[index]);
