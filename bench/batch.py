@@ -2,8 +2,8 @@
 
     ./wegenetz bench batch [--count 2000] [--seed 1] [--limit-ms 1000] [--changes 10]
 
-Plans briefly, as ``wegenetz routes --brief`` does, on the generated network of national size: the
-earliest finish alone, and finish and cost. Prints seconds, the ratio of two workers to one, and
+On the generated network of national size: the day of the earliest finish, as ``wegenetz routes
+--earliest`` tells it, its route and the front of finish and cost, as ``--brief`` does. Prints seconds, the ratio of two workers to one, and
 what 100,000 people would take at that rate. The start of the workers is not counted.
 
 Then random changes of one offer: how many people it covers, how many have to be planned again, and
@@ -26,6 +26,7 @@ from rich.table import Table
 
 from wegenetz.config.batch_crew import on_this_machine
 from wegenetz.config.batch_files import Portions
+from wegenetz.config.batch_workers import Form
 from wegenetz.engines.routing.compiling import CompiledNetwork
 from wegenetz.engines.routing.incremental import Change, Standing, covers
 from wegenetz.engines.routing.network import Network, Offer, Open, Run
@@ -37,12 +38,16 @@ from wegenetz.engines.routing.writing import outline_to_json
 EVERYBODY = 100_000
 WEEKS = timedelta(weeks=16)
 CHECKED = 20
-WISHES = {"earliest finish": ["finish"], "finish × cost": ["finish", "cost"]}
+WISHES = {
+    "earliest finish: the day": (Form.DAY, ["finish"]),
+    "earliest finish: the route": (Form.BRIEF, ["finish"]),
+    "finish × cost: the front": (Form.BRIEF, ["finish", "cost"]),
+}
 
 
-def answered(network: Network, lines: Sequence[bytes], workers: int) -> float:
+def answered(network: Network, lines: Sequence[bytes], workers: int, form: Form) -> float:
     """Seconds until all are answered, once the workers are ready."""
-    with on_this_machine(network, workers, brief=True) as answers:
+    with on_this_machine(network, workers, form) as answers:
         warm = lines[: 8 * workers]
         list(answers(Portions(iter(warm))))
         began = perf_counter()
@@ -126,10 +131,10 @@ def main(arguments: Sequence[str] | None = None) -> None:
         "100,000 people, 2 workers s",
     ):
         table.add_column(column, justify="left" if column == "question" else "right")
-    for name, criteria in WISHES.items():
+    for name, (form, criteria) in WISHES.items():
         wish = {"criteria": criteria, "time_limit_ms": chosen.limit_ms}
         lines = [json.dumps(person | wish).encode() for person in persons]
-        one, two = (answered(network, lines, workers) for workers in (1, 2))
+        one, two = (answered(network, lines, workers, form) for workers in (1, 2))
         everybody = two / len(lines) * EVERYBODY
         table.add_row(name, f"{one:.1f}", f"{two:.1f}", f"{one / two:.2f}", f"{everybody:,.0f}")
     reading, writing = beside(network, lines)

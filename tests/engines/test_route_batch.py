@@ -17,7 +17,7 @@ from tests.engines.building import network, offer, query
 
 from wegenetz.config.batch_crew import on_cluster, on_this_machine
 from wegenetz.config.batch_files import BrokenOff, Portions, ledger
-from wegenetz.config.batch_workers import here
+from wegenetz.config.batch_workers import Form, here
 from wegenetz.config.route_command import main
 from wegenetz.engines.routing.reading import network_from_json
 
@@ -121,6 +121,22 @@ class TestKilled:
         assert "wird gerade von einem anderen Lauf geschrieben" in capsys.readouterr().err
 
 
+def test_only_days_are_those_of_the_earliest_routes(batch: Batch) -> None:
+    nowhere = json.dumps(query("nowhere") | {"id": "none"}).encode()
+    batch.queries.write_bytes(b"\n".join([*MANY[:5], nowhere]) + b"\n")
+    files = [str(batch.network), str(batch.queries), "--out", str(batch.out)]
+    assert main(["routes", *files, "--earliest", "--workers", "2"]) == 0
+    days = [json.loads(line) for line in batch.out.read_bytes().splitlines()]
+    assert batch.run("--anew") == 0
+    outlines = [json.loads(line) for line in batch.out.read_bytes().splitlines()]
+    assert [each["id"] for each in days] == [each["id"] for each in outlines]
+    assert {each["format"] for each in days} == {"wegenetz-earliest/1"}
+    firsts = [min((r["finish"] for r in each["routes"]), default=None) for each in outlines]
+    assert [each["finish"] for each in days] == firsts
+    assert firsts[-1] is None
+    assert firsts[0]
+
+
 class TestChanged:
     """Only those are planned again whose front can change."""
 
@@ -193,8 +209,8 @@ class TestChanged:
 class TestWorkers:
     def test_a_killed_worker_changes_nothing(self) -> None:
         net = network_from_json(DATA)
-        alone = b"".join(each.text for each in here(net, brief=True)(Portions(iter(MANY))))
-        with on_this_machine(net, 1, brief=True) as answers:
+        alone = b"".join(each.text for each in here(net, Form.BRIEF)(Portions(iter(MANY))))
+        with on_this_machine(net, 1, Form.BRIEF) as answers:
             portions = answers(Portions(iter(MANY)))
             text = next(portions).text
             for pid in client().run(os.getpid).values():
@@ -230,7 +246,7 @@ class TestScheduler:
         process, address = cluster
         with (
             pytest.raises(BrokenOff, match="Rechnerverbund"),
-            on_cluster(DATA, address, brief=True) as answers,
+            on_cluster(DATA, address, Form.BRIEF) as answers,
         ):
             portions = answers(Portions(iter(MANY * 100)))
             assert next(portions).count == 8

@@ -19,7 +19,14 @@ from typing import TYPE_CHECKING, Any
 import distributed
 
 from wegenetz.config.batch_files import BrokenOff, Portions, Refused
-from wegenetz.config.batch_workers import Answered, Answering, answered_by_worker, forget, keep
+from wegenetz.config.batch_workers import (
+    Answered,
+    Answering,
+    Form,
+    answered_by_worker,
+    forget,
+    keep,
+)
 
 if TYPE_CHECKING:
     from wegenetz.engines.routing.network import Network
@@ -57,7 +64,7 @@ class NetworkAtHand(distributed.WorkerPlugin):
 
 
 @contextmanager
-def on_this_machine(network: "Network", workers: int, *, brief: bool) -> Iterator[Answering]:
+def on_this_machine(network: "Network", workers: int, form: Form) -> Iterator[Answering]:
     """Let several processes of this machine answer.
 
     Parameters
@@ -65,7 +72,7 @@ def on_this_machine(network: "Network", workers: int, *, brief: bool) -> Iterato
     network : Network
         Written once as a snapshot that each process maps into its memory and reads once.
     workers : int
-    brief : bool
+    form : Form
     """
     with TemporaryDirectory(prefix="wegenetz-") as folder, _quiet():
         snapshot = Path(folder) / "network.pickle"
@@ -81,11 +88,11 @@ def on_this_machine(network: "Network", workers: int, *, brief: bool) -> Iterato
             ) as cluster,
             _client(cluster) as client,
         ):
-            yield _Crew(client, str(snapshot), brief=brief).answers
+            yield _Crew(client, str(snapshot), form).answers
 
 
 @contextmanager
-def on_cluster(data: bytes, scheduler: str, *, brief: bool) -> Iterator[Answering]:
+def on_cluster(data: bytes, scheduler: str, form: Form) -> Iterator[Answering]:
     """Let the workers of a cluster answer.
 
     Parameters
@@ -94,7 +101,7 @@ def on_cluster(data: bytes, scheduler: str, *, brief: bool) -> Iterator[Answerin
         The network file: sent to each worker once, also to those that come later.
     scheduler : str
         Address, such as ``tcp://10.0.0.1:8786``.
-    brief : bool
+    form : Form
 
     Raises
     ------
@@ -111,7 +118,7 @@ def on_cluster(data: bytes, scheduler: str, *, brief: bool) -> Iterator[Answerin
                 client.wait_for_workers(1, timeout=_CONNECT)
             except TimeoutError:
                 raise Refused(f"{scheduler}: kein Arbeiter angemeldet") from None
-            crew = _Crew(client, data, brief=brief)
+            crew = _Crew(client, data, form)
             try:
                 yield crew.answers
             finally:
@@ -137,9 +144,9 @@ def _quiet() -> Iterator[None]:
 class _Crew:
     """The workers of a scheduler at work."""
 
-    def __init__(self, client: Any, source: bytes | str, *, brief: bool) -> None:
+    def __init__(self, client: Any, source: bytes | str, form: Form) -> None:
         self._client = client
-        self._brief = brief
+        self._form = form
         self._known = 1
         self._name = f"wegenetz-{client.id}"
         try:
@@ -167,7 +174,7 @@ class _Crew:
     def _submitted(self, lines: list[bytes]) -> Any:
         try:
             return self._client.submit(
-                answered_by_worker, self._name, lines, self._brief, pure=False
+                answered_by_worker, self._name, lines, self._form, pure=False
             )
         except (OSError, RuntimeError):
             raise BrokenOff("Der Rechnerverbund ist weg") from None

@@ -7,17 +7,28 @@ import pickle
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from enum import StrEnum
 from pathlib import Path
 from time import monotonic
 from typing import TYPE_CHECKING
 
 from wegenetz.config.batch_files import Portions
-from wegenetz.engines.routing.planning import compiled_network, outline, plan
+from wegenetz.engines.routing.planning import compiled_network, earliest, outline, plan
 from wegenetz.engines.routing.reading import network_from_json, query_from_json
-from wegenetz.engines.routing.writing import answer_to_json, outline_to_json
+from wegenetz.engines.routing.writing import answer_to_json, earliest_to_json, outline_to_json
 
 if TYPE_CHECKING:
     from wegenetz.engines.routing.network import Network
+
+
+class Form(StrEnum):
+    """What is written of each answer."""
+
+    WHOLE = "whole"
+    BRIEF = "brief"
+    """Sketches of the routes."""
+    DAY = "day"
+    """The first day on which the goal can hold, without a route."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,43 +47,45 @@ Answering = Callable[[Portions], Iterator[Answered]]
 """Answers portions one after the other, in their order."""
 
 
-def answered(network: "Network", lines: list[bytes], *, brief: bool) -> Answered:
+def answered(network: "Network", lines: list[bytes], form: Form) -> Answered:
     """Answer a portion of queries, given as JSON.
 
     Parameters
     ----------
     network : Network
     lines : list of bytes
-    brief : bool
-        Whether sketches are enough.
+    form : Form
 
     Returns
     -------
     Answered
     """
     began = monotonic()
-    texts: list[str] = []
-    found = 0
-    for line in lines:
-        query = query_from_json(line)
-        if brief:
-            sketched = outline(network, query, clock=monotonic)
-            texts.append(outline_to_json(sketched))
-            found += bool(sketched.sketches)
-        else:
-            answer = plan(network, query, clock=monotonic)
-            texts.append(answer_to_json(answer))
-            found += bool(answer.routes)
-    text = "".join(f"{text}\n" for text in texts).encode()
+    answers = [_answer(network, line, form) for line in lines]
+    text = "".join(f"{text}\n" for text, _ in answers).encode()
+    found = sum(is_found for _, is_found in answers)
     return Answered(text, len(lines), found, monotonic() - began)
 
 
-def here(network: "Network", *, brief: bool) -> Answering:
+def _answer(network: "Network", line: bytes, form: Form) -> tuple[str, bool]:
+    """An answer as JSON, and whether there is a route."""
+    query = query_from_json(line)
+    if form is Form.DAY:
+        day = earliest(network, query)
+        return earliest_to_json(query.id, day), day is not None
+    if form is Form.BRIEF:
+        sketched = outline(network, query, clock=monotonic)
+        return outline_to_json(sketched), bool(sketched.sketches)
+    answer = plan(network, query, clock=monotonic)
+    return answer_to_json(answer), bool(answer.routes)
+
+
+def here(network: "Network", form: Form) -> Answering:
     """Let this process answer."""
 
     def answers(portions: Portions) -> Iterator[Answered]:
         while lines := portions.take():
-            done = answered(network, lines, brief=brief)
+            done = answered(network, lines, form)
             portions.learn(done.count, done.seconds)
             yield done
 
@@ -121,6 +134,6 @@ def _collector_paused() -> Iterator[None]:
         gc.enable()
 
 
-def answered_by_worker(name: str, lines: list[bytes], brief: bool) -> Answered:
+def answered_by_worker(name: str, lines: list[bytes], form: Form) -> Answered:
     """Answer a portion in a worker process."""
-    return answered(_kept[name], lines, brief=brief)
+    return answered(_kept[name], lines, form)

@@ -22,7 +22,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from wegenetz.config.batch_changes import Earlier
 from wegenetz.config.batch_files import BrokenOff, Ledger, Portions, QueryFile, Refused, ledger
-from wegenetz.config.batch_workers import Answering, here, network_at_once
+from wegenetz.config.batch_workers import Answering, Form, here, network_at_once
 from wegenetz.config.progress import is_moving
 from wegenetz.engines.routing.answer import safest_first
 from wegenetz.engines.routing.errors import UnusableInput
@@ -84,8 +84,21 @@ def add_commands(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser
     routes.add_argument("network", metavar="NETZ.json", type=Path)
     routes.add_argument("queries", metavar="FRAGEN.jsonl", type=Path)
     routes.add_argument("--out", metavar="ANTWORTEN.jsonl", type=Path, required=True)
-    routes.add_argument(
-        "--brief", action="store_true", help="nur Ende, Kosten, Stellen und Angebote je Weg"
+    shorter = routes.add_mutually_exclusive_group()
+    shorter.add_argument(
+        "--brief",
+        dest="form",
+        action="store_const",
+        const=Form.BRIEF,
+        default=Form.WHOLE,
+        help="nur Ende, Kosten, Stellen und Angebote je Weg",
+    )
+    shorter.add_argument(
+        "--earliest",
+        dest="form",
+        action="store_const",
+        const=Form.DAY,
+        help="nur der früheste Tag, ohne Weg",
     )
     routes.add_argument(
         "--anew", action="store_true", help="nicht weitermachen, wo ein Lauf unterbrochen wurde"
@@ -192,7 +205,7 @@ def route_many(arguments: argparse.Namespace) -> int:
     queries = QueryFile(arguments.queries)
     note = {
         "network": sha256(data).hexdigest(),
-        "form": "brief" if arguments.brief else "whole",
+        "form": str(arguments.form),
     }
     earlier = None
     if arguments.changed_from or arguments.answers:
@@ -206,7 +219,7 @@ def route_many(arguments: argparse.Namespace) -> int:
         if earlier:
             print(f"{earlier.count()} von {total} Fragen neu zu planen", file=sys.stderr)
             if not earlier.count(book.done):
-                answering = nullcontext(here(network, brief=True))
+                answering = nullcontext(here(network, Form.BRIEF))
         try:
             _answer(queries, total, answering, book, earlier)
         except BrokenOff as broken:
@@ -221,7 +234,7 @@ def route_many(arguments: argparse.Namespace) -> int:
 
 def _earlier(arguments: argparse.Namespace, network: "Network") -> tuple[Earlier, str]:
     """The answers to an earlier network, and the digest of that."""
-    if not (arguments.brief and arguments.changed_from and arguments.answers):
+    if not (arguments.form is Form.BRIEF and arguments.changed_from and arguments.answers):
         raise Refused("--changed-from und --answers gehören zusammen, und --brief dazu")
     data = _content(arguments.changed_from)
     old = _usable(arguments.changed_from, network_at_once, data)
@@ -253,14 +266,14 @@ def _answering(
     arguments: argparse.Namespace, data: bytes, network: "Network"
 ) -> AbstractContextManager[Answering]:
     """Who answers; nobody begins before the context is entered."""
-    brief = arguments.brief
+    form = arguments.form
     if arguments.scheduler is None and arguments.workers == 1:
-        return nullcontext(here(network, brief=brief))
+        return nullcontext(here(network, form))
     crew = import_module("wegenetz.config.batch_crew")
     answering: AbstractContextManager[Answering] = (
-        crew.on_this_machine(network, arguments.workers, brief=brief)
+        crew.on_this_machine(network, arguments.workers, form)
         if arguments.scheduler is None
-        else crew.on_cluster(data, arguments.scheduler, brief=brief)
+        else crew.on_cluster(data, arguments.scheduler, form)
     )
     return answering
 

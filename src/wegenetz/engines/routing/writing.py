@@ -9,6 +9,7 @@ from wegenetz.engines.routing.reading import OUTLINE_FORMAT
 from wegenetz.engines.routing.refusals import Reason
 
 ANSWER_FORMAT = "wegenetz-answer/1"
+EARLIEST_FORMAT = "wegenetz-earliest/1"
 
 Json = dict[str, Any]
 
@@ -26,6 +27,12 @@ def answer_to_json(answer: Answer) -> str:
         A document of format ``wegenetz-answer/1``, without a line break.
     """
     return json.dumps(answer_document(answer), ensure_ascii=False)
+
+
+def earliest_to_json(query: str, day: date | None) -> str:
+    """Write the earliest finish of a query as one line of JSON of format ``wegenetz-earliest/1``; None: no route."""
+    document = {"format": EARLIEST_FORMAT, "id": query, "finish": _day(day)}
+    return json.dumps(document, ensure_ascii=False)
 
 
 def outline_to_json(outline: Outline) -> str:
