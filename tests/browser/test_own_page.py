@@ -130,7 +130,7 @@ def test_a_fingerprint_opens_the_page_without_link_and_code(
     page.wait_for_url("**/mein-weg/akte/")
     page.get_by_role("link", name="Mit Passkey").click()
     assert violations(page) == []
-    page.get_by_role("button", name="Mit Passkey").click()
+    page.get_by_role("button", name="Passkey anlegen").click()
     page.wait_for_url("**/mein-weg/akte/#account")
     page.get_by_role("button", name="Abmelden").click()
     page.get_by_role("link", name="Öffnen Sie Ihre Seite mit Ihrem Konto.").click()

@@ -19,7 +19,7 @@ from wegenetz.counselling.handover_standing import (
 from wegenetz.counselling.handover_talk import TALK, talk_line
 from wegenetz.counselling.handover_values import NOTHING_SAID, Said
 from wegenetz.counselling.handover_words import STATES
-from wegenetz.counselling.models import Handover, HandoverNotice, HandoverPackage
+from wegenetz.counselling.models import Case, Handover, HandoverNotice, HandoverPackage
 from wegenetz.counselling.services.handover_consents import consent_covering, consent_holds
 from wegenetz.counselling.services.handover_effects import follow, receiver_leads
 from wegenetz.counselling.services.handover_keeping import clock_queue, handover_keep
@@ -99,10 +99,12 @@ def handover_act(
 
 def _locked(handover_id: int) -> Handover:
     rows = Handover.objects.select_for_update(of=("self",))
-    found = rows.select_related("sender", "receiver", "case", "person", "package")
+    found = rows.select_related("sender", "receiver", "person", "package")
     row = found.filter(pk=handover_id).first()
     if row is None:
         raise staff_errors.HandoverUnknown
+    # Joined, it would be as old as the wait for the lock, and may be elsewhere since.
+    row.case = Case.objects.filter(pk=row.case_id).first()
     return row
 
 
