@@ -5,6 +5,8 @@ from __future__ import annotations
 from datetime import timedelta
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from tests.counselling.handovers.conftest import CONTENTS, allow, fresh, lead_of
 
 from wegenetz.counselling import handover_errors as errors
@@ -112,6 +114,16 @@ def test_the_slower_colleague_reads_what_happened(offered, stranger):
     offered.does(stranger, Action.ACCEPT)
     with pytest.raises(errors.HandoverMeanwhile, match="inzwischen angenommen"):
         offered.does(stranger, Action.DECLINE, reason="duplicate")
+
+
+def test_whoever_waits_for_the_lock_reads_the_case_as_it_then_stands(offered, stranger):
+    """What is joined to a locked row is as old as the wait for the lock, and the case may have moved meanwhile."""
+    with CaptureQueriesContext(connection) as asked:
+        offered.does(stranger, Action.ACCEPT)
+    statements = [query["sql"] for query in asked]
+    locking = next(n for n, said in enumerate(statements) if 'OF "counselling_handover"' in said)
+    assert "counselling_case" not in statements[locking]
+    assert any('FROM "counselling_case"' in said for said in statements[locking:])
 
 
 def test_a_consent_taken_back_ends_it_and_brings_the_case_home(
