@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from datetime import date
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -11,9 +12,11 @@ from django.urls import reverse
 from python_calamine import CalamineWorkbook
 from tests.network.members import house, member
 
+from wegenetz.booking.models import WorkshopSeries
 from wegenetz.catalogue.models import Offer
 from wegenetz.foundation.actor import Role
 from wegenetz.foundation.cells import unharmed
+from wegenetz.network import suggestion_selectors, suggestion_services
 
 NEW = 'Kennung;Einrichtung;Art;Titel\n;hafentor;Schulung;=HYPERLINK("x")\n'
 WRONG = "Kennung;Einrichtung;Art;Titel\n;hafentor;Tanz;Vielfalt\n"
@@ -137,7 +140,7 @@ class TestOut:
     def test_places_edges_projects_and_responsibilities_come_along_and_only_their_own(
         self, client, django_assert_max_num_queries
     ):
-        with django_assert_max_num_queries(30):
+        with django_assert_max_num_queries(36):
             sheets = book(client.get(reverse("tables:own-all")))
         rows = {
             title: sheets.get_sheet_by_name(title).to_python()
@@ -153,6 +156,38 @@ class TestOut:
         assert edges
         assert all(home.name in (row[0], row[2]) for row in edges)
         assert any("Mo " in str(cell) for row in rows["Standorte"] for cell in row), "hours"
+
+    def test_workshops_topics_tasks_and_suggestions_come_along_without_who_sent_them(
+        self, client, now
+    ):
+        home = house("hafentor")
+        series = WorkshopSeries.objects.exclude(workshops=None).order_by("pk")[0]
+        series.members.create(institution=home, joined_on=date(2026, 1, 1))
+        topic = series.topics.create(
+            title={"de": "Probethema"}, proposed_by=home, proposed_on=date(2026, 11, 2)
+        )
+        topic.votes.create(institution=home)
+        series.workshops.first().tasks.create(
+            words="Liste schicken", owner=home, due_on=date(2026, 12, 1)
+        )
+        suggestion_services.suggestion_send(
+            subject=suggestion_selectors.subject_institution("hafentor"),
+            text="Die Nummer ist alt.",
+            email="absender@beispiel.example",
+            language="de",
+            address="192.0.2.1",
+            now=now,
+        )
+        sheets = book(client.get(reverse("tables:own-all")))
+        told = {
+            title: sheets.get_sheet_by_name(title).to_python()
+            for title in ("Werkstätten", "Themen", "Aufgaben", "Vorschläge")
+        }
+        assert {row[0] for row in told["Werkstätten"][1:]} >= {series.name}
+        assert ["Probethema", "1"] in [[str(cell) for cell in row[3:5]] for row in told["Themen"]]
+        assert any("Liste schicken" in row for row in told["Aufgaben"])
+        assert any("Die Nummer ist alt." in row for row in told["Vorschläge"])
+        assert "absender@" not in str(told)
 
     def test_an_unknown_kind_is_not_found(self, db):
         assert Client().get("/daten/personen.csv").status_code == 404

@@ -12,6 +12,7 @@ from wegenetz.network.staff_directory_errors import SuggestionUnknown
 from wegenetz.network.values import SuggestionSubject
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from datetime import datetime
 
 #: Rows on a page.
@@ -37,6 +38,12 @@ def suggestions_answered(*, after: str = "") -> Page[Suggestion]:
         after=after,
         size=SIZE,
     )
+
+
+def suggestions_to(houses: Sequence[int]) -> list[Suggestion]:
+    """Return all suggestions about entries of houses, the oldest first. One query."""
+    found = Suggestion.objects.filter(institution__in=houses).select_related("institution")
+    return list(found.order_by("sent_at", "pk"))
 
 
 def suggestions_waiting_count() -> int:

@@ -103,8 +103,9 @@ def _locked(handover_id: int) -> Handover:
     row = found.filter(pk=handover_id).first()
     if row is None:
         raise staff_errors.HandoverUnknown
-    # Joined, it would be as old as the wait for the lock, and may be elsewhere since.
-    row.case = Case.objects.filter(pk=row.case_id).first()
+    if row.case_id is not None:
+        # Joined, it would be as old as the wait for the lock, and may be elsewhere since.
+        row.case = Case.objects.filter(pk=row.case_id).first()
     return row
 
 

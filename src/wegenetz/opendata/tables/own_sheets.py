@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from wegenetz.network import member_selectors, published, selectors
+from wegenetz.booking.selectors import own_workshops
+from wegenetz.network import member_selectors, published, selectors, suggestion_selectors
 from wegenetz.opendata.tables import spans
 from wegenetz.opendata.tables.kinds import german
 from wegenetz.opendata.tables.parsing import day_words, yes_words
@@ -30,6 +31,10 @@ def own_sheets(
     yield "Zusammenarbeit", _COOPERATIONS, _cooperations(houses)
     yield "Teilprojekte", _SUBPROJECTS, _subprojects(houses)
     yield "Zuständigkeiten", _RESPONSIBILITIES, _responsibilities(houses, today)
+    yield "Werkstätten", _WORKSHOPS, _workshops(houses)
+    yield "Themen", _TOPICS, _topics(houses)
+    yield "Aufgaben", _TASKS, _tasks(houses)
+    yield "Vorschläge", _SUGGESTIONS, _suggestions(houses)
     yield "Mitglieder", _MEMBERS, _members(actor)
 
 
@@ -101,6 +106,55 @@ def _responsibilities(houses: Sequence[int], today: date) -> Iterator[Values]:
         }
 
 
+def _workshops(houses: Sequence[int]) -> Iterator[Values]:
+    for meeting in own_workshops.workshops_of_houses(houses):
+        yield {
+            "series": meeting.series.name,
+            "month": f"{meeting.month:%m.%Y}",
+            "kind": meeting.get_kind_display(),
+            "status": meeting.get_status_display(),
+            "host": meeting.host.name if meeting.host else "",
+            "title": german(meeting.title),
+            "results": "; ".join(german(result.words) for result in meeting.results.all()),
+            "cancel_reason": meeting.cancel_reason,
+        }
+
+
+def _topics(houses: Sequence[int]) -> Iterator[Values]:
+    for topic in own_workshops.topics_of_houses(houses):
+        yield {
+            "series": topic.series.name,
+            "proposed_by": topic.proposed_by.name if topic.proposed_by else "",
+            "proposed_on": _day(topic.proposed_on),
+            "title": german(topic.title),
+            "wishes": str(topic.wishes),  # type: ignore[attr-defined]
+        }
+
+
+def _tasks(houses: Sequence[int]) -> Iterator[Values]:
+    for task in own_workshops.tasks_of_houses(houses):
+        yield {
+            "owner": task.owner.name,
+            "series": task.workshop.series.name,
+            "month": f"{task.workshop.month:%m.%Y}",
+            "words": task.words,
+            "due_on": _day(task.due_on),
+            "done_on": _day(task.done_at.date() if task.done_at else None),
+        }
+
+
+def _suggestions(houses: Sequence[int]) -> Iterator[Values]:
+    for one in suggestion_selectors.suggestions_to(houses):
+        yield {
+            "institution": one.institution.name if one.institution else "",
+            "subject": one.subject_name,
+            "sent_on": _day(one.sent_at.date()),
+            "text": one.text,
+            "state": one.get_state_display(),
+            "answer": one.answer,
+        }
+
+
 def _members(actor: Actor) -> Iterator[Values]:
     for membership in member_selectors.members_of_managed(actor):
         yield {
@@ -165,6 +219,39 @@ _RESPONSIBILITIES = _told(
     valid_to="Gilt bis",
     source="Quelle",
     confirmed_on="Bestätigt am",
+)
+_WORKSHOPS = _told(
+    series="Reihe",
+    month="Monat",
+    kind="Format",
+    status="Stand",
+    host="Gastgeber",
+    title="Thema",
+    results="Ergebnisse",
+    cancel_reason="Grund der Absage",
+)
+_TOPICS = _told(
+    series="Reihe",
+    proposed_by="Vorgeschlagen von",
+    proposed_on="am",
+    title="Thema",
+    wishes="Stimmen",
+)
+_TASKS = _told(
+    owner="Einrichtung",
+    series="Reihe",
+    month="Treffen",
+    words="Aufgabe",
+    due_on="Fällig am",
+    done_on="Erledigt am",
+)
+_SUGGESTIONS = _told(
+    institution="Einrichtung",
+    subject="Eintrag",
+    sent_on="Gesendet am",
+    text="Vorschlag",
+    state="Stand",
+    answer="Antwort",
 )
 _MEMBERS = _told(
     institution="Einrichtung", name="Name", email="E-Mail", role="Rolle", since="seit"
