@@ -217,6 +217,11 @@ class TestWorkers:
                 os.kill(pid, signal.SIGKILL)
             assert text + b"".join(each.text for each in portions) == alone
 
+    def test_a_batch_is_not_in_the_way_of_another(self) -> None:
+        net = network_from_json(DATA)
+        with on_this_machine(net, 1, Form.BRIEF), on_this_machine(net, 1, Form.BRIEF) as second:
+            assert sum(each.count for each in second(Portions(iter(MANY[:8])))) == 8
+
 
 class TestScheduler:
     @pytest.fixture
@@ -224,7 +229,9 @@ class TestScheduler:
         program = (
             "from distributed import LocalCluster\n"
             "if __name__ == '__main__':\n"
-            "    cluster = LocalCluster(n_workers=1, threads_per_worker=1, dashboard_address=None)\n"
+            "    cluster = LocalCluster(\n"
+            "        n_workers=1, threads_per_worker=1, dashboard_address='127.0.0.1:0'\n"
+            "    )\n"
             "    print(cluster.scheduler_address, flush=True)\n"
             "    input()\n"
         )

@@ -207,7 +207,9 @@ class TestCluster:
         program = (
             "from distributed import LocalCluster\n"
             "if __name__ == '__main__':\n"
-            "    cluster = LocalCluster(n_workers=1, threads_per_worker=1, dashboard_address=None)\n"
+            "    cluster = LocalCluster(\n"
+            "        n_workers=1, threads_per_worker=1, dashboard_address='127.0.0.1:0'\n"
+            "    )\n"
             "    print(cluster.scheduler_address, flush=True)\n"
             "    input()\n"
         )

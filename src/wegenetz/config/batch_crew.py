@@ -36,6 +36,8 @@ PATIENCE = 30.0
 _LOOK = 0.5
 _ASK = 2.0
 _CONNECT = 10.0
+#: Its scheduler always serves pages. On a fixed port, two batches at once would be in each other's way.
+_ANY_PORT = "127.0.0.1:0"
 #: Portions under way per worker: one in hand, one waiting.
 _AHEAD = 2
 
@@ -82,7 +84,7 @@ def on_this_machine(network: "Network", workers: int, form: Form) -> Iterator[An
                 n_workers=workers,
                 threads_per_worker=1,
                 processes=True,
-                dashboard_address=None,
+                dashboard_address=_ANY_PORT,
                 silence_logs=logging.CRITICAL,
                 local_directory=folder,
             ) as cluster,
