@@ -106,7 +106,12 @@ def test_a_profile_says_where_when_who_and_with_whom():
 
 
 def test_what_nobody_confirmed_for_long_says_so(today):
-    Institution.objects.filter(code="hafentor").update(confirmed_on=today - timedelta(days=600))
+    Institution.objects.filter(code="hafentor").update(
+        is_sample=False,
+        confidence="seen",
+        source="gelesen",
+        confirmed_on=today - timedelta(days=600),
+    )
     assert "Rufen Sie besser vorher an." in page("/einrichtungen/hafentor/")
     assert "lange nicht bestätigt" in page("/einrichtungen/?art=counselling&land=HB")
 

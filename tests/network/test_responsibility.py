@@ -184,11 +184,11 @@ def test_every_change_raises_the_version():
 
 def test_the_nearest_counselling_comes_first(django_assert_num_queries):
     with django_assert_num_queries(4):
-        near = selectors.nearest_institutions(["counselling"], postal_code="28757")
+        near = selectors.nearest_institutions(["counselling"], today=TODAY, postal_code="28757")
     assert [house.code for house in near][:2] == ["bremen-nord", "hafentor"]
-    by_kreis = selectors.nearest_institutions(["counselling"], kreis="16055", limit=1)
+    by_kreis = selectors.nearest_institutions(["counselling"], today=TODAY, kreis="16055", limit=1)
     assert by_kreis[0].code in {"saaletor", "gera-aue"}
-    assert selectors.nearest_institutions(["counselling"], postal_code="99999") == []
+    assert selectors.nearest_institutions(["counselling"], today=TODAY, postal_code="99999") == []
 
 
 def test_kreise_know_their_people_and_their_agency():

@@ -16,7 +16,7 @@ from django.http import QueryDict
 from wegenetz.booking.selectors.slots import modes_published
 from wegenetz.catalogue import selectors as catalogue
 from wegenetz.catalogue.selectors.online import institutions_online
-from wegenetz.foundation.freshness import Freshness, freshness
+from wegenetz.foundation.freshness import FARTHER, sinks
 from wegenetz.network import map_selectors as network
 from wegenetz.network.map_selectors import MapPlace
 from wegenetz.network.outlines import drawing
@@ -179,7 +179,7 @@ def map_for(
     version: int | None = None,
     online: frozenset[int] | None = None,
 ) -> Map:
-    """Return the places somebody asked for, nearest first with a postal code, else by name; what is stale comes last.
+    """Return the places somebody asked for, nearest first with a postal code, else by name; what is stale sinks.
 
     One query, at most five; what was asked before is kept in memory until the knowledge changes. Who has read its version
     already passes it on, and who has asked :func:`met_online` its answer.
@@ -272,15 +272,14 @@ def _ordered(places: list[MapPlace], near: str, today: date) -> list[Shown]:
         shown,
         key=lambda one: (
             one.kilometres is None,
-            one.kilometres or 0.0,
-            one.is_stale,
+            (one.kilometres or 0.0) + FARTHER * one.is_stale,
             one.place.id,
         ),
     )
 
 
 def _is_stale(place: MapPlace, today: date) -> bool:
-    return freshness(place.confirmed_on, today) is Freshness.STALE and not place.is_sample
+    return sinks(place.confirmed_on, today, is_sample=place.is_sample)
 
 
 def _away(one: tuple[float, float], other: tuple[float, float]) -> float:

@@ -13,6 +13,7 @@ from django.db.models import (
     BooleanField,
     Case,
     Count,
+    ExpressionWrapper,
     F,
     FloatField,
     Func,
@@ -29,7 +30,7 @@ from wegenetz.finder.lexemes import WORTH
 from wegenetz.finder.models import SearchEntry, SearchVersion
 from wegenetz.finder.reading import Reading, read
 from wegenetz.foundation.clock import BERLIN
-from wegenetz.foundation.freshness import Worth
+from wegenetz.foundation.freshness import FARTHER, Worth, sinking
 from wegenetz.foundation.paging import Page, page_of
 from wegenetz.network import selectors as network
 from wegenetz.professions import finding
@@ -244,10 +245,19 @@ def _by_index(query: str) -> Iterator[None]:
 
 
 def offers_for(profession: str, *, today: date, limit: int) -> list[SearchEntry]:
-    """Return offers made for a profession: those with the next start first, then the others. One query."""
+    """Return offers made for a profession: those with the next start first, then the others, what is stale last. One query."""
     found = SearchEntry.objects.filter(kind=OFFER, professions__contains=[profession])
     ahead = Case(When(next_start_on__gte=today, then=F("next_start_on")))
-    return list(found.defer("document").order_by(ahead.asc(nulls_last=True), "name", "id")[:limit])
+    return list(
+        found.defer("document")
+        .annotate(is_stale=_sinking(today))
+        .order_by("is_stale", ahead.asc(nulls_last=True), "name", "id")[:limit]
+    )
+
+
+def _sinking(today: date) -> Case:
+    """Return 1 for what nobody has confirmed for long; a profession never is."""
+    return sinking(today, among=Q(ages=True))
 
 
 def _filtered(asked: Asked, moment: _Moment) -> QuerySet[SearchEntry]:
@@ -322,7 +332,9 @@ def _ordered(
             kilometres=Kilometres(latitude=repr(point[0]), longitude=repr(point[1]))
         )
     if asked.order == addresses.DISTANCE and point is not None:
-        return found.filter(latitude__isnull=False), ("kilometres", "name", "id")
+        counted = F("kilometres") + FARTHER * _sinking(today)
+        found = found.annotate(counted=ExpressionWrapper(counted, output_field=FloatField()))
+        return found.filter(latitude__isnull=False), ("counted", "name", "id")
     if asked.order == addresses.DATE:
         found = found.annotate(
             next_on=Least(
@@ -330,7 +342,8 @@ def _ordered(
                 Coalesce(TruncDate("next_free_at", tzinfo=BERLIN), "next_start_on"),
             )
         )
-        return found.filter(next_on__gte=today), ("next_on", "name", "id")
+        found = found.annotate(is_stale=_sinking(today))
+        return found.filter(next_on__gte=today), ("next_on", "is_stale", "name", "id")
     if query:
         return _ranked(found, query, today, number=number), ("-score", "name", "id")
     return found, ("-listed_on", "name", "id")

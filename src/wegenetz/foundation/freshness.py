@@ -6,7 +6,7 @@ from datetime import timedelta
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any
 
-from django.db.models import FloatField, Func
+from django.db.models import Case, FloatField, Func, IntegerField, Q, Value, When
 
 if TYPE_CHECKING:
     from datetime import date
@@ -17,6 +17,8 @@ NOTHING = timedelta(days=730)
 OLD = 0.5
 #: Confirmed longer ago than this, it is worth less than that.
 STALE_AFTER = timedelta(days=int(NOTHING.days - OLD * (NOTHING - FULL).days))
+#: In a list by distance, what sinks stands where an entry so many kilometres farther away would stand: it sinks, but is not lost.
+FARTHER = 25.0
 
 
 class Freshness(StrEnum):
@@ -50,6 +52,37 @@ def freshness(confirmed_on: date | None, today: date) -> Freshness:
     if value >= 1.0:
         return Freshness.FRESH
     return Freshness.AGEING if value >= OLD else Freshness.STALE
+
+
+def sinks(confirmed_on: date | None, today: date, *, is_sample: bool = False) -> bool:
+    """Return whether an entry stands behind the others of its list and says why; a sample says what it is, and keeps its place.
+
+    Examples
+    --------
+    >>> from datetime import date
+    >>> sinks(date(2025, 8, 24), date(2026, 11, 23)), sinks(date(2025, 8, 23), date(2026, 11, 23))
+    (False, True)
+    >>> sinks(None, date(2026, 11, 23)), sinks(None, date(2026, 11, 23), is_sample=True)
+    (True, False)
+    """
+    return not is_sample and freshness(confirmed_on, today) is Freshness.STALE
+
+
+def sinking(today: date, *, at: str = "", among: Q | None = None) -> Case:
+    """Return :func:`sinks` as a column of the database, 1 or 0: the first of an order.
+
+    Parameters
+    ----------
+    today : date
+        The day on which somebody reads the list.
+    at : str
+        Way to the row that is confirmed, like ``offer__``; empty for the row itself.
+    among : Q, optional
+        Rows that can sink at all; the others never do.
+    """
+    old = Q(**{f"{at}confirmed_on": None}) | Q(**{f"{at}confirmed_on__lt": today - STALE_AFTER})
+    real = Q(**{f"{at}is_sample": False}) & (among or Q())
+    return Case(When(old & real, then=Value(1)), default=Value(0), output_field=IntegerField())
 
 
 class Worth(Func):

@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from django.db.models import Case, Count, IntegerField, Q, Value, When
+from django.db.models import Count, Q
 
 from wegenetz.foundation.clock import BERLIN
-from wegenetz.foundation.freshness import STALE_AFTER, Freshness, freshness
+from wegenetz.foundation.freshness import Freshness, freshness, sinking, sinks
 from wegenetz.foundation.paging import Page, page_of
 from wegenetz.network.errors import InstitutionGone, InstitutionUnknown
 from wegenetz.network.models import (
@@ -83,7 +83,7 @@ def directory(filters: Filters, *, today: date, after: str = "") -> Directory:
         listed = listed.filter(network_id=filters.network)
     by_land, by_kind = _of_land(listed, filters.land), _of_kind(listed, filters.kind)
     page = page_of(
-        _of_kind(by_land, filters.kind).with_main_location().annotate(is_stale=_is_stale(today)),
+        _of_kind(by_land, filters.kind).with_main_location().annotate(is_stale=sinking(today)),
         order=("is_stale", "name", "pk"),
         after=after,
         size=SIZE,
@@ -110,16 +110,6 @@ def directory(filters: Filters, *, today: date, after: str = "") -> Directory:
 
 def _listed() -> QuerySet[Institution]:
     return Institution.objects.filter(archived_on=None, is_open=False)
-
-
-def _is_stale(today: date) -> Case:
-    """Return 1 for what nobody has confirmed for long; samples say what they are and stay in their place."""
-    old = Q(confirmed_on=None) | Q(confirmed_on__lt=today - STALE_AFTER)
-    return Case(
-        When(old & Q(is_sample=False), then=Value(1)),
-        default=Value(0),
-        output_field=IntegerField(),
-    )
 
 
 def _of_kind(rows: Any, kind: str) -> Any:
@@ -214,15 +204,20 @@ def institution_profile(code: str, *, now: datetime, today: date) -> Profile:
         raise InstitutionUnknown
     if institution.archived_on is not None:
         raise InstitutionGone(name=institution.name, day=f"{institution.archived_on:%d.%m.%Y}")
-    works_with, hands_over_to, takes_over_from = _edges(institution)
-    projects = list(institution.subprojects.select_related("network").order_by("name"))
+    works_with, hands_over_to, takes_over_from = _edges(institution, today=today)
+    projects = list(
+        institution.subprojects.select_related("network")
+        .annotate(is_stale=sinking(today))
+        .order_by("is_stale", "name", "pk")
+    )
     return Profile(
         institution=institution,
         doors=doors_of(institution, now=now, today=today),
         contact_persons=tuple(
             ContactPerson.objects.filter(institution=institution, consented_at__isnull=False)
             .select_related("location")
-            .order_by("name")
+            .annotate(is_stale=sinking(today))
+            .order_by("is_stale", "name", "pk")
         ),
         works_with=works_with,
         hands_over_to=hands_over_to,
@@ -266,8 +261,8 @@ def _door(location: Location, institution: Institution, *, now: datetime, today:
 Edges = tuple[tuple[Institution, ...], tuple[Institution, ...], tuple[Institution, ...]]
 
 
-def _edges(institution: Institution) -> Edges:
-    """Return whom the house works with, whom it hands over to, and who hands over to it. One query."""
+def _edges(institution: Institution, *, today: date) -> Edges:
+    """Return whom the house works with, whom it hands over to, and who hands over to it, what is stale last. One query."""
     own = (
         Cooperation.objects.filter(
             Q(source=institution, target__archived_on=None)
@@ -276,7 +271,9 @@ def _edges(institution: Institution) -> Edges:
         .select_related("source", "target")
         .order_by("pk")
     )
-    works_with, hands_over_to, takes_over_from = [], [], []
+    works_with: list[Institution] = []
+    hands_over_to: list[Institution] = []
+    takes_over_from: list[Institution] = []
     for edge in own:
         if edge.kind == Cooperation.Kind.WORKS_WITH:
             works_with.append(edge.target if edge.source_id == institution.pk else edge.source)
@@ -284,4 +281,6 @@ def _edges(institution: Institution) -> Edges:
             hands_over_to.append(edge.target)
         else:
             takes_over_from.append(edge.source)
+    for houses in (works_with, hands_over_to, takes_over_from):
+        houses.sort(key=lambda one: sinks(one.confirmed_on, today, is_sample=one.is_sample))
     return tuple(works_with), tuple(hands_over_to), tuple(takes_over_from)

@@ -66,7 +66,7 @@ def networks(request: ActorRequest) -> HttpResponse:
     return render(
         request,
         "network/networks.html",
-        {"networks": structure_selectors.networks(today=clock.today())},
+        {"networks": structure_selectors.networks(today=clock.today()), "today": clock.today()},
     )
 
 

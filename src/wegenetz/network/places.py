@@ -13,6 +13,8 @@ if TYPE_CHECKING:
 HELPS = ("lift", "accessible_toilet", "accessible_parking", "induction_loop")
 #: A name that has this many times as many places in one Kreis as in the next means the former.
 CITY = 10
+#: Kilometres of one degree of latitude.
+KM_A_DEGREE = 111.0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -18,6 +18,7 @@ from wegenetz.network.models import (
     Responsibility,
     Subproject,
 )
+from wegenetz.network.places import KM_A_DEGREE
 from wegenetz.network.selectors import distances_km
 
 if TYPE_CHECKING:
@@ -25,8 +26,6 @@ if TYPE_CHECKING:
     from datetime import date
 
     from django.db.models import QuerySet
-
-KM_A_DEGREE = 111.0
 
 
 def institutions_published(

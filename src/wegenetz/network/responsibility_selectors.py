@@ -6,10 +6,11 @@ from collections import Counter, defaultdict
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from django.db.models import Avg, F, FloatField, Q, Value
-from django.db.models.functions import Coalesce, Cos, Power, Radians
+from django.db.models import Avg, ExpressionWrapper, F, FloatField, Q, Value
+from django.db.models.functions import Coalesce, Cos, Power, Radians, Sqrt
 
 from wegenetz.engines.responsibility.rules import Rule
+from wegenetz.foundation.freshness import FARTHER, sinking
 from wegenetz.foundation.rules import valid_on
 from wegenetz.network.models import (
     Institution,
@@ -22,7 +23,7 @@ from wegenetz.network.models import (
     ResponsibilityGap,
     ResponsibilityVersion,
 )
-from wegenetz.network.places import the_likeliest
+from wegenetz.network.places import KM_A_DEGREE, the_likeliest
 from wegenetz.network.responsibility_values import KnownPlaces, KnownRule
 
 if TYPE_CHECKING:
@@ -95,9 +96,16 @@ def places_known() -> KnownPlaces:
 
 
 def nearest_institutions(
-    kinds: Iterable[str], *, postal_code: str = "", kreis: str = "", limit: int = 3
+    kinds: Iterable[str],
+    *,
+    today: date,
+    postal_code: str = "",
+    kreis: str = "",
+    limit: int = 3,
 ) -> list[Institution]:
     """Return institutions of some kinds, nearest first, with Land and main location. Three queries.
+
+    What nobody confirmed for long has the column ``is_stale`` and sinks.
 
     Parameters
     ----------
@@ -127,14 +135,23 @@ def nearest_institutions(
             institution__is_open=False,
         )
         .annotate(
-            away=Power(latitude - Value(here["latitude"]), 2)
-            + Power((longitude - Value(here["longitude"])) * shrink, 2)
+            square=Power(latitude - Value(here["latitude"]), 2)
+            + Power((longitude - Value(here["longitude"])) * shrink, 2),
+            away=ExpressionWrapper(
+                KM_A_DEGREE * Sqrt("square") + FARTHER * sinking(today, at="institution__"),
+                output_field=FloatField(),
+            ),
         )
         .order_by("away", "institution_id")
         .values_list("institution_id", flat=True)[:limit]
     )
     order = {pk: place for place, pk in enumerate(near)}
-    found = Institution.objects.filter(pk__in=order).select_related("land").with_main_location()
+    found = (
+        Institution.objects.filter(pk__in=order)
+        .select_related("land")
+        .with_main_location()
+        .annotate(is_stale=sinking(today))
+    )
     return sorted(found, key=lambda house: order[house.pk])
 
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from django.db.models import Count, Q
 
+from wegenetz.foundation.freshness import sinking, sinks
 from wegenetz.network.errors import NetworkUnknown, SubprojectUnknown
 from wegenetz.network.models import (
     FieldOfAction,
@@ -62,7 +63,7 @@ class NetworkPage:
 
 
 def networks(*, today: date) -> Networks:
-    """Return all networks, by Land and name, with numbers of real institutions and subprojects, and the focus areas. Two queries."""
+    """Return all networks, by Land and name, running ones that nobody confirmed for long last, with numbers of real institutions and subprojects, and the focus areas. Two queries."""
     rows = list(
         Network.objects.select_related("land")
         .annotate(
@@ -81,15 +82,16 @@ def networks(*, today: date) -> Networks:
         )
         .order_by("land__name", "name")
     )
+    running = (row for row in rows if not _has_ended(row, today))
     return Networks(
-        running=tuple(row for row in rows if not _has_ended(row, today)),
+        running=tuple(sorted(running, key=lambda row: sinks(row.confirmed_on, today))),
         ended=tuple(row for row in rows if _has_ended(row, today)),
         focus_areas=tuple(FocusArea.objects.order_by("position", "pk")),
     )
 
 
 def network_page(code: str, *, today: date) -> NetworkPage:
-    """Return a network with what it works at and its subprojects. Four queries.
+    """Return a network with what it works at and its subprojects, what nobody confirmed for long last. Four queries.
 
     Raises
     ------
@@ -98,7 +100,10 @@ def network_page(code: str, *, today: date) -> NetworkPage:
     """
     network = network_named(code)
     projects = list(
-        _projects().filter(network=network).order_by("focus_area__position", "name", "pk")
+        _projects()
+        .filter(network=network)
+        .annotate(is_stale=sinking(today))
+        .order_by("is_stale", "focus_area__position", "name", "pk")
     )
     operators = {p.operator_id: p.operator for p in projects if p.operator is not None}
     return NetworkPage(
@@ -106,7 +111,7 @@ def network_page(code: str, *, today: date) -> NetworkPage:
         fields_of_action=tuple(network.fields_of_action.order_by("position")),
         running=tuple(p for p in projects if not project_has_ended(p, today)),
         ended=tuple(p for p in projects if project_has_ended(p, today)),
-        operators=tuple(sorted(operators.values(), key=lambda house: house.name)),
+        operators=tuple(sorted(operators.values(), key=lambda one: _place_of(one, today))),
         institution_count=network.institutions.filter(archived_on=None, is_open=False).count(),
         has_ended=_has_ended(network, today),
     )
@@ -154,6 +159,10 @@ def _projects() -> QuerySet[Subproject]:
     return Subproject.objects.select_related(
         "network__land", "operator", "focus_area", "field_of_action", "confirmed_by"
     )
+
+
+def _place_of(house: Institution, today: date) -> tuple[bool, str]:
+    return sinks(house.confirmed_on, today, is_sample=house.is_sample), house.name
 
 
 def _has_ended(network: Network, today: date) -> bool:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from django.conf import settings
 from django.utils.translation import gettext as _
 
+from wegenetz.foundation.freshness import FARTHER, sinks
 from wegenetz.foundation.ui.formats import language_tag
 from wegenetz.network import selectors as network
 from wegenetz.network.places import Region
@@ -34,6 +35,8 @@ class NearOffice:
     wait_days: int | None
     languages: tuple[str, ...]
     serves_all: bool
+    is_stale: bool
+    """Nobody has confirmed the office for long; a sample says that it is one."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -97,7 +100,7 @@ def distances(answers: Answers, planned: PlannedNetwork) -> dict[str, float]:
 
 
 def offices_near(answers: Answers, *, day: date, limit: int | None = None) -> OfficesNear:
-    """Return counselling offices that serve the person's Kreis, nearest first, those for everywhere last."""
+    """Return counselling offices that serve the person's Kreis, nearest first, those for everywhere last; what nobody confirmed for long sinks."""
     planned = planned_network(day)
     region = answers.region or settings.HOME_REGION
     away = distances(answers, planned)
@@ -118,12 +121,13 @@ def offices_near(answers: Answers, *, day: date, limit: int | None = None) -> Of
             wait_days=step.offer.wait if step.offer.wait is not None else step.rule.wait,
             languages=tuple(house.languages),
             serves_all=not step.offer.regions,
+            is_stale=sinks(house.confirmed_on, day, is_sample=house.is_sample),
         )
     ordered = sorted(
         found.values(),
         key=lambda near: (
             near.serves_all,
-            near.distance_km or 0.0,
+            (near.distance_km or 0.0) + FARTHER * near.is_stale,
             near.wait_days or 0,
             near.office.id,
         ),

@@ -153,7 +153,11 @@ class _Telling:
         code = place.postal_code if place and place.postal_code else ""
         return tuple(
             network.nearest_institutions(
-                COUNSELLING, postal_code=code, kreis=kreis, limit=NEXT_DOORS
+                COUNSELLING,
+                today=self.answered.query.day,
+                postal_code=code,
+                kreis=kreis,
+                limit=NEXT_DOORS,
             )
         )
 
@@ -296,6 +300,7 @@ def _office_out(house: Any) -> dict[str, Any]:
         "email": house.email or (location.email if location else ""),
         "website": house.website,
         "is_sample": house.is_sample,
+        "confirmed_on": house.confirmed_on,
     }
 
 

@@ -71,6 +71,7 @@ class OfficeOut(Schema):
     email: str
     website: str
     is_sample: bool
+    confirmed_on: date | None = Field(description="Tag der letzten Bestätigung")
 
 
 class RuleOut(Schema):

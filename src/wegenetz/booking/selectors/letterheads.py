@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from typing import TYPE_CHECKING
 
 from wegenetz.network import selectors as network
@@ -29,6 +30,7 @@ class House:
     phone: str
     is_sample: bool
     languages: tuple[str, ...] = ()
+    confirmed_on: date | None = None
 
     @property
     def address(self) -> str:
@@ -74,4 +76,5 @@ def _house(institution: Institution) -> House:
         phone=place.phone if place else "",
         is_sample=institution.is_sample,
         languages=tuple(institution.languages),
+        confirmed_on=institution.confirmed_on,
     )

@@ -15,6 +15,7 @@ from wegenetz.booking.values.runs import Before, Seats, Terms, ToldRun, midnight
 from wegenetz.booking.values.wishes import EVERYTHING
 from wegenetz.catalogue import selectors as catalogue
 from wegenetz.foundation.clock import BERLIN
+from wegenetz.foundation.freshness import sinking
 from wegenetz.foundation.paging import page_of
 from wegenetz.foundation.text import Text
 from wegenetz.network import selectors as network
@@ -141,11 +142,16 @@ def runs_wanted(wish: Wish, *, day: date) -> QuerySet[Run]:
 
 
 def runs_listed(wish: Wish, *, day: date, on: date | None = None, after: str = "") -> RunPage:
-    """Return one page of coming runs, soonest first; with `on` only those that start then. Six queries."""
+    """Return one page of coming runs, soonest first, of a day those nobody confirmed for long last; with `on` only those that start then. Six queries."""
     rows = runs_wanted(wish, day=day)
     if on is not None:
         rows = rows.filter(starts=on)
-    page = page_of(rows, order=("starts", "pk"), after=after, size=PAGE)
+    page = page_of(
+        rows.annotate(is_stale=sinking(day, at="offer__")),
+        order=("starts", "is_stale", "pk"),
+        after=after,
+        size=PAGE,
+    )
     told = runs_told(run.pk for run in page.rows)
     return RunPage(runs=[told[run.pk] for run in page.rows], after=page.after)
 
@@ -193,6 +199,7 @@ def _told(run: Run, house: Institution, seats: Seats) -> ToldRun:
         institution_id=house.pk,
         institution=house.name or str(house.label),
         is_sample=offer.is_sample or house.is_sample,
+        confirmed_on=offer.confirmed_on,
         street=place.street if place else "",
         city=place.city if place else "",
         phone=place.phone if place else "",

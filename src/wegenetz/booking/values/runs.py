@@ -96,6 +96,9 @@ class ToldRun:
     institution_id: int
     institution: str
     is_sample: bool
+    confirmed_on: date | None
+    """When somebody last confirmed the offer it belongs to."""
+
     street: str
     city: str
     phone: str

@@ -53,7 +53,11 @@ def house_list(request: ActorRequest) -> HttpResponse:
     return render(
         request,
         "booking/houses.html",
-        {"rows": rows, "has_sample_data": any(row["house"].is_sample for row in rows)},
+        {
+            "rows": rows,
+            "today": clock.today(),
+            "has_sample_data": any(row["house"].is_sample for row in rows),
+        },
     )
 
 

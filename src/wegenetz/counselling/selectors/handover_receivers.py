@@ -51,7 +51,9 @@ def houses_proposed(
         for house in institutions_published(words=typed.strip()[:80])[:MOST]:
             if house.name:
                 reasons.setdefault(house.pk, _("gefunden"))
-    for house in nearest_institutions(NEAR, postal_code=postal_code, kreis=kreis, limit=4):
+    for house in nearest_institutions(
+        NEAR, today=today, postal_code=postal_code, kreis=kreis, limit=4
+    ):
         reasons.setdefault(house.pk, _("berät in der Nähe"))
     for pk in chosen:
         reasons.setdefault(pk, _("ausgewählt"))

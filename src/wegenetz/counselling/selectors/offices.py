@@ -11,6 +11,7 @@ from django.conf import settings
 from wegenetz.booking.selectors.letterheads import House, houses
 from wegenetz.booking.selectors.slots import GERMAN, next_free_slots
 from wegenetz.engines.responsibility.answers import Found, WhichInstitution
+from wegenetz.foundation.freshness import sinks
 from wegenetz.network import selectors as network
 from wegenetz.network.subjects import Subject
 from wegenetz.planner.person import Answers
@@ -56,6 +57,9 @@ class OfficeOffered:
 
     takes: bool
     """Somebody is at the desk here and reads registrations; other offices must be called."""
+
+    is_stale: bool
+    """Nobody has confirmed it for long; a sample says that it is one."""
 
     serves_all: bool = False
     was_there: bool = False
@@ -128,6 +132,7 @@ def offices_offered(
             spoken=spoken,
             first_at=fitting.get(pk) or any_slot.get(pk),
             takes=pk in desks,
+            is_stale=sinks(found[pk].confirmed_on, today, is_sample=found[pk].is_sample),
             was_there=earlier is not None and pk == earlier.pk,
         )
         for pk in pks
@@ -193,6 +198,7 @@ def _offered(
     spoken: str,
     first_at: datetime | None,
     takes: bool,
+    is_stale: bool,
     was_there: bool,
 ) -> OfficeOffered:
     return OfficeOffered(
@@ -202,6 +208,7 @@ def _offered(
         speaks=spoken == GERMAN or spoken in house.languages,
         first_at=first_at,
         takes=takes,
+        is_stale=is_stale,
         serves_all=bool(near and near.serves_all),
         was_there=was_there,
     )
@@ -215,6 +222,7 @@ def _order(one: OfficeOffered, now: datetime, *, is_remote: bool) -> tuple[Any, 
         not by_phone,
         not one.is_responsible,
         not one.speaks,
+        one.is_stale,
         waits,
         one.distance_km or 0.0,
         one.pk,

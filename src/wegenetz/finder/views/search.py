@@ -21,7 +21,7 @@ from wegenetz.finder.asked import DATE, DISTANCE, FIT, Asked
 from wegenetz.finder.kinds import KINDS, Kind
 from wegenetz.finder.models import SearchEntry
 from wegenetz.foundation import clock
-from wegenetz.foundation.freshness import Freshness, freshness
+from wegenetz.foundation.freshness import sinks
 from wegenetz.foundation.languages import CODES
 from wegenetz.foundation.ui.formats import euro, language_tag
 
@@ -113,8 +113,7 @@ def _shown(entry: SearchEntry, point: tuple[float, float] | None) -> Shown:
 
 def _is_stale(entry: SearchEntry, today: date) -> bool:
     """Whether to say that nobody confirmed an entry for long; a sample says that it is one."""
-    stale = freshness(entry.confirmed_on, today) is Freshness.STALE
-    return stale and entry.ages and not entry.is_sample
+    return entry.ages and sinks(entry.confirmed_on, today, is_sample=entry.is_sample)
 
 
 def _address(asked: Asked) -> str:

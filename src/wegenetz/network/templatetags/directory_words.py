@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import asdict, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 from urllib.parse import urlencode
 
 from django import template
 from django.utils.translation import gettext as _
 
 from wegenetz.foundation.freshness import freshness
+from wegenetz.foundation.freshness import sinks as entry_sinks
 
 if TYPE_CHECKING:
     from datetime import date, time
@@ -67,6 +68,14 @@ def _query(filters: Filters, **more: str) -> str:
 def freshness_of(confirmed_on: date | None, today: date) -> str:
     """Return ``fresh``, ``ageing`` or ``stale``."""
     return freshness(confirmed_on, today).value
+
+
+@register.filter
+def sinks(entry: Any, today: date) -> bool:
+    """Return whether an entry stands behind the others because nobody has confirmed it for long."""
+    return entry_sinks(
+        entry.confirmed_on, today, is_sample=bool(getattr(entry, "is_sample", False))
+    )
 
 
 @register.simple_tag

@@ -105,6 +105,12 @@ def sample() -> dict[str, Any]:
     return {}
 
 
+@register.inclusion_tag("ui/stale.html")
+def stale() -> dict[str, Any]:
+    """Say that nobody has confirmed an entry for long."""
+    return {}
+
+
 @register.inclusion_tag("ui/clock.html")
 def clock(days: int, of: int, *, big: bool = False) -> dict[str, Any]:
     """Show how much of a time limit is left, in days; negative days are overdue."""
