@@ -37,10 +37,10 @@ def editor(db) -> Client:
     return signed_in(member("Erik Muster", ("hafentor", Role.EDITOR)))
 
 
-def bring(client, said, **more):
+def bring(client, said, *, name="verzeichnis.json", **more):
     content = said if isinstance(said, bytes) else json.dumps(said).encode()
     form = {
-        "file": SimpleUploadedFile("verzeichnis.json", content),
+        "file": SimpleUploadedFile(name, content),
         "source": "Verzeichnis Muster",
         "network": "bremen",
     }

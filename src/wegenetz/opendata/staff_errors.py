@@ -161,8 +161,18 @@ class JsonUnusable(TableUnusable):
     """Diese Datei ist kein JSON, das sich lesen lässt (Zeile {row}, Zeichen {column}). Bitten Sie das andere Verzeichnis um einen Export als HSDS 3.0 in JSON, geschrieben in UTF-8."""
 
 
+class PackUnusable(TableUnusable):
+    """Diese ZIP-Datei lässt sich nicht öffnen. Packen Sie die CSV-Tabellen noch einmal, ohne Kennwort."""
+
+
+class PackSwells(TableUnusable):
+    """Ausgepackt sind die Tabellen zusammen größer als {megabytes} MB. Teilen Sie das Verzeichnis, jede Einrichtung mit ihren Angeboten."""
+
+    status = 413
+
+
 class RecordsMissing(TableUnusable):
-    """In der Datei steht kein Eintrag. Erwartet werden Organisationen, Orte oder Dienste nach HSDS 3.0."""
+    """In der Datei steht kein Eintrag. Erwartet werden Organisationen, Orte oder Dienste nach HSDS 3.0, als Tabellen in organizations.csv und services.csv."""
 
 
 class RecordNotRead(Unusable):

@@ -89,7 +89,13 @@ def _tried(take: Callable[[], object], batch: Batch) -> None:
         batch.wrong.append(error)
 
 
+def _place(record: object, place: str) -> str:
+    """Return where a record stands: a row of a table knows it itself."""
+    return str(getattr(record, "place", place))
+
+
 def _take(record: object, place: str, batch: Batch) -> None:
+    place = _place(record, place)
     if not isinstance(record, dict):
         raise RecordUnusable(place=place, reason=staff_reasons.NO_OBJECT_OR_LIST)
     if "openapi_url" in record and "id" not in record:
@@ -150,6 +156,7 @@ def _identifier(said: object, place: str) -> str:
 
 
 def _take_organization(record: object, place: str, batch: Batch) -> str:
+    place = _place(record, place)
     checked = _checked(record, "organization", place)
     identifier = _identifier(checked["id"], place)
     own = {name: value for name, value in checked.items() if name != "services"}
@@ -164,6 +171,7 @@ def _take_organization(record: object, place: str, batch: Batch) -> str:
 
 
 def _take_service(record: object, place: str, batch: Batch, *, organization: str = "") -> None:
+    place = _place(record, place)
     checked = _checked(record, "service", place)
     if "organization" in checked:
         organization = _named(checked["organization"], f"{place}.organization", batch)
@@ -188,6 +196,7 @@ def _named(organization: object, place: str, batch: Batch) -> str:
 
 
 def _take_location(record: object, organization: str, place: str, batch: Batch) -> None:
+    place = _place(record, place)
     checked = _checked(record, "location", place)
     batch.places[_identifier(checked["id"], place)] = Found(
         place=place, organization=organization, record=checked

@@ -2,28 +2,24 @@
 
 from __future__ import annotations
 
-import csv
-import io
-import json
-import zipfile
 from collections import defaultdict
 from typing import TYPE_CHECKING, Any
 
-from wegenetz.foundation.cells import unharmed
 from wegenetz.opendata.errors import RecordUnusable
+from wegenetz.opendata.hsds import staff_reasons
+from wegenetz.opendata.hsds.keeping import without
+from wegenetz.opendata.hsds.packs import BY_COMMAND, Row, in_folder, in_zip, unpacked
 from wegenetz.opendata.hsds.tabular import ANY_LINK, LINKS, LISTS, SINGLES
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-Record = dict[str, Any]
-Tables = dict[str, list[Record]]
+    from wegenetz.opendata.hsds.packs import Tables
 
-#: A table may have so many bytes, all of them together so many; a zip says nothing true about its size.
-MOST_OF_A_TABLE, MOST_OF_ALL = 200_000_000, 500_000_000
-#: Columns that hold numbers, and those that hold yes or no.
-NUMBERS = frozenset({"latitude", "longitude", "amount", "minimum_age", "maximum_age", "extent"})
-FLAGS = frozenset({"true", "false"})
+Record = dict[str, Any]
+
+#: Rows that may be put into others: one location named by many services counts each time.
+MOST_NESTED = 1_000_000
 #: Lists a row of a table may hold; the same table below another one means something else.
 HOLDS: dict[str, tuple[str, ...]] = {
     "organizations": ("locations", "phones", "contacts", "funding", "organization_identifiers"),
@@ -51,24 +47,23 @@ def tables_of(file: Path) -> Tables:
 
     Raises
     ------
-    RecordUnusable
+    RecordUnusable, PackSwells, PackUnusable, TooManyRows
         A file is too large or is no table.
     """
-    if file.is_dir():
-        return {each.stem: _rows(each.name, each.read_bytes()) for each in file.glob("*.csv")}
-    tables, left = {}, MOST_OF_ALL
-    with zipfile.ZipFile(file) as packed:
-        for member in packed.infolist():
-            name = member.filename.rpartition("/")[2]
-            if not name.endswith(".csv"):
-                continue
-            with packed.open(member) as opened:
-                content = opened.read(min(left, MOST_OF_A_TABLE) + 1)
-            left -= len(content)
-            if left < 0 or len(content) > MOST_OF_A_TABLE:
-                raise RecordUnusable(place=name, reason="die Datei ist zu groß")
-            tables[name.removesuffix(".csv")] = _rows(name, content)
-    return tables
+    files = in_folder(file) if file.is_dir() else in_zip(file, BY_COMMAND)
+    read = unpacked(files, BY_COMMAND)
+    if read.wrong:
+        raise read.wrong[0]
+    return read.tables
+
+
+def tables_without(tables: Tables, names: frozenset[str]) -> Tables:
+    """Return tables without some of them, and without columns of these names in the others."""
+    return {
+        name: [_like(row, without(dict(row), names)) for row in rows]
+        for name, rows in tables.items()
+        if name not in names
+    }
 
 
 def is_tables(content: Record) -> bool:
@@ -87,15 +82,46 @@ def tables_in(content: Record) -> Tables:
     for name, rows in content.items():
         if not isinstance(rows, list) or not all(isinstance(row, dict) for row in rows):
             raise RecordUnusable(place=name, reason="erwartet wird eine Liste von Zeilen")
-    return {name.removesuffix(".csv"): rows for name, rows in content.items()}
+    return {
+        name.removesuffix(".csv"): [_at(f"{name}[{n}]", row) for n, row in enumerate(rows)]
+        for name, rows in content.items()
+    }
 
 
 def records_of(tables: Tables) -> list[Record]:
-    """Return organizations, then services with their places, as nested records that can be taken in."""
+    """Return organizations, then services with their places, as nested records that can be taken in.
+
+    Raises
+    ------
+    RecordUnusable
+        Rows lead back to themselves, or name each other too often.
+    """
     nest = _Nest(tables)
-    organizations = [nest.record("organizations", row) for row in tables.get("organizations", [])]
-    services = [nest.record("services", row) for row in tables.get("services", [])]
-    return [*organizations, *services]
+    try:
+        return [
+            nest.record(table, row)
+            for table in ("organizations", "services")
+            for row in tables.get(table, [])
+        ]
+    except RecursionError:
+        raise RecordUnusable(place="*.csv", reason=staff_reasons.TANGLED) from None
+
+
+def _at(place: str, row: Record) -> Row:
+    placed = Row(row)
+    placed.place = place
+    return placed
+
+
+def _like(row: Record, values: Record) -> Row:
+    """Return values where a row stands."""
+    return _at(getattr(row, "place", ""), values)
+
+
+def _key(row: Record, column: str) -> str:
+    """Return the key in a column; a cell that holds something else names nothing."""
+    value = row.get(column)
+    return value if isinstance(value, str) else ""
 
 
 class _Nest:
@@ -103,31 +129,38 @@ class _Nest:
 
     def __init__(self, tables: Tables) -> None:
         self.by_key = {
-            name: {row["id"]: row for row in rows if row.get("id")}
+            name: {key: row for row in rows if (key := _key(row, "id"))}
             for name, rows in tables.items()
         }
+        self.left = MOST_NESTED
         self.below: defaultdict[tuple[str, str, str], list[Record]] = defaultdict(list)
         links = {*LINKS.values(), *ANY_LINK.values()}
         for name, rows in tables.items():
             for row in rows:
                 for link in links & row.keys():
-                    self.below[name, link, row[link]].append(row)
+                    self.below[name, link, _key(row, link)].append(row)
 
     def record(self, table: str, row: Record) -> Record:
         """Return a row with everything below it."""
-        outer = {name: value for name, value in row.items() if name not in ANY_LINK.values()}
+        self.left -= 1
+        if self.left < 0:
+            raise RecordUnusable(place="*.csv", reason=staff_reasons.TANGLED)
+        outer = _like(
+            row, {name: value for name, value in row.items() if name not in ANY_LINK.values()}
+        )
+        key = _key(row, "id")
         for field in HOLDS.get(table, ()):
             inner = LISTS[field]
-            found = self.below.get((inner, LINKS[table], row["id"]), [])
+            found = self.below.get((inner, LINKS[table], key), [])
             if found:
                 outer[field] = [self._inside(inner, each, LINKS[table]) for each in found]
         for inner, link in ANY_LINK.items():
-            found = self.below.get((inner, link, row["id"]), [])
+            found = self.below.get((inner, link, key), [])
             if found:
                 outer[inner] = [self._inside(inner, each, link) for each in found]
         for field in NAMED.get(table, ()):
             inner, column = SINGLES[field]
-            named = self.by_key.get(inner, {}).get(outer.get(column, ""))
+            named = self.by_key.get(inner, {}).get(_key(outer, column))
             if named is not None:
                 outer[field] = self.record(inner, named)
                 outer.pop(column)
@@ -136,26 +169,4 @@ class _Nest:
     def _inside(self, table: str, row: Record, link: str) -> Record:
         # without the key of its holder, which would lead back up
         own = {name: value for name, value in row.items() if name != link}
-        return self.record(table, own)
-
-
-def _rows(name: str, content: bytes) -> list[Record]:
-    try:
-        reader = csv.DictReader(io.StringIO(content.decode("utf-8-sig"), newline=""))
-        rows = [
-            {field: _value(field, cell) for field, cell in row.items() if field and cell}
-            for row in reader
-        ]
-    except (UnicodeDecodeError, csv.Error, ValueError) as problem:
-        raise RecordUnusable(place=name, reason=str(problem)) from None
-    return [row for row in rows if row]
-
-
-def _value(field: str, cell: str) -> Any:
-    plain = unharmed(cell)
-    if field in NUMBERS:
-        number = float(plain)
-        return int(number) if number.is_integer() and "." not in plain else number
-    if plain.lower() in FLAGS:
-        return plain.lower() == "true"
-    return json.loads(plain) if plain.startswith(("[", "{")) else plain
+        return self.record(table, _like(row, own))

@@ -14,8 +14,12 @@ from typing import TYPE_CHECKING
 from charset_normalizer import from_bytes
 
 from wegenetz.foundation.cells import unharmed
-from wegenetz.opendata.hsds.finding import PERSONS, batch_of
+from wegenetz.opendata.errors import RecordUnusable
+from wegenetz.opendata.hsds.finding import PERSONS, Batch, batch_of
 from wegenetz.opendata.hsds.keeping import without
+from wegenetz.opendata.hsds.packs import Bearable, in_zip, unpacked
+from wegenetz.opendata.hsds.untabling import records_of as nested
+from wegenetz.opendata.hsds.untabling import tables_without
 from wegenetz.opendata.staff_errors import (
     EncodingUnknown,
     JsonUnusable,
@@ -30,9 +34,7 @@ from wegenetz.opendata.tables import spreadsheet
 from wegenetz.opendata.tables.values import Sheet
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
-
-    from wegenetz.opendata.hsds.finding import Batch
+    from collections.abc import Iterable, Iterator, Sequence
 
 MEGABYTE = 1024**2
 MOST_BYTES = 10 * MEGABYTE
@@ -41,6 +43,8 @@ MOST_COLUMNS = 100
 MOST_CELL = 10_000
 #: A spreadsheet may unpack to this much.
 MOST_UNPACKED = 100 * MEGABYTE
+#: Tables of HSDS may have so much of it, and so many rows.
+AT_THE_DESK = Bearable(megabytes=MOST_UNPACKED // MEGABYTE, rows=10 * MOST_ROWS)
 _AT_ONCE = MEGABYTE
 #: Encodings in which spreadsheets of this country write CSV, besides UTF-8.
 _ENCODINGS = ["cp1252", "cp850", "mac_roman"]
@@ -64,25 +68,45 @@ def sheet_of(content: bytes) -> Sheet:
     return _sheet(_from_csv(_decoded(content)))
 
 
-def records_of(content: bytes, *, with_persons: bool) -> Batch:
-    """Return the records in a JSON file of HSDS; contact persons only with their consent.
+def records_of(files: Sequence[tuple[str, bytes]], *, with_persons: bool) -> Batch:
+    """Return the records in files of HSDS by name: JSON, tables as CSV, or a zip of tables; contact persons only with their consent.
 
     Raises
     ------
-    TableTooLarge
+    TableTooLarge, PackSwells, TooManyRows
         It is more than anybody can look through.
-    JsonUnusable
-        It is no JSON, or nested without end.
+    JsonUnusable, PackUnusable
+        It is no JSON, or nested without end; it is no zip.
     """
-    if len(content) > MOST_BYTES:
+    if sum(len(content) for _, content in files) > MOST_BYTES:
         raise TableTooLarge(megabytes=MOST_BYTES // MEGABYTE)
+    texts = [content for name, content in files if not _holds_tables(name, content)]
+    read = unpacked(_tables_in(files), AT_THE_DESK)
     try:
-        said = json.loads(content.decode("utf-8-sig"))
-        return batch_of(said if with_persons else without(said, PERSONS))
+        said = [json.loads(content.decode("utf-8-sig")) for content in texts]
+        known = said if with_persons else without(said, PERSONS)
+        tables = read.tables if with_persons else tables_without(read.tables, PERSONS)
+        batch = batch_of(known[0] if len(files) == 1 and known else [*known, *nested(tables)])
+    except RecordUnusable as error:
+        batch = Batch(wrong=[error])
     except json.JSONDecodeError as error:
         raise JsonUnusable(row=error.lineno, column=error.colno) from None
     except (UnicodeDecodeError, RecursionError):
         raise JsonUnusable(row=1, column=1) from None
+    batch.wrong[:0] = read.wrong
+    return batch
+
+
+def _holds_tables(name: str, content: bytes) -> bool:
+    return content.startswith(b"PK") or name.lower().endswith(".csv")
+
+
+def _tables_in(files: Iterable[tuple[str, bytes]]) -> Iterator[tuple[str, bytes]]:
+    for name, content in files:
+        if content.startswith(b"PK"):
+            yield from in_zip(io.BytesIO(content), AT_THE_DESK)
+        elif _holds_tables(name, content):
+            yield name, content
 
 
 def _sheet(lines: Iterable[tuple[int, list[str]]]) -> Sheet:

@@ -27,6 +27,7 @@ from wegenetz.opendata.tables.registry import import_kind_of, kind_of
 from wegenetz.opendata.tables.running import Run, columns_of, run_table, take_back
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from datetime import date, datetime
 
     from wegenetz.foundation.actor import Actor
@@ -68,8 +69,7 @@ def import_bring(*, actor: Actor, kind: str, file_name: str, content: bytes, now
 def records_bring(
     *,
     actor: Actor,
-    file_name: str,
-    content: bytes,
+    files: Sequence[tuple[str, bytes]],
     source: str,
     network: str,
     with_persons: bool,
@@ -79,6 +79,8 @@ def records_bring(
 
     Parameters
     ----------
+    files : sequence of (str, bytes)
+        JSON, tables as CSV, or a zip of tables, with the names of the files.
     source : str
         Where they come from, as readers will see it.
     network : str
@@ -90,12 +92,12 @@ def records_bring(
     ------
     OnlyKeepers
         The actor keeps no house.
-    TableTooLarge, TooManyRows, JsonUnusable, RecordsMissing
+    TableTooLarge, PackSwells, TooManyRows, JsonUnusable, PackUnusable, RecordsMissing
         The file holds nothing that can be looked through.
     """
     keeper = _keeper(actor)
     kind = import_kind_of("hsds")
-    said = records_of(content, with_persons=with_persons)
+    said = records_of(files, with_persons=with_persons)
     columns = [column.code for column in kind.columns()]
     rows = [
         (number, [cells.get(code, "") for code in columns])
@@ -108,7 +110,7 @@ def records_bring(
     return Import.objects.create(
         user_id=keeper,
         kind=kind.code,
-        file_name=file_name[-120:],
+        file_name=", ".join(name for name, _ in files)[:120],
         columns=columns,
         rows=rows,
         created_at=now,

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
@@ -21,17 +23,34 @@ class BringForm(forms.Form):
     )
 
 
+class Files(forms.FileInput):
+    """Several files at once."""
+
+    allow_multiple_selected = True
+
+
+class FilesField(forms.FileField):
+    """One file or several; what comes out is a list."""
+
+    widget = Files
+
+    def clean(self, data: Any, initial: Any = None) -> list[Any]:
+        return [super(FilesField, self).clean(one, initial) for one in data or [None]]
+
+
 class RecordsForm(forms.Form):
     """Records of another directory, and what must be known about them."""
 
-    file = forms.FileField(
+    file = FilesField(
         label=_("Datei"),
-        help_text=_("HSDS 3.0 als JSON, höchstens 10 MB."),
+        help_text=_(
+            "HSDS 3.0 als JSON, als ZIP seiner Tabellen oder als einzelne CSV-Tabellen (mehrere Dateien auf einmal), zusammen höchstens 10 MB."
+        ),
         error_messages={
             "required": _("Wählen Sie die Datei."),
             "empty": _("Die Datei ist leer. Bitten Sie das andere Verzeichnis um einen Export."),
         },
-        widget=forms.FileInput(attrs={"accept": ".json"}),
+        widget=Files(attrs={"multiple": True, "accept": ".json,.zip,.csv"}),
     )
     source = forms.CharField(
         label=_("Woher stammen die Angaben?"),

@@ -69,8 +69,7 @@ def records(request: ActorRequest) -> HttpResponse:
         said = form.cleaned_data
         key = services.records_bring(
             actor=request.actor,
-            file_name=said["file"].name,
-            content=said["file"].read(),
+            files=[(file.name, file.read()) for file in said["file"]],
             source=said["source"],
             network=said["network"],
             with_persons=said["with_persons"],
