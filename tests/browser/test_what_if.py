@@ -12,6 +12,8 @@ from tests.conftest import ROOT, environment
 
 pytestmark = pytest.mark.browser
 PHONE = {"width": 320, "height": 800}
+#: A name without a place to break: every page of a scenario shows it.
+LONG = "Schneller_anerkannt_in_Bremen_und_Bremerhaven"
 #: What a worker does: every step of every run that is going.
 WORK = """
 import django
@@ -117,7 +119,7 @@ def test_from_the_first_thought_to_the_comparison_and_back(page, stage, heard, a
     site, work = stage
     page.goto(f"{site}/arbeit/was-waere-wenn/")
     looked_at(page, axe)
-    begin(page, "Schneller anerkannt")
+    begin(page, LONG)
     looked_at(page, axe)
 
     seek(page, "antrag anerkennung", "außerhalb der EU")
@@ -138,7 +140,7 @@ def test_from_the_first_thought_to_the_comparison_and_back(page, stage, heard, a
     page.get_by_text("Alle Kreise als Tabelle").press("Enter")
     table = page.get_by_role("region", name="Alle Kreise als Tabelle")
     assert table.locator(".wn-change--sooner, .wn-change--later").count() > 0
-    assert page.locator(".wn-weeks tbody tr").count() > 0
+    assert page.locator(".wn-weekbars tbody tr").count() > 0
     looked_at(page, axe)
 
     page.get_by_role("link", name="Zurück zum Szenario").press("Enter")
@@ -159,7 +161,7 @@ def test_from_the_first_thought_to_the_comparison_and_back(page, stage, heard, a
     page.locator(".wn-item", has_text="Kopie 1").get_by_role("button", name="Löschen").press(
         "Enter"
     )
-    page.get_by_text("„Schneller anerkannt, Kopie 1“ ist gelöscht").wait_for()
+    page.get_by_text(f"„{LONG}, Kopie 1“ ist gelöscht").wait_for()
     assert page.locator(".wn-item__who", has_text="Kopie 1").count() == 0
     looked_at(page, axe)
     page.get_by_role("button", name="Rückgängig").press("Enter")
