@@ -98,10 +98,12 @@ def set_to(page, label: str, value: str) -> None:
 
 
 def reckon(page, work) -> None:
-    """Have the scenario reckoned and wait, as the page does, until the result is there."""
+    """Have the scenario reckoned, hear that it is done, and go to the result."""
     page.get_by_role("button", name="Durchrechnen").press("Enter")
     page.get_by_text("Die Rechnung läuft").first.wait_for()
     work()
+    page.get_by_role("status").get_by_text("Die Rechnung ist fertig").wait_for()
+    page.get_by_role("link", name="Ergebnis ansehen").press("Enter")
     page.wait_for_url("**/ergebnis/")
 
 

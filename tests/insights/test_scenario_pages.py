@@ -230,12 +230,17 @@ def test_a_deed_of_many_changes_stays_together():
 def test_a_run_shows_how_far_it_is_and_can_be_cancelled(coordinator, quicker):
     coordinator.post(at("scenario-reckon", quicker.pk))
     assert "Die Rechnung läuft" in text(coordinator, "scenario", quicker.pk)
-    part = coordinator.get(at("scenario-progress", quicker.pk), headers={"hx-request": "true"})
+    run = ScenarioRun.objects.get()
+    asking = at("scenario-progress", quicker.pk, run.pk)
+    part = coordinator.get(asking, headers={"hx-request": "true"})
     assert "von 1 Berufen" in part.content.decode()
+    assert coordinator.get(f"{asking}gerechnet=0", headers={"hx-request": "true"}).status_code == 204
     coordinator.post(at("scenario-cancel", quicker.pk))
     assert ScenarioRun.objects.get().state == ScenarioRun.State.CANCELLED
-    over = coordinator.get(at("scenario-progress", quicker.pk), headers={"hx-request": "true"})
-    assert over.headers["HX-Redirect"] == at("scenario", quicker.pk).removesuffix("?")
+    over = coordinator.get(asking, headers={"hx-request": "true"})
+    assert over.status_code == 286
+    assert "Die Rechnung ist abgebrochen" in over.content.decode()
+    assert at("scenario", quicker.pk).removesuffix("?") in over.content.decode()
 
 
 def test_a_result_says_first_what_happens_and_then_where(coordinator, reckoned):

@@ -129,6 +129,11 @@ def scenario_run_of(run_id: int) -> ScenarioRun | None:
     return ScenarioRun.objects.select_related("scenario").filter(pk=run_id).first()
 
 
+def run_in(scenario: Scenario, run_id: int) -> ScenarioRun | None:
+    """Return a run of a scenario by its key. One query."""
+    return scenario.runs.filter(pk=run_id).first()
+
+
 def run_going(scenario: Scenario) -> ScenarioRun | None:
     """Return the run of a scenario that is going, if one is. One query."""
     return scenario.runs.filter(state=ScenarioRun.State.RUNNING).first()

@@ -8,6 +8,7 @@ from urllib.parse import urlencode
 
 from django.contrib import messages
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
@@ -21,6 +22,7 @@ from wegenetz.insights.staff_errors import CellUnknown
 from wegenetz.insights.staff_files import csv_of
 from wegenetz.insights.staff_gap_words import gap_lines, words
 from wegenetz.insights.staff_map import map_of
+from wegenetz.insights.staff_progress import progress_told
 from wegenetz.planner.cookie import answers_keep
 from wegenetz.planner.knowledge import planned_network
 from wegenetz.planner.lengths import length
@@ -99,12 +101,10 @@ def overview(request: ActorRequest) -> HttpResponse:
 
 def _standing(request: ActorRequest, run: Any) -> dict[str, Any]:
     """Return how the findings stand: from when, whether they are stale, and the run that is going."""
-    going = selectors.running()
     return {
         "run": run,
         "is_stale": run is not None and not selectors.is_current(run),
-        "going": going,
-        "going_of": len(going.professions) if going else 0,
+        "going": selectors.running(),
         "may": Role.COORDINATOR in request.actor.roles,
     }
 
@@ -261,6 +261,21 @@ def reckon(request: ActorRequest) -> HttpResponse:
     services.run_order(actor=request.actor, now=clock.now(), today=clock.today())
     messages.success(request, _("Die Rechnung läuft. Sie können weiterarbeiten."))
     return redirect("insights:gaps")
+
+
+@require_safe
+def progress(request: ActorRequest, key: int) -> HttpResponse:
+    """Return how far a run is, as a part of the page that shows it."""
+    desk(request)
+    return progress_told(
+        request,
+        selectors.run_of(key),
+        latest=selectors.latest_run(),
+        door=(
+            request.htmx.current_url_abs_path or reverse("insights:gaps"),
+            _("Neuen Stand zeigen"),
+        ),
+    )
 
 
 @require_POST

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from django.contrib import messages
-from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -19,6 +18,7 @@ from wegenetz.insights.staff_changes import bars, changing, drawn, grouped, lege
 from wegenetz.insights.staff_deed_words import deeds_told
 from wegenetz.insights.staff_files import csv_of
 from wegenetz.insights.staff_map import map_of
+from wegenetz.insights.staff_progress import progress_told
 from wegenetz.insights.staff_result_words import (
     persons_told,
     result_told,
@@ -29,6 +29,8 @@ from wegenetz.insights.staff_scenario_words import persons_lines, scenario_lines
 from wegenetz.planner.knowledge import planned_network
 
 if TYPE_CHECKING:
+    from django.http import HttpResponse
+
     from wegenetz.foundation.http import ActorRequest
     from wegenetz.insights.models import Scenario, ScenarioRun
     from wegenetz.planner.networks import PlannedNetwork
@@ -57,20 +59,20 @@ def cancel(request: ActorRequest, key: int) -> HttpResponse:
 
 
 @require_safe
-def progress(request: ActorRequest, key: int) -> HttpResponse:
-    """Return how far a run is, as a part of the editor; when it is over, the browser goes to the result."""
+def progress(request: ActorRequest, key: int, run: int) -> HttpResponse:
+    """Return how far a run is, as a part of the pages of its scenario."""
     scenario = scenario_selectors.scenario_for(request.actor, key)
-    going = scenario_selectors.run_going(scenario)
-    if going is None:
-        page = "scenario-result" if scenario_selectors.run_latest(scenario) else "scenario"
-        address = reverse(f"insights:{page}", args=[key])
-        if not request.htmx:
-            return redirect(address)
-        return HttpResponse(headers={"HX-Redirect": address})
-    if not request.htmx:
-        return redirect("insights:scenario", key)
-    context = {"scenario": scenario, "going": going}
-    return render(request, "insights/staff/_scenario_going.html", context)
+    asked = scenario_selectors.run_in(scenario, run)
+    is_done = asked is not None and asked.is_done
+    page, words = (
+        ("scenario-result", _("Ergebnis ansehen")) if is_done else ("scenario", _("Zum Szenario"))
+    )
+    return progress_told(
+        request,
+        asked,
+        latest=scenario_selectors.run_latest(scenario),
+        door=(reverse(f"insights:{page}", args=[key]), words),
+    )
 
 
 @require_safe

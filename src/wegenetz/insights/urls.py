@@ -26,6 +26,9 @@ urlpatterns = [
     path(
         "arbeit/luecken/rechnung/<int:key>/abbrechen/", staff_gap_views.cancel, name="gaps-cancel"
     ),
+    path(
+        "arbeit/luecken/rechnung/<int:key>/stand/", staff_gap_views.progress, name="gaps-progress"
+    ),
     path("arbeit/luecken/<slug:ags>/<slug:profession>/", staff_gap_views.kreis, name="gap"),
     path(
         "arbeit/luecken/<slug:ags>/<slug:profession>/<slug:profile>/planer/",
@@ -102,7 +105,7 @@ urlpatterns = [
         name="scenario-cancel",
     ),
     path(
-        "arbeit/was-waere-wenn/<int:key>/stand/",
+        "arbeit/was-waere-wenn/<int:key>/rechnung/<int:run>/stand/",
         staff_scenario_result_views.progress,
         name="scenario-progress",
     ),
