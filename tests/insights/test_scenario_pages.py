@@ -234,7 +234,9 @@ def test_a_run_shows_how_far_it_is_and_can_be_cancelled(coordinator, quicker):
     asking = at("scenario-progress", quicker.pk, run.pk)
     part = coordinator.get(asking, headers={"hx-request": "true"})
     assert "von 1 Berufen" in part.content.decode()
-    assert coordinator.get(f"{asking}gerechnet=0", headers={"hx-request": "true"}).status_code == 204
+    assert (
+        coordinator.get(f"{asking}gerechnet=0", headers={"hx-request": "true"}).status_code == 204
+    )
     coordinator.post(at("scenario-cancel", quicker.pk))
     assert ScenarioRun.objects.get().state == ScenarioRun.State.CANCELLED
     over = coordinator.get(asking, headers={"hx-request": "true"})

@@ -40,9 +40,9 @@ def progress_told(
     if run is None or not run.is_running:
         is_done = run is not None and run.state == run.State.DONE
         words = _("Die Rechnung ist fertig.") if is_done else _("Die Rechnung ist abgebrochen.")
-        context = {"words": words, "door": door}
-        return render(request, "insights/staff/_ended.html", context, status=LAST_ANSWER)
+        ended = {"words": words, "door": door}
+        return render(request, "insights/staff/_ended.html", ended, status=LAST_ANSWER)
     if request.GET.get("gerechnet") == str(run.reckoned):
         return HttpResponse(status=NOTHING_NEW)
-    context = {"going": run, "latest": latest}
-    return render(request, "insights/staff/_reckoned.html", context)
+    how_far = {"going": run, "latest": latest}
+    return render(request, "insights/staff/_reckoned.html", how_far)
