@@ -9,7 +9,7 @@ import pytest
 from django.test import Client
 from tests.conftest import CLOCK, TODAY
 
-from wegenetz.booking.selectors.runs import runs_listed
+from wegenetz.booking.selectors.run_lists import runs_listed
 from wegenetz.booking.values.wishes import EVERYTHING, Wish
 from wegenetz.catalogue.models import Offer, Run
 from wegenetz.catalogue.selectors.house import offers_of_house

@@ -7,11 +7,13 @@ from datetime import timedelta
 import pytest
 from django.test import Client
 from django.urls import reverse
+from tests.booking.seats.conftest import book
 from tests.conftest import TODAY
 
 from wegenetz.booking.selectors.run_months import month_of, words_of
 from wegenetz.booking.values.wishes import Wish
-from wegenetz.catalogue.models import Offer, Run
+from wegenetz.catalogue.models import Offer, Run, Step
+from wegenetz.network.models import Institution, Location
 
 pytestmark = pytest.mark.django_db
 
@@ -75,6 +77,46 @@ class TestFilters:
         page(**asked)
 
 
+class TestALine:
+    """What the list says of one date."""
+
+    @pytest.fixture(autouse=True)
+    def places(self, offer):
+        """The house is in its own town, the offer and the date are not yet anywhere."""
+        Location.objects.filter(institution=offer.institution_id).delete()
+        for city, is_main in (("Nebenort", False), ("Hausort", True)):
+            Location.objects.create(
+                institution_id=offer.institution_id, name=city, city=city, is_main=is_main
+            )
+
+    def elsewhere(self, city):
+        other = Institution.objects.exclude(code="hafentor").filter(is_sample=True).first()
+        return Location.objects.create(institution=other, name=city, city=city)
+
+    def test_it_names_the_town_of_the_house_else_of_the_offer_else_of_the_date(self, run):
+        assert ", Hausort" in page(angebot="probekurs")
+        Offer.objects.filter(pk=run.offer_id).update(location=self.elsewhere("Kursort"))
+        assert ", Kursort" in page(angebot="probekurs")
+        Run.objects.filter(pk=run.pk).update(location=self.elsewhere("Terminort"))
+        shown = page(angebot="probekurs")
+        assert ", Terminort" in shown
+        assert shown.count('class="wn-panel wn-date"') == 1
+
+    def test_a_house_without_any_place_is_listed_without_a_town(self, run):
+        Location.objects.filter(institution=run.offer.institution_id).delete()
+        assert f"{run.offer.institution.name}</bdi>" in page(angebot="probekurs")
+
+    def test_an_offer_without_a_title_is_called_like_its_step(self, run):
+        step = Step.objects.first()
+        Offer.objects.filter(pk=run.offer_id).update(title={}, step=step, audience="persons")
+        assert step.label["de"] in page(angebot="probekurs")
+
+    def test_it_counts_the_seats_that_are_left(self, run):
+        assert "<b>10 von 10</b>" in page(angebot="probekurs")
+        book(run, 3)
+        assert "<b>7 von 10</b>" in page(angebot="probekurs")
+
+
 class TestTheMonth:
     def test_weeks_begin_on_monday_and_a_date_stands_on_its_day(self, run):
         weeks = month_of(Wish(offer="probekurs"), first=run.starts.replace(day=1), today=TODAY)
@@ -102,5 +144,6 @@ class TestTheMonth:
         assert "Probekurs" not in page(angebot="probekurs", monat=f"{TODAY:%Y-%m}")
 
     def test_it_takes_few_questions(self, run, django_assert_max_num_queries):
-        with django_assert_max_num_queries(18):
+        page(monat=f"{run.starts:%Y-%m}")
+        with django_assert_max_num_queries(10):
             page(monat=f"{run.starts:%Y-%m}")

@@ -10,8 +10,9 @@ from functools import lru_cache
 from django.db.models import Count, F, Window
 from django.db.models.functions import RowNumber
 
-from wegenetz.booking.selectors.runs import runs_told, runs_wanted
-from wegenetz.booking.values.runs import ToldRun
+from wegenetz.booking.selectors.run_lists import runs_in_lines
+from wegenetz.booking.selectors.runs import runs_wanted
+from wegenetz.booking.values.runs import ListedRun
 from wegenetz.booking.values.wishes import Wish, months_on, weeks_of
 from wegenetz.catalogue import selectors as catalogue
 
@@ -24,12 +25,12 @@ class Day:
     """A day of the calendar with its first dates, and how many more there are; without a day it is a gap."""
 
     on: date | None = None
-    runs: tuple[ToldRun, ...] = ()
+    runs: tuple[ListedRun, ...] = ()
     more: int = 0
 
 
 def month_of(wish: Wish, *, first: date, today: date) -> list[list[Day]]:
-    """Return the weeks of a month with the runs that start from today on. Six queries, however many start."""
+    """Return the weeks of a month with the runs that start from today on. Two queries, however many start."""
     rows = (
         runs_wanted(wish, day=max(first, today))
         .filter(starts__lt=months_on(first, 1))
@@ -41,11 +42,11 @@ def month_of(wish: Wish, *, first: date, today: date) -> list[list[Day]]:
         .order_by("starts", "pk")
     )
     found = list(rows.values_list("pk", "starts", "of_day"))
-    told = runs_told(pk for pk, _starts, _of_day in found)
-    named: dict[date, list[ToldRun]] = defaultdict(list)
+    lines = runs_in_lines([pk for pk, _starts, _of_day in found])
+    named: dict[date, list[ListedRun]] = defaultdict(list)
     number: dict[date, int] = {}
     for pk, starts, of_day in found:
-        named[starts].append(told[pk])
+        named[starts].append(lines[pk])
         number[starts] = of_day
     return [
         [

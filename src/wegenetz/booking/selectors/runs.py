@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
@@ -15,8 +14,6 @@ from wegenetz.booking.values.runs import Before, Seats, Terms, ToldRun, midnight
 from wegenetz.booking.values.wishes import EVERYTHING
 from wegenetz.catalogue import selectors as catalogue
 from wegenetz.foundation.clock import BERLIN
-from wegenetz.foundation.freshness import sinking
-from wegenetz.foundation.paging import page_of
 from wegenetz.foundation.text import Text
 from wegenetz.network import selectors as network
 
@@ -33,8 +30,6 @@ if TYPE_CHECKING:
 
 #: Words of the catalogue: seats are taken at once; the run does not take place.
 DIRECT, CANCELLED = "direct", "cancelled"
-#: Runs on a page of a list.
-PAGE = 20
 #: A subscribed calendar reaches so far back and ahead, and holds so many runs at most.
 LATELY, AHEAD = timedelta(days=90), timedelta(days=400)
 MOST_IN_A_FEED = 500
@@ -124,14 +119,6 @@ def runs_to_move(*, now: datetime) -> list[int]:
     return sorted(set(found.values_list("seating_id", flat=True)))
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class RunPage:
-    """Some runs, and the key of the next page; empty on the last."""
-
-    runs: list[ToldRun]
-    after: str
-
-
 def runs_wanted(wish: Wish, *, day: date) -> QuerySet[Run]:
     """Return the runs from `day` on that a wish means, without those one can no longer book here, unless it asks for all."""
     rows = _among(wish, catalogue.runs_ahead(day=day))
@@ -139,21 +126,6 @@ def runs_wanted(wish: Wish, *, day: date) -> QuerySet[Run]:
         return rows
     in_time = Q(apply_by=None) | Q(apply_by__gte=day)
     return rows.filter(in_time, offer__is_bookable=True).exclude(status=CANCELLED)
-
-
-def runs_listed(wish: Wish, *, day: date, on: date | None = None, after: str = "") -> RunPage:
-    """Return one page of coming runs, soonest first, of a day those nobody confirmed for long last; with `on` only those that start then. Six queries."""
-    rows = runs_wanted(wish, day=day)
-    if on is not None:
-        rows = rows.filter(starts=on)
-    page = page_of(
-        rows.annotate(is_stale=sinking(day, at="offer__")),
-        order=("starts", "is_stale", "pk"),
-        after=after,
-        size=PAGE,
-    )
-    told = runs_told(run.pk for run in page.rows)
-    return RunPage(runs=[told[run.pk] for run in page.rows], after=page.after)
 
 
 def runs_of_feed(wish: Wish, *, day: date) -> list[ToldRun]:

@@ -82,8 +82,28 @@ class Terms:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ListedRun:
+    """One dated start of an offer, as a line of a list says it."""
+
+    id: int
+    title: Text
+    institution: str
+    is_sample: bool
+    confirmed_on: date | None
+    """When somebody last confirmed the offer it belongs to."""
+
+    city: str
+    starts: date
+    ends: date
+    apply_by: date | None
+    is_cancelled: bool
+    is_bookable: bool
+    seats: Seats
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ToldRun:
-    """One dated start of an offer."""
+    """One dated start of an offer, with everything its page, a mail or a calendar says of it."""
 
     id: int
     title: Text

@@ -17,6 +17,7 @@ from wegenetz.booking.downloads import CALENDAR, file_response
 from wegenetz.booking.errors import TooManyBookings
 from wegenetz.booking.forms.bookings import BookingForm
 from wegenetz.booking.selectors import runs as selectors
+from wegenetz.booking.selectors.run_lists import runs_listed
 from wegenetz.booking.selectors.run_months import month_of
 from wegenetz.booking.services import bookings
 from wegenetz.booking.telling import dates_told
@@ -63,7 +64,7 @@ def runs(request: ActorRequest) -> HttpResponse:
 
 def _list(request: ActorRequest, wish: Wish, today: date) -> dict[str, Any]:
     on = day_asked(request.GET.get("tag", ""))
-    page = selectors.runs_listed(wish, day=today, on=on, after=request.GET.get("ab", ""))
+    page = runs_listed(wish, day=today, on=on, after=request.GET.get("ab", ""))
     said = on.isoformat() if on else ""
     return {
         "runs": page.runs,

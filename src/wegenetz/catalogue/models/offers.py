@@ -230,6 +230,11 @@ class Offer(models.Model):
         indexes = [
             models.Index(fields=["institution", "is_active"], name="offer_of_house"),
             models.Index(fields=["kind"], condition=Q(is_active=True), name="offer_by_kind"),
+            models.Index(
+                fields=["id"],
+                condition=Q(is_active=True, is_bookable=True),
+                name="offer_booked_here",
+            ),
             models.Index(fields=["updated_at", "id"], name="offer_changes"),
             GinIndex(fields=["topics"], name="offer_by_topic"),
             GinIndex(fields=["languages"], name="offer_by_language"),

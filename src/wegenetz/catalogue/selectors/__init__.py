@@ -36,6 +36,7 @@ from wegenetz.catalogue.selectors.runs import (
     runs_ahead,
     runs_coming,
     runs_of_offer,
+    runs_with_city,
     seats_of,
     with_all,
 )
@@ -67,6 +68,7 @@ __all__ = [
     "runs_ahead",
     "runs_coming",
     "runs_of_offer",
+    "runs_with_city",
     "seats_of",
     "series_named",
     "series_of",

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from django.db.models import Exists, OuterRef, Prefetch, Q
+from django.db.models import Exists, FilteredRelation, OuterRef, Prefetch, Q, Value
+from django.db.models.functions import Coalesce
 
 from wegenetz.catalogue.models import Offer, Run, RunSession
 
@@ -43,6 +44,14 @@ def runs_ahead(*, day: date) -> QuerySet[Run]:
 def with_all(runs: QuerySet[Run]) -> QuerySet[Run]:
     """Return runs with everything a page shows of them: offer, step, series, house, places, sessions. Two queries."""
     return runs.select_related(*_SHOWN).prefetch_related(_SESSIONS)
+
+
+def runs_with_city(pks: Collection[int]) -> QuerySet[Run]:
+    """Return runs by key with the column ``city``: of their own place, else that of the offer, else the main one of the house."""
+    houses = "offer__institution__locations"
+    main = FilteredRelation(houses, condition=Q(**{f"{houses}__is_main": True}))
+    cities = ("location__city", "offer__location__city", "main__city")
+    return Run.objects.filter(pk__in=pks).annotate(main=main, city=Coalesce(*cities, Value("")))
 
 
 def runs_coming(
