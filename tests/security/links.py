@@ -17,11 +17,11 @@ from wegenetz.booking.services.bookings import booking_request
 from wegenetz.booking.values.asking import Ask
 from wegenetz.booking.values.times import Wish
 from wegenetz.catalogue.models import Offer, Run
+from wegenetz.counselling.handover_links import SALT as OF_HANDOVERS
 from wegenetz.counselling.handover_values import Receiver
 from wegenetz.counselling.models import Handover, Registration
 from wegenetz.counselling.services import registrations
 from wegenetz.counselling.services.handover_clocks import clocks_fire
-from wegenetz.counselling.services.handover_steps import SALT as OF_HANDOVERS
 from wegenetz.counselling.services.handovers import handover_draft, handover_offer
 from wegenetz.foundation.actor import Actor
 from wegenetz.foundation.links import digest_of, token_of

@@ -31,9 +31,9 @@ def who_is_there(row: Handover) -> str:
     return str(row.receiver if is_receiver else row.sender)
 
 
-def to_person(row: Handover, what: str) -> tuple[str, str]:
+def to_person(row: Handover, what: str, *, is_unwritten: bool = False) -> tuple[str, str]:
     """Return subject and text of the mail to the person; an empty text if there is nothing to say."""
-    sentence = person_sentence(row, what)
+    sentence = person_sentence(row, what, is_unwritten=is_unwritten)
     if not sentence:
         return "", ""
     facts = _facts(row)
@@ -46,7 +46,9 @@ def to_person(row: Handover, what: str) -> tuple[str, str]:
     return _("Ihre Übergabe an %(receiver)s") % facts, "\n\n".join(paragraphs) + "\n"
 
 
-def person_sentence(row: Handover, what: str, *, day: date | None = None) -> str:
+def person_sentence(
+    row: Handover, what: str, *, day: date | None = None, is_unwritten: bool = False
+) -> str:
     """Return what a person is told of a step, in a mail and on the own page; empty if there is nothing to say.
 
     Parameters
@@ -55,11 +57,13 @@ def person_sentence(row: Handover, what: str, *, day: date | None = None) -> str
         Code of an action, or of a clock that fired.
     day : date, optional
         Until when an answer was promised, if that is not the day the row says now.
+    is_unwritten : bool
+        Whether the receiver could not be written to: then nobody says that it was reminded.
     """
     facts = _facts(row)
     if day is not None:
         facts["day"] = f"{day:%d.%m.%Y}"
-    return _sentence(what) % facts
+    return (_unwritten_sentence(what) if is_unwritten else _sentence(what)) % facts
 
 
 def return_sentence(row: Handover) -> str:
@@ -126,6 +130,19 @@ def _sentence(what: str) -> str:
         "expires": _("%(receiver)s hat sich nicht gemeldet. %(sender)s ist wieder für Sie da."),
     }
     return told.get(what) or told_later.get(what.rpartition("_")[2], "")
+
+
+def _unwritten_sentence(what: str) -> str:
+    """Return what is said of a reminder that could not be written."""
+    if what == ClockKind.ANSWER_REMINDER:
+        return _(
+            "%(receiver)s hat noch nicht geantwortet. Wir haben %(sender)s gebeten, dort nachzufragen."
+        )
+    if what.endswith("_reminder"):
+        return _(
+            "%(receiver)s hat sich länger nicht gemeldet. Wir haben %(sender)s gebeten, dort nachzufragen."
+        )
+    return _sentence(what)
 
 
 def to_link(row: Handover, what: str, page: str) -> tuple[str, str]:

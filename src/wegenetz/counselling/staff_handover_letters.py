@@ -24,6 +24,7 @@ def to_house(
     page: str,
     *,
     is_person_told: bool,
+    is_unwritten: bool = False,
     meeting: str = "",
     is_lead_kept: bool = False,
 ) -> tuple[str, str]:
@@ -33,6 +34,8 @@ def to_house(
     ----------
     is_person_told : bool
         Whether the person learns of it, too, by mail or on the own page; nobody writes it otherwise.
+    is_unwritten : bool
+        Whether the receiver should be told, too, and cannot be written to.
     meeting : str
         When the first appointment is, if it comes with the acceptance.
     is_lead_kept : bool
@@ -47,6 +50,8 @@ def to_house(
     found = _told_of_kept(what, is_outside=row.receiver is None) if is_kept else None
     if row.asked_at is not None and party is Party.SENDER and what.endswith(IS_LATE):
         found = _told_of_question()
+    elif is_unwritten and what.endswith(IS_LATE):
+        found = _told_of_unwritten(party, _Person.of(row, is_told=is_person_told))
     subject, sentence = found or _told(what, party, _Person.of(row, is_told=is_person_told))
     paragraphs = [_("Guten Tag,"), sentence % facts, page]
     if meeting:
@@ -62,6 +67,26 @@ def _told_of_question() -> tuple[str, str]:
             "%(receiver)s wartet auf Ihre Antwort, und die Person wartet auch. Sie steht auf der Seite."
         ),
     )
+
+
+def _told_of_unwritten(party: Party, person: _Person) -> tuple[str, str]:
+    """Return what is said of a receiver that is late and has had no mail: somebody has to call."""
+    subject = _("Noch keine Nachricht von %(receiver)s")
+    unwritten = _("Wir können dort niemanden anschreiben, es ist keine E-Mail-Adresse bekannt.")
+    if party is not Party.SENDER:
+        call = _(
+            "%(sender)s soll dort anrufen. Wenn Sie eine Adresse kennen, tragen Sie sie bei der Einrichtung ein."
+        )
+        return subject, f"{unwritten} {call}"
+    call = _("Bitte rufen Sie dort an, oder geben Sie den Link weiter, der auf der Seite steht.")
+    waits = {
+        _Person.NOBODY: "",
+        _Person.TOLD: _("Die Person weiß, dass sie noch wartet."),
+        _Person.UNTOLD: _(
+            "Auch die Person können wir nicht erreichen: Bitte rufen Sie sie an und sagen Sie ihr, dass sie noch wartet."
+        ),
+    }[person]
+    return subject, f"{unwritten} {call} {waits}".strip()
 
 
 def _told_of_kept(what: str, *, is_outside: bool) -> tuple[str, str] | None:

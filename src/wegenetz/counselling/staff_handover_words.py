@@ -93,6 +93,10 @@ STEPS: dict[str, tuple[Action, Any]] = {
     "link": (Action.SEND_LINK, _("Neuen Link schicken")),
     "link-sperren": (Action.REVOKE_LINK, _("Link sperren")),
 }
+#: What the sender reads of a house to which no mail can go.
+NO_ADDRESS = _("ohne E-Mail-Adresse: Sie rufen dort an")
+#: The same where no mail can go.
+MAKE_LINK, LINK_MADE = _("Neuen Link machen"), _("Link gemacht")
 #: Steps that want a reason first.
 ASKING = frozenset(
     {

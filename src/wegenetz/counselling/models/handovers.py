@@ -251,6 +251,9 @@ class HandoverNotice(WalledModel):
     is_person_told = models.BooleanField(default=False)
     """Whether one of its mails went to the person."""
 
+    is_receiver_unwritten = models.BooleanField(default=False)
+    """Whether the receiver should have been told and could not be written to: nobody says then that it was."""
+
     mails = ArrayField(models.BigIntegerField(), default=list)
     """Keys of its mails, which are gone once they are sent."""
 

@@ -13,11 +13,14 @@ from wegenetz.counselling.handover_words import STATES
 from wegenetz.counselling.selectors.handover_knowing import Waiting, waiting_of
 from wegenetz.counselling.selectors.handover_meetings import meeting_of
 from wegenetz.counselling.selectors.handover_packages import name_in, sections_of
+from wegenetz.counselling.selectors.handover_reach import unwritten
 from wegenetz.counselling.selectors.handovers import entries_of, package_of
 from wegenetz.counselling.staff_handover_words import (
     ALL_REASONS,
     ASKING,
     DEEDS,
+    LINK_MADE,
+    MAKE_LINK,
     MARKS,
     OPTIONS,
     PARTIES,
@@ -73,10 +76,12 @@ class Mark:
 def page_of_handover(
     row: Handover, parties: Iterable[Party], *, now: datetime, today: date
 ) -> dict[str, Any]:
-    """Return the context of a hand-over's page. Five queries at most, and three more once it is late."""
+    """Return the context of a hand-over's page. Five queries at most, two more for the sender, and three more once it is late."""
     package = package_of(row)
     contents = package.contents if package else {}
     held = set(parties)
+    is_mine = Party.SENDER in held and row.state not in ENDS
+    silent = unwritten(row, now=now) if is_mine else None
     return {
         "row": row,
         "state": STATES[row.state],
@@ -89,12 +94,13 @@ def page_of_handover(
         "package": package,
         "talk": talk_read(package.talk) if package else [],
         "lead_kept": _lead_kept(row),
+        "unwritten": silent,
         "meeting": meeting_of(row),
         "sections": sections_of(contents),
         "reason": ALL_REASONS.get(row.reason, ""),
-        "entries": [_told(entry) for entry in entries_of(row)],
+        "entries": [_told(entry, is_silent=silent is not None) for entry in entries_of(row)],
         "marks": marks_of(row),
-        "doors": doors_of(row, held, now=now, today=today),
+        "doors": doors_of(row, held, now=now, today=today, is_silent=silent is not None),
         "options": _options(row) if Party.SENDER in held else [],
         "days": (row.answer_by - today).days if row.answer_by else None,
         "paused_until": paused_until(row, today),
@@ -129,8 +135,10 @@ def _waiting(
     return waiting_of([row], now=now, packages=packages).get(row.pk)
 
 
-def doors_of(row: Handover, parties: set[Party], *, now: datetime, today: date) -> list[Door]:
-    """Return the steps the reader may take now, the leading one first."""
+def doors_of(
+    row: Handover, parties: set[Party], *, now: datetime, today: date, is_silent: bool = False
+) -> list[Door]:
+    """Return the steps the reader may take now, the leading one first; a link that cannot be sent is made."""
     able = {action for party in parties for action in allowed(State(row.state), party)}
     standing = standing_of(row)
     until = undo_until(standing, calendar_for(row)) if row.state not in ENDS else None
@@ -150,7 +158,7 @@ def doors_of(row: Handover, parties: set[Party], *, now: datetime, today: date) 
     found = [
         Door(
             deed=deed,
-            label=label,
+            label=MAKE_LINK if is_silent and action is Action.SEND_LINK else label,
             asks=action in ASKING,
             is_leading=action is leading,
             is_answer=action in ANSWERS,
@@ -169,11 +177,12 @@ def _reason(row: Handover) -> Any:
     return row.reason or None
 
 
-def _told(entry: Any) -> Told:
+def _told(entry: Any, *, is_silent: bool) -> Told:
+    action = Action(entry.action)
     who = entry.user.name if entry.user else entry.institution or PARTIES[Party(entry.party)]
     return Told(
         at=entry.at,
-        what=DEEDS[Action(entry.action)],
+        what=LINK_MADE if is_silent and action is Action.SEND_LINK else DEEDS[action],
         who=who,
         reason=ALL_REASONS.get(entry.reason, ""),
     )

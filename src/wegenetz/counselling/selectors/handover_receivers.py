@@ -8,8 +8,11 @@ from typing import TYPE_CHECKING, Any
 
 from django.utils.translation import gettext as _
 
+from wegenetz.counselling.selectors.handover_reach import houses_unwritten
+from wegenetz.counselling.staff_handover_words import NO_ADDRESS
 from wegenetz.engines.responsibility.answers import Found
 from wegenetz.foundation.errors import WegenetzError
+from wegenetz.foundation.freshness import sinks
 from wegenetz.foundation.ui.choices import Explained
 from wegenetz.network import selectors as network
 from wegenetz.network.published import institutions_published
@@ -23,6 +26,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from wegenetz.counselling.models import Handover
+    from wegenetz.network.models import Institution
 
 NEAR = ("counselling", "fair_integration")
 #: Houses a search shows.
@@ -40,9 +44,16 @@ def houses_proposed(
     typed: str = "",
     chosen: Iterable[int] = (),
     without: Iterable[int] = (),
+    names_silent: bool = False,
     today: date,
 ) -> list[tuple[str, Any]]:
-    """Return houses to choose from, each with why it is proposed: the responsible one first, what was typed next."""
+    """Return houses to choose from, each with why it is proposed: the responsible one first, what was typed next.
+
+    Parameters
+    ----------
+    names_silent : bool
+        Whether the reader has to reach the house, and learns of each to which no mail can go.
+    """
     reasons: dict[int, str] = {}
     key = _responsible(subject, postal_code, kreis, profession, today)
     if key:
@@ -58,9 +69,23 @@ def houses_proposed(
     for pk in chosen:
         reasons.setdefault(pk, _("ausgewählt"))
     houses = network.institutions(set(reasons) - set(without))
+    silent = houses_unwritten(houses) if names_silent else set()
     return [
-        (str(pk), Explained(str(houses[pk]), why)) for pk, why in reasons.items() if pk in houses
+        (str(pk), Explained(str(houses[pk]), _why(houses[pk], why, pk in silent, today)))
+        for pk, why in reasons.items()
+        if pk in houses
     ]
+
+
+def _why(house: Institution, why: str, is_silent: bool, today: date) -> str:
+    """Return why a house is proposed, and what speaks against it."""
+    is_old = sinks(house.confirmed_on, today, is_sample=house.is_sample)
+    said = [
+        why,
+        str(NO_ADDRESS) if is_silent else "",
+        _("lange nicht bestätigt") if is_old else "",
+    ]
+    return "; ".join(filter(None, said))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

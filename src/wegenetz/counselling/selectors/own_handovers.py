@@ -89,22 +89,27 @@ def own_handovers_of(
     return [_told(row, clocks.get(row.pk, []), now=now, today=today) for row in rows]
 
 
-def _clocks_of(keys: Iterable[int]) -> dict[int, list[str]]:
+#: Which clock fired, and whether the receiver could not be written to then.
+Fired = tuple[str, bool]
+
+
+def _clocks_of(keys: Iterable[int]) -> dict[int, list[Fired]]:
     """Return for each hand-over which clocks fired, in their order. Acts for the loop: notices are behind every wall."""
     wanted = list(keys)
-    fired: dict[int, list[str]] = {}
+    fired: dict[int, list[Fired]] = {}
     if not wanted:
         return fired
     with acting_as(Actor.system(COUNSELLING)):
         notices = HandoverNotice.objects.filter(handover_id__in=wanted).order_by("pk")
-        for handover_id, key in notices.values_list("handover_id", "key"):
+        columns = notices.values_list("handover_id", "key", "is_receiver_unwritten")
+        for handover_id, key, is_unwritten in columns:
             kind = key.split(":")[1]
             if kind != "step":
-                fired.setdefault(handover_id, []).append(kind)
+                fired.setdefault(handover_id, []).append((kind, is_unwritten))
     return fired
 
 
-def _told(row: Handover, clocks: list[str], *, now: datetime, today: date) -> OwnHandover:
+def _told(row: Handover, clocks: list[Fired], *, now: datetime, today: date) -> OwnHandover:
     happened = _happened(row, clocks)
     return OwnHandover(
         pk=row.pk,
@@ -126,7 +131,7 @@ def _meeting(row: Handover, now: datetime) -> OwnMeeting | None:
     return OwnMeeting(starts_at=found.starts_at, token=token_of(row.appointment_seed, salt=SALT))
 
 
-def _happened(row: Handover, clocks: list[str]) -> list[Happened]:
+def _happened(row: Handover, clocks: list[Fired]) -> list[Happened]:
     """Return what there is to say about each step, in their order; steps that concern the houses alone are left out."""
     fired = iter(clocks)
     told = []
@@ -134,21 +139,21 @@ def _happened(row: Handover, clocks: list[str]) -> list[Happened]:
         told.append(Happened(at=row.drafted_at, words=return_sentence(row)))
     for entry in sorted(row.entries.all(), key=lambda one: one.step):
         action = Action(entry.action)
-        what = next(fired, "") if action in _BY_CLOCK else action.value
-        words = _words(row, entry, what)
+        by_clock = next(fired, ("", False)) if action in _BY_CLOCK else (action.value, False)
+        words = _words(row, entry, *by_clock)
         if words:
             told.append(Happened(at=entry.at, words=words))
     return told
 
 
-def _words(row: Handover, entry: HandoverEntry, what: str) -> str:
+def _words(row: Handover, entry: HandoverEntry, what: str, is_unwritten: bool) -> str:
     if what == Action.OFFER:
         return person_sentence(row, what, day=_promised(row, entry.at))
     if entry.from_state == State.DRAFTED:
         return ""
     if what == Action.CONTACT and entry.from_state == State.ACCEPTED:
         return str(ACTIVITIES["handover.in_progress"])
-    return person_sentence(row, what)
+    return person_sentence(row, what, is_unwritten=is_unwritten)
 
 
 def _promised(row: Handover, offered_at: datetime) -> date:

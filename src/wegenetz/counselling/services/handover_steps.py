@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
-from uuid import uuid4
 
 from django.utils.translation import gettext_noop
 
 from wegenetz.counselling import handover_errors as errors
 from wegenetz.counselling import staff_handover_errors as staff_errors
+from wegenetz.counselling.handover_links import link_of, new_link
 from wegenetz.counselling.handover_standing import (
     calendar_for,
     clock_columns,
@@ -32,7 +32,6 @@ from wegenetz.engines.handover.table import move_for
 from wegenetz.engines.handover.words import Action, Party, State, WithdrawReason
 from wegenetz.foundation.actor import Actor, Role
 from wegenetz.foundation.errors import NextDoor
-from wegenetz.foundation.links import digest_of, token_of
 from wegenetz.foundation.wall import acting_as
 from wegenetz.people.wall import COUNSELLING
 
@@ -41,8 +40,6 @@ if TYPE_CHECKING:
 
     from wegenetz.foundation.errors import WegenetzError
 
-#: Makes other links than any other kind of page.
-SALT = "counselling.handover"
 CONSENT_ENDED = Said(reason=WithdrawReason.CONSENT_ENDED.value)
 #: Characters of what the receiver writes.
 ANSWER = 1_000
@@ -143,7 +140,7 @@ def _take(
     follow(row, taken, now=now, today=today)
     meeting_ends(row, taken, actor=actor, now=now)
     is_lead_kept = not (has_led or receiver_leads(row))
-    tell(row, taken, link=_link(row), meeting=said.meeting, is_lead_kept=is_lead_kept)
+    tell(row, taken, link=link_of(row), meeting=said.meeting, is_lead_kept=is_lead_kept)
     clock_queue(row)
     if taken.successor is not None:
         _succeed(row, taken, said=said, actor=actor, now=now)
@@ -213,8 +210,7 @@ def _keep(
 def _said_columns(action: Action, said: Said) -> dict[str, Any]:
     """Return the columns that one action alone changes."""
     if action is Action.SEND_LINK:
-        seed = uuid4()
-        return {"link_seed": seed, "link_digest": digest_of(token_of(seed, salt=SALT))}
+        return new_link()
     changed: dict[Action, dict[str, Any]] = {
         Action.REVOKE_LINK: {"link_seed": None, "link_digest": ""},
         Action.REDIRECT: {"redirect_to_id": said.responsible_id},
@@ -231,12 +227,6 @@ def _clock(row: Handover, taken: Step) -> dict[str, object]:
     for name, value in columns.items():
         setattr(row, name, value)
     return columns
-
-
-def _link(row: Handover) -> str:
-    """Return the link in hand of a receiver without account; empty without one."""
-    token = token_of(row.link_seed, salt=SALT) if row.link_seed else ""
-    return token if token and digest_of(token) == row.link_digest else ""
 
 
 def _succeed(row: Handover, taken: Step, *, said: Said, actor: Actor, now: datetime) -> None:

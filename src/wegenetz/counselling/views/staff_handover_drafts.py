@@ -15,6 +15,7 @@ from wegenetz.counselling.handover_errors import HandoverMeanwhile
 from wegenetz.counselling.handover_words import STATES
 from wegenetz.counselling.selectors.cases import case_seen
 from wegenetz.counselling.selectors.handover_packages import package_contents
+from wegenetz.counselling.selectors.handover_reach import letterbox_of
 from wegenetz.counselling.selectors.handover_receivers import houses_proposed, near_to
 from wegenetz.counselling.selectors.handovers import handover_seen, package_of
 from wegenetz.counselling.services.handovers import (
@@ -100,16 +101,24 @@ def handover_send(request: ActorRequest, handover_id: int) -> HttpResponse:
     """Send a draft: what the preview showed, and nothing else."""
     row = handover_seen(handover_id)
     case = case_seen(row.case_id) if row.case_id else None
-    handover_offer(
+    sent = handover_offer(
         handover=row,
         contents=package_contents(case, row.scope, row.documents) if case else {},
         actor=request.actor,
         now=clock.now(),
         today=clock.today(),
     )
-    messages.success(
-        request, _("Geschickt. Sie bleiben zuständig, bis die andere Stelle angenommen hat.")
-    )
+    if letterbox_of(sent):
+        messages.success(
+            request, _("Geschickt. Sie bleiben zuständig, bis die andere Stelle angenommen hat.")
+        )
+    else:
+        messages.warning(
+            request,
+            _(
+                "Bereit, aber dort weiß noch niemand davon: Rufen Sie an, oder geben Sie den Link weiter, der hier steht."
+            ),
+        )
     return redirect("counselling:handover", handover_id)
 
 
@@ -133,6 +142,7 @@ def _form(
         typed=request.GET.get("suche", ""),
         chosen=[int(posted)] if posted.isdigit() and posted != OUTSIDE else [],
         without=[sender],
+        names_silent=True,
         today=clock.today(),
     )
     kept = [(str(one.pk), one.name) for one in documents_kept(case.person_id)] if case else []

@@ -21,6 +21,7 @@ from wegenetz.counselling.selectors.handover_packages import (
     sections_of,
 )
 from wegenetz.counselling.selectors.handover_pages import page_of_handover
+from wegenetz.counselling.selectors.handover_reach import letterbox_of
 from wegenetz.counselling.selectors.handover_receivers import houses_hinted
 from wegenetz.counselling.services.handover_accepting import handover_accept
 from wegenetz.counselling.services.handover_consents import consent_lacking
@@ -134,8 +135,15 @@ def handover_step(request: ActorRequest, handover_id: int, deed: str) -> HttpRes
                 "Die Einwilligung gilt nicht mehr. Die Übergabe ist deshalb beendet, und es wurde nichts weitergegeben."
             ),
         )
-    else:
+    elif letterbox_of(done):
         messages.success(request, _("Gespeichert. Die andere Seite ist informiert."))
+    else:
+        messages.warning(
+            request,
+            _(
+                "Gespeichert. Die andere Stelle können wir nicht anschreiben: Sagen Sie es ihr am Telefon."
+            ),
+        )
     return redirect("counselling:handover", handover_id)
 
 
