@@ -119,6 +119,7 @@ def test_a_second_click_joins_the_run(coordinator):
 
 
 def test_each_step_queues_the_next_and_the_last_none(begun):
+    GapRun.objects.filter(pk=begun.pk).update(professions=["gone", "gone-too"])
     queued = ProcrastinateJob.objects.filter(task_name="insights.gap_run_step")
     gap_run_step(gap_run_id=begun.pk)
     assert queued.count() == 1
@@ -133,6 +134,29 @@ def test_a_worker_that_comes_late_stores_nothing_twice(begun):
     assert services.run_step(run_id=begun.pk, reckoned=0, now=clock.now()) is None
     found = GapFinding.objects.filter(run=begun, profile="eu_b1")
     assert sum(len(one.kreise) for one in found) == 400
+
+
+def test_a_step_that_had_enough_leaves_the_rest_of_the_profession_to_the_next(begun):
+    while begun.reckoned == 0:
+        begun = services.run_step(
+            run_id=begun.pk, reckoned=0, now=clock.now(), enough=lambda: True
+        )
+    planned = planned_network(TODAY)
+    stored = GapFinding.objects.filter(run=begun, profession=TWO[0]).order_by("pk")
+    assert [(one.profile, tuple(one.kreise), one.days, one.least_cost) for one in stored] == [
+        (one.profile, one.kreise, one.days, one.least_cost)
+        for one in findings(planned, TWO[0], profiles().values())
+    ]
+
+
+def test_what_somebody_else_has_reckoned_meanwhile_is_not_stored_twice(begun):
+    def enough():
+        # Another worker, while this one reckons its first answer.
+        services.run_step(run_id=begun.pk, reckoned=0, now=clock.now(), enough=lambda: True)
+        return True
+
+    assert services.run_step(run_id=begun.pk, reckoned=0, now=clock.now(), enough=enough) is None
+    assert GapFinding.objects.filter(run=begun).count() == 1
 
 
 def test_a_cancelled_run_goes_nowhere_and_the_set_before_it_counts(run, coordinator, planned):

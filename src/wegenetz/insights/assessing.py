@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass, replace
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from wegenetz.engines.routing.query import Criterion
@@ -11,12 +12,13 @@ from wegenetz.planner.asking import (
     FRONT,
     blockers_for,
     goals_for,
+    made_ready,
     outline_in_force,
     query_for,
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Collection, Iterable, Iterator, Mapping
 
     from wegenetz.engines.routing.network import Offer
     from wegenetz.insights.profiles import Profile
@@ -126,7 +128,11 @@ def _nameless(offer: Offer) -> str:
 
 
 def findings(
-    planned: PlannedNetwork, profession: str, profiles: Iterable[Profile]
+    planned: PlannedNetwork,
+    profession: str,
+    profiles: Iterable[Profile],
+    *,
+    known: Mapping[str, Collection[str]] = MappingProxyType({}),
 ) -> Iterator[Finding]:
     """Yield what holds for a profession everywhere: one finding a profile and class of Kreise.
 
@@ -137,11 +143,17 @@ def findings(
     profession : str
         Code.
     profiles : iterable of Profile
+    known : mapping of str to collection of str
+        By profile the keys of Kreise that are not asked about any more.
     """
+    made_ready(planned)
     classes = kreise_alike(planned, profession)
     for profile in profiles:
-        for kreise in classes:
-            yield finding(planned, profession, profile, kreise)
+        passed = known.get(profile.id, ())
+        for alike in classes:
+            kreise = tuple(ags for ags in alike if ags not in passed)
+            if kreise:
+                yield finding(planned, profession, profile, kreise)
 
 
 def finding(

@@ -12,6 +12,8 @@ from wegenetz.network.places import Region
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from wegenetz.planner.networks import PlannedNetwork
+
 #: Between two sets fewer days are no difference: courses begin on certain days, so that a way is a little shorter on the eve of one.
 NOTICED_DAYS = 7
 BETTER = (Difference.OPENED, Difference.SOONER, Difference.CHEAPER)
@@ -20,8 +22,18 @@ WORST_FIRST = (*WORSE, Difference.NONE, Difference.SAME, *reversed(BETTER))
 BEST_FIRST = tuple(reversed(WORST_FIRST))
 
 
-class Found(Protocol):
-    """What is compared of a finding, stored or just reckoned."""
+class Way(Protocol):
+    """What two ways are compared by."""
+
+    @property
+    def days(self) -> int | None: ...
+
+    @property
+    def least_cost(self) -> int | None: ...
+
+
+class Found(Way, Protocol):
+    """What is told of a finding, stored or just reckoned."""
 
     @property
     def profession(self) -> str: ...
@@ -30,13 +42,7 @@ class Found(Protocol):
     def profile(self) -> str: ...
 
     @property
-    def days(self) -> int | None: ...
-
-    @property
     def offices(self) -> int | None: ...
-
-    @property
-    def least_cost(self) -> int | None: ...
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -64,7 +70,7 @@ class Changed:
         return _less(self.before.least_cost, self.after.least_cost)
 
 
-def difference_between(before: Found, after: Found) -> Difference:
+def difference_between(before: Way, after: Way) -> Difference:
     """Return what became of a way from one set to a later one, small differences of days passed over."""
     gained = _less(before.days, after.days)
     is_noticed = gained is None or abs(gained) >= NOTICED_DAYS
@@ -72,6 +78,11 @@ def difference_between(before: Found, after: Found) -> Difference:
         days=(before.days, after.days if is_noticed else before.days),
         cost=(before.least_cost, after.least_cost),
     )
+
+
+def lands_of(planned: PlannedNetwork) -> tuple[tuple[str, str], ...]:
+    """Return every Kreis with the two letters of its Land."""
+    return tuple(sorted((ags, region.land) for ags, region in planned.regions.items()))
 
 
 def sorted_by_change(changed: Iterable[Changed], order: tuple[Difference, ...]) -> list[Changed]:

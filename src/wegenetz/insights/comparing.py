@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass, replace
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from wegenetz.engines.routing.errors import UnusableInput
 from wegenetz.engines.routing.incremental import alterations
 from wegenetz.insights.assessing import Finding, finding, kreise_alike
 from wegenetz.insights.models import Difference
+from wegenetz.planner.asking import made_ready
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Collection, Iterable, Iterator, Mapping
 
     from wegenetz.engines.routing.network import Network, Offer
     from wegenetz.insights.profiles import Profile
@@ -96,7 +98,13 @@ class Scope:
 
 
 def comparisons(
-    before: PlannedNetwork, after: PlannedNetwork, profession: str, profiles: Iterable[Profile]
+    before: PlannedNetwork,
+    after: PlannedNetwork,
+    profession: str,
+    profiles: Iterable[Profile],
+    *,
+    known: Mapping[str, Collection[str]] = MappingProxyType({}),
+    stands: Mapping[tuple[str, str], Finding] = MappingProxyType({}),
 ) -> Iterator[Compared]:
     """Yield what holds for a profession wherever the changes touch it: one comparison a profile and class of Kreise.
 
@@ -107,12 +115,24 @@ def comparisons(
     profession : str
         Code.
     profiles : iterable of Profile
+    known : mapping of str to collection of str
+        By profile the keys of Kreise that are not asked about any more.
+    stands : mapping of (str, str) to Finding
+        What is known of before by profile and Kreis, and so not asked again.
     """
+    for planned in (before, after):
+        made_ready(planned)
     touched = Scope(before.network, after.network).kreise(profession, before.regions)
     classes = alike_in_both(before, after, profession, touched)
     for profile in profiles:
         asked: dict[tuple[bool, int], Finding] = {}
-        for one, other, kreise in classes:
+        passed = known.get(profile.id, ())
+        for one, other, alike in classes:
+            kreise = tuple(ags for ags in alike if ags not in passed)
+            if not kreise:
+                continue
+            if (profile.id, kreise[0]) in stands:
+                asked[False, one] = stands[profile.id, kreise[0]]
             found = []
             for planned, key in ((before, (False, one)), (after, (True, other))):
                 if key not in asked:

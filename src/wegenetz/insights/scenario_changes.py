@@ -4,14 +4,26 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from wegenetz.insights.changes import BEST_FIRST, BETTER, WORSE, Changed, sorted_by_change
+from django.db.models import Min, Sum
+
+from wegenetz.insights.changes import (
+    BEST_FIRST,
+    BETTER,
+    WORSE,
+    Changed,
+    lands_of,
+    sorted_by_change,
+)
 from wegenetz.insights.crowd_effects import BANDS, DAYS_A_WEEK
 from wegenetz.insights.models import Difference, ScenarioFinding
-from wegenetz.insights.scenario_selectors import scenario_rows
+from wegenetz.insights.scenario_selectors import NUMBER_OF_KREISE, REMEMBERED, scenario_rows
 
 if TYPE_CHECKING:
+    from datetime import datetime
+
     from wegenetz.insights.models import ScenarioRun
     from wegenetz.insights.scenario_selectors import ScenarioRow
     from wegenetz.planner.networks import PlannedNetwork
@@ -67,7 +79,7 @@ class Counted:
 
 
 def counted(run: ScenarioRun, planned: PlannedNetwork, *, profile: str, land: str) -> Counted:
-    """Count what a run found for a profile. One query.
+    """Count what a finished run found for a profile. One query, the first time a process is asked.
 
     Parameters
     ----------
@@ -80,18 +92,36 @@ def counted(run: ScenarioRun, planned: PlannedNetwork, *, profile: str, land: st
     """
     by_profession: dict[str, Counter[Difference]] = {}
     weeks: Counter[int] = Counter()
-    for finding in ScenarioFinding.objects.filter(run=run, profile=profile).order_by("pk"):
-        number = sum(
-            ags in planned.regions and (not land or planned.regions[ags].land == land)
-            for ags in finding.kreise
-        )
-        if not number:
+    kept = _counted_by_land(run.pk, run.ended_at, profile, lands_of(planned))
+    for where, found in kept.items():
+        if land and where != land:
             continue
-        known = by_profession.setdefault(finding.profession, Counter())
-        known[Difference(finding.difference)] += number
-        if finding.days_gained:
-            weeks[band_of(finding.days_gained)] += number
+        for profession, counts in found.by_profession.items():
+            by_profession.setdefault(profession, Counter()).update(counts)
+        weeks.update(found.weeks)
     return Counted(by_profession=by_profession, weeks=weeks)
+
+
+@lru_cache(maxsize=REMEMBERED)
+def _counted_by_land(
+    run_id: int, ended_at: datetime | None, profile: str, lands: tuple[tuple[str, str], ...]
+) -> dict[str, Counted]:
+    """Return the counts of a finished run by Land: it never changes, so a process works them out once."""
+    land_of = dict(lands)
+    found: dict[str, Counted] = {}
+    stored = ScenarioFinding.objects.filter(run=run_id, profile=profile).order_by("pk")
+    for profession, kreise, difference, before, after in stored.values_list(
+        "profession", "kreise", "difference", "days_before", "days_after"
+    ):
+        gained = before - after if before is not None and after is not None else 0
+        for ags in kreise:
+            if ags not in land_of:
+                continue
+            here = found.setdefault(land_of[ags], Counted(by_profession={}, weeks=Counter()))
+            here.by_profession.setdefault(profession, Counter())[Difference(difference)] += 1
+            if gained:
+                here.weeks[band_of(gained)] += 1
+    return found
 
 
 def band_of(days: int) -> int:
@@ -114,10 +144,12 @@ def counts_of(changed: list[Changed]) -> Counter[Difference]:
 
 def where_most_changes(run: ScenarioRun) -> tuple[str, str]:
     """Return the codes of the profession and the profile for which a scenario changes most Kreise; empty texts if it changes none. One query."""
-    found: Counter[tuple[str, str]] = Counter()
     changing = ScenarioFinding.objects.filter(run=run, difference__in=(*BETTER, *WORSE))
-    for profession, profile, kreise in changing.order_by("pk").values_list(
-        "profession", "profile", "kreise"
-    ):
-        found[profession, profile] += len(kreise)
-    return max(found, key=found.__getitem__, default=("", ""))
+    most = (
+        changing.order_by()
+        .values("profession", "profile")
+        .annotate(changed=Sum(NUMBER_OF_KREISE), first=Min("pk"))
+        .order_by("-changed", "first")
+        .first()
+    )
+    return (most["profession"], most["profile"]) if most else ("", "")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from django.db import IntegrityError, transaction
@@ -16,13 +17,18 @@ from wegenetz.insights.models import Scenario, ScenarioEffect, ScenarioFinding, 
 from wegenetz.insights.profiles import profiles, profiles_digest
 from wegenetz.insights.sandbox import before_and_after
 from wegenetz.insights.scenario_selectors import run_going, scenario_for
+from wegenetz.insights.selectors import findings_standing
 from wegenetz.insights.staff_scenario_errors import ScenarioEmpty
 from wegenetz.insights.staff_scenario_refusals import refusal_of
+from wegenetz.insights.stepping import never, taken
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from datetime import date, datetime
 
     from wegenetz.foundation.actor import Actor
+    from wegenetz.insights.stepping import Enough
+    from wegenetz.planner.networks import PlannedNetwork
 
 STEP = "insights.scenario_run_step"
 #: Finished runs that are kept of a scenario; older ones go.
@@ -84,8 +90,12 @@ def scenario_run_begin(
 
 
 @transaction.atomic
-def scenario_run_step(*, run_id: int, reckoned: int, now: datetime) -> ScenarioRun | None:
-    """Reckon the next profession of a run, before and after: all profiles in touched Kreise, and the network's current persons. Store what was found.
+def scenario_run_step(
+    *, run_id: int, reckoned: int, now: datetime, enough: Enough = never
+) -> ScenarioRun | None:
+    """Reckon the next profession of a run, before and after, or a part of it, and store what was found.
+
+    First all profiles in touched Kreise, and when they are whole the network's current persons.
 
     Parameters
     ----------
@@ -94,6 +104,8 @@ def scenario_run_step(*, run_id: int, reckoned: int, now: datetime) -> ScenarioR
         Professions that must be reckoned already; if others are, another worker has been here, and nothing is done.
     now : datetime
         The end of the run, if this was the last profession.
+    enough : callable, optional
+        Whether the rest of the profession is left to the next step.
 
     Returns
     -------
@@ -102,30 +114,32 @@ def scenario_run_step(*, run_id: int, reckoned: int, now: datetime) -> ScenarioR
 
     Notes
     -----
-    No row is locked while reckoning, so that a cancellation need not wait; what was reckoned is thrown away if it came in between. If the knowledge has
-    changed so that the changes cannot be made any more, the run ends as overtaken.
+    No row is locked while reckoning, so that a cancellation need not wait; what was reckoned is thrown away if it came in between, or if somebody else has
+    reckoned the same meanwhile. If the knowledge has changed so that the changes cannot be made any more, the run ends as overtaken.
     """
-    going = ScenarioRun.objects.filter(pk=run_id, state=ScenarioRun.State.RUNNING)
-    run = going.filter(reckoned=reckoned).select_related("scenario").first()
+    going = ScenarioRun.objects.filter(
+        pk=run_id, state=ScenarioRun.State.RUNNING, reckoned=reckoned
+    )
+    run = going.select_related("scenario").first()
     if run is None:
         return None
+    known = _known(run)
     try:
-        found, effects = _reckoned(run) if reckoned < len(run.professions) else ([], [])
+        found, effects, is_whole = _reckoned(run, known, enough)
     except UnusableInput:
         going.update(state=ScenarioRun.State.CANCELLED, is_overtaken=True, ended_at=now)
         run.refresh_from_db()
         return run
-    after = min(reckoned + 1, len(run.professions))
-    over = (
-        {"state": ScenarioRun.State.DONE, "ended_at": now} if after == len(run.professions) else {}
-    )
-    if not going.filter(reckoned=reckoned).update(reckoned=after, **over):
+    if going.select_for_update().first() is None or _known(run) != known:
         return None
     ScenarioFinding.objects.bulk_create(found)
     ScenarioEffect.objects.bulk_create(effects)
-    if over:
+    run.reckoned = min(reckoned + is_whole, len(run.professions))
+    if run.reckoned == len(run.professions):
+        run.state, run.ended_at = ScenarioRun.State.DONE, now
+    run.save(update_fields=["reckoned", "state", "ended_at"])
+    if run.is_done:
         _sweep(run.scenario)
-    run.refresh_from_db()
     return run
 
 
@@ -139,23 +153,54 @@ def scenario_runs_resume() -> int:
     return len(going)
 
 
-def _reckoned(run: ScenarioRun) -> tuple[list[ScenarioFinding], list[ScenarioEffect]]:
-    """Return what is found for the next profession; nothing if the knowledge has lost it since the run began."""
+def _next(run: ScenarioRun) -> str:
+    """Return the code of the profession a run reckons now; empty if it has reckoned all."""
+    return run.professions[run.reckoned] if run.reckoned < len(run.professions) else ""
+
+
+def _known(run: ScenarioRun) -> dict[str, set[str]]:
+    """Return by profile in which Kreise the next profession of a run is reckoned already. One query."""
+    known: defaultdict[str, set[str]] = defaultdict(set)
+    found = ScenarioFinding.objects.filter(run=run, profession=_next(run))
+    for profile, kreise in found.values_list("profile", "kreise"):
+        known[profile].update(kreise)
+    return known
+
+
+def _reckoned(
+    run: ScenarioRun, known: Mapping[str, set[str]], enough: Enough
+) -> tuple[list[ScenarioFinding], list[ScenarioEffect], bool]:
+    """Return what else is found for the next profession, and whether it is whole now; it is if the knowledge has lost it since the run began."""
+    profession = _next(run)
+    if not profession:
+        return [], [], True
     before, after = before_and_after(run.day, run.changes)
-    profession = run.professions[run.reckoned]
     if profession not in before.rulebook.professions:
-        return [], []
-    found = [
-        _row(run, compared)
-        for compared in comparisons(before, after, profession, profiles().values())
-    ]
+        return [], [], True
+    rest = comparisons(
+        before,
+        after,
+        profession,
+        profiles().values(),
+        known=known,
+        stands=findings_standing(before, profession),
+    )
+    found, is_whole = taken(rest, enough)
+    effects = _effects(run, before, after) if is_whole else []
+    return [_row(run, compared) for compared in found], effects, is_whole
+
+
+def _effects(
+    run: ScenarioRun, before: PlannedNetwork, after: PlannedNetwork
+) -> list[ScenarioEffect]:
+    """Return how the network's current persons fare who want to work in the next profession."""
+    profession = _next(run)
     crowds = crowds_of(
         situations_in(run.scenario.network_id, profession=profession, rulebook=before.rulebook),
         ladders=before.network.ladders,
         lands={ags: region.land for ags, region in before.regions.items()},
     )
-    counted = crowd_effects(before, after, profession, crowds)
-    return found, [
+    return [
         ScenarioEffect(
             run=run,
             profession=profession,
@@ -164,7 +209,7 @@ def _reckoned(run: ScenarioRun) -> tuple[list[ScenarioFinding], list[ScenarioEff
             weeks=outcome.weeks,
             persons=persons,
         )
-        for outcome, persons in counted.items()
+        for outcome, persons in crowd_effects(before, after, profession, crowds).items()
     ]
 
 

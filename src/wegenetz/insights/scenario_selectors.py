@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass
+from functools import lru_cache
+from itertools import chain
 from statistics import median
 from typing import TYPE_CHECKING, Any
 
-from django.db.models import Prefetch, Sum
+from django.db.models import F, Func, IntegerField, Prefetch, Sum
 
 from wegenetz.catalogue.selectors import knowledge_version
 from wegenetz.engines.routing.scenarios import scenario_to_json
@@ -25,6 +27,7 @@ from wegenetz.network.places import Region
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
+    from datetime import datetime
 
     from django.db.models import QuerySet
 
@@ -33,6 +36,9 @@ if TYPE_CHECKING:
 
 #: What the changes do, best first; what they leave as it was comes last.
 ORDER = tuple(Difference)
+#: Runs of which a process remembers what they found in all.
+REMEMBERED = 64
+NUMBER_OF_KREISE = Func(F("kreise"), function="cardinality", output_field=IntegerField())
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -221,33 +227,39 @@ def _rows(findings: Iterable[ScenarioFinding], planned: PlannedNetwork) -> Itera
                 yield ScenarioRow(region=planned.regions[ags], finding=finding)
 
 
-def run_summary(run: ScenarioRun, *, profession: str = "", profile: str = "") -> RunSummary:
-    """Return what a run found, in all or for one profession or profile. One query."""
-    findings = ScenarioFinding.objects.filter(run=run)
-    if profession:
-        findings = findings.filter(profession=profession)
-    if profile:
-        findings = findings.filter(profile=profile)
+def run_summary(run: ScenarioRun) -> RunSummary:
+    """Return what a finished run found in all. Two queries, the first time a process is asked."""
+    return _summary(run.pk, run.ended_at)
+
+
+@lru_cache(maxsize=REMEMBERED)
+def _summary(run_id: int, ended_at: datetime | None) -> RunSummary:
+    """Return the summary of a finished run: it never changes, so a process works it out once."""
+    findings = ScenarioFinding.objects.filter(run=run_id)
     counted = dict.fromkeys(Difference, 0)
     gained: Counter[int] = Counter()
     saved: Counter[int] = Counter()
-    opened: set[str] = set()
     unproven = 0
-    for one in findings:
-        kreise = len(one.kreise)
-        counted[Difference(one.difference)] += kreise
-        gained[one.days_gained] += kreise if one.days_gained > 0 else 0
-        saved[one.cost_saved] += kreise if one.cost_saved > 0 else 0
-        unproven += 0 if one.is_proven else kreise
-        if one.difference == Difference.OPENED:
-            opened.update(one.kreise)
+    alike = findings.order_by().values(
+        "difference",
+        "is_proven",
+        gained=F("days_before") - F("days_after"),
+        saved=F("least_cost_before") - F("least_cost_after"),
+    )
+    for one in alike.annotate(kreise_of_all=Sum(NUMBER_OF_KREISE)):
+        kreise = one["kreise_of_all"]
+        counted[Difference(one["difference"])] += kreise
+        gained[one["gained"] or 0] += kreise if (one["gained"] or 0) > 0 else 0
+        saved[one["saved"] or 0] += kreise if (one["saved"] or 0) > 0 else 0
+        unproven += 0 if one["is_proven"] else kreise
+    opened = findings.filter(difference=Difference.OPENED).values_list("kreise", flat=True)
     return RunSummary(
         answers=sum(counted.values()),
         counted=counted,
         median_days_gained=_median(gained),
         median_cost_saved=_median(saved),
         unproven=unproven,
-        kreise_opened=tuple(sorted(opened)),
+        kreise_opened=tuple(sorted(set(chain.from_iterable(opened)))),
     )
 
 

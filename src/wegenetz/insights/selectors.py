@@ -8,6 +8,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from wegenetz.catalogue.selectors import knowledge_version
+from wegenetz.insights.assessing import Finding
 from wegenetz.insights.models import GapFinding, GapRun
 from wegenetz.insights.profiles import profiles_digest
 from wegenetz.network.places import Region
@@ -74,6 +75,40 @@ def finished_runs() -> list[GapRun]:
 def is_current(run: GapRun) -> bool:
     """Whether nothing has changed since a run began: neither the knowledge nor the profiles. One query."""
     return run.knowledge_version == knowledge_version() and run.profiles == profiles_digest()
+
+
+def findings_standing(planned: PlannedNetwork, profession: str) -> dict[tuple[str, str], Finding]:
+    """Return what a finished run has proven for a profession with the same knowledge on the same day, by profile and Kreis. Two queries at most.
+
+    Parameters
+    ----------
+    planned : PlannedNetwork
+    profession : str
+        Code.
+    """
+    run = GapRun.objects.filter(
+        state=GapRun.State.DONE,
+        knowledge_version=planned.version,
+        profiles=profiles_digest(),
+        day=planned.day,
+    ).first()
+    if run is None:
+        return {}
+    stored = GapFinding.objects.filter(run=run, profession=profession, is_proven=True)
+    found = [
+        Finding(
+            profession=each.profession,
+            profile=each.profile,
+            kreise=tuple(each.kreise),
+            days=each.days,
+            cost=each.cost,
+            offices=each.offices,
+            least_cost=each.least_cost,
+            blockers=tuple(map(tuple, each.blockers)),
+        )
+        for each in stored
+    ]
+    return {(each.profile, ags): each for each in found for ags in each.kreise}
 
 
 def kind_of(finding: GapFinding, *, long_from: int) -> Kind:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
@@ -14,12 +15,16 @@ from wegenetz.insights.models import GapFinding, GapRun
 from wegenetz.insights.profiles import profiles, profiles_digest
 from wegenetz.insights.selectors import is_current, latest_run, running
 from wegenetz.insights.staff_errors import NotReckoning
+from wegenetz.insights.stepping import never, taken
 from wegenetz.planner.knowledge import planned_network
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from datetime import date, datetime
 
     from wegenetz.foundation.actor import Actor
+    from wegenetz.insights.assessing import Finding
+    from wegenetz.insights.stepping import Enough
 
 STEP = "insights.gap_run_step"
 #: Sets of findings that are kept; older ones go.
@@ -85,8 +90,10 @@ def run_begin(*, now: datetime, today: date) -> tuple[GapRun, bool]:
 
 
 @transaction.atomic
-def run_step(*, run_id: int, reckoned: int, now: datetime) -> GapRun | None:
-    """Reckon the next profession of a run, for all profiles and Kreise, and store its findings.
+def run_step(
+    *, run_id: int, reckoned: int, now: datetime, enough: Enough = never
+) -> GapRun | None:
+    """Reckon the next profession of a run, for all profiles and Kreise, or a part of it, and store the findings.
 
     Parameters
     ----------
@@ -95,6 +102,8 @@ def run_step(*, run_id: int, reckoned: int, now: datetime) -> GapRun | None:
         Professions that must be reckoned already; if others are, another worker has been here, and nothing is done.
     now : datetime
         The end of the run, if this was the last profession.
+    enough : callable, optional
+        Whether the rest of the profession is left to the next step.
 
     Returns
     -------
@@ -103,47 +112,67 @@ def run_step(*, run_id: int, reckoned: int, now: datetime) -> GapRun | None:
 
     Notes
     -----
-    No row is locked while reckoning, so that a cancellation need not wait; what was reckoned is thrown away if it came in between.
+    No row is locked while reckoning, so that a cancellation need not wait; what was reckoned is thrown away if it came in between, or if somebody else has
+    reckoned the same meanwhile.
     """
-    run = GapRun.objects.filter(pk=run_id, state=GapRun.State.RUNNING, reckoned=reckoned).first()
+    going = GapRun.objects.filter(pk=run_id, state=GapRun.State.RUNNING, reckoned=reckoned)
+    run = going.first()
     if run is None:
         return None
-    found = _reckoned(run) if reckoned < len(run.professions) else []
-    after = min(reckoned + 1, len(run.professions))
-    over = {"state": GapRun.State.DONE, "ended_at": now} if after == len(run.professions) else {}
-    went_on = GapRun.objects.filter(
-        pk=run_id, state=GapRun.State.RUNNING, reckoned=reckoned
-    ).update(reckoned=after, **over)
-    if not went_on:
+    known = _known(run)
+    found, is_whole = _reckoned(run, known, enough)
+    if going.select_for_update().first() is None or _known(run) != known:
         return None
     GapFinding.objects.bulk_create(found)
-    if over:
+    run.reckoned = min(reckoned + is_whole, len(run.professions))
+    if run.reckoned == len(run.professions):
+        run.state, run.ended_at = GapRun.State.DONE, now
+    run.save(update_fields=["reckoned", "state", "ended_at"])
+    if not run.is_running:
         _sweep()
-    run.refresh_from_db()
     return run
 
 
-def _reckoned(run: GapRun) -> list[GapFinding]:
-    """Return the findings of the next profession; none if the knowledge has lost it since the run began."""
+def _next(run: GapRun) -> str:
+    """Return the code of the profession a run reckons now; empty if it has reckoned all."""
+    return run.professions[run.reckoned] if run.reckoned < len(run.professions) else ""
+
+
+def _known(run: GapRun) -> dict[str, set[str]]:
+    """Return by profile in which Kreise the next profession of a run is reckoned already. One query."""
+    known: defaultdict[str, set[str]] = defaultdict(set)
+    found = GapFinding.objects.filter(run=run, profession=_next(run))
+    for profile, kreise in found.values_list("profile", "kreise"):
+        known[profile].update(kreise)
+    return known
+
+
+def _reckoned(
+    run: GapRun, known: Mapping[str, set[str]], enough: Enough
+) -> tuple[list[GapFinding], bool]:
+    """Return further findings of the next profession, and whether it is whole now; it is if the knowledge has lost it since the run began."""
     planned = planned_network(run.day)
-    profession = run.professions[run.reckoned]
+    profession = _next(run)
     if profession not in planned.rulebook.professions:
-        return []
-    return [
-        GapFinding(
-            run=run,
-            profession=found.profession,
-            profile=found.profile,
-            kreise=list(found.kreise),
-            days=found.days,
-            cost=found.cost,
-            offices=found.offices,
-            least_cost=found.least_cost,
-            blockers=[list(facts) for facts in found.blockers],
-            is_proven=found.is_proven,
-        )
-        for found in findings(planned, profession, profiles().values())
-    ]
+        return [], True
+    rest = findings(planned, profession, profiles().values(), known=known)
+    found, is_whole = taken(rest, enough)
+    return [_row(run, each) for each in found], is_whole
+
+
+def _row(run: GapRun, found: Finding) -> GapFinding:
+    return GapFinding(
+        run=run,
+        profession=found.profession,
+        profile=found.profile,
+        kreise=list(found.kreise),
+        days=found.days,
+        cost=found.cost,
+        offices=found.offices,
+        least_cost=found.least_cost,
+        blockers=[list(facts) for facts in found.blockers],
+        is_proven=found.is_proven,
+    )
 
 
 def _sweep() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+from time import monotonic
 
 from procrastinate.contrib.django import app
 
@@ -11,15 +12,21 @@ from wegenetz.foundation.jobs import job, later
 from wegenetz.insights import scenario_run_services, scenario_services, services
 from wegenetz.insights.scenario_selectors import scenario_run_of
 from wegenetz.insights.selectors import run_of
+from wegenetz.insights.stepping import enough_after
 
 logger = logging.getLogger("wegenetz.insights")
 
 
 @job("insights.gap_run_step", purpose="insights.gaps", lock="insights.gaps")
 def gap_run_step(*, gap_run_id: int) -> None:
-    """Reckon one profession and queue the next in the same transaction: a killed worker loses one step. Running it twice does no harm."""
+    """Reckon a profession, or as much of it as three seconds allow, and queue the next step in the same transaction: a killed worker loses one. Running it twice does no harm."""
     run = run_of(gap_run_id)
-    done = run and services.run_step(run_id=gap_run_id, reckoned=run.reckoned, now=clock.now())
+    done = run and services.run_step(
+        run_id=gap_run_id,
+        reckoned=run.reckoned,
+        now=clock.now(),
+        enough=enough_after(monotonic),
+    )
     if done and done.is_running:
         later(services.STEP, gap_run_id=gap_run_id)
 
@@ -34,10 +41,13 @@ def gaps_renew(timestamp: int) -> None:
 
 @job("insights.scenario_run_step", purpose="insights.scenarios")
 def scenario_run_step(*, scenario_run_id: int) -> None:
-    """Reckon one profession of a scenario and queue the next in the same transaction: a killed worker loses one step. Running it twice does no harm."""
+    """Reckon a profession of a scenario, or as much of it as three seconds allow, and queue the next step in the same transaction: a killed worker loses one. Running it twice does no harm."""
     run = scenario_run_of(scenario_run_id)
     done = run and scenario_run_services.scenario_run_step(
-        run_id=scenario_run_id, reckoned=run.reckoned, now=clock.now()
+        run_id=scenario_run_id,
+        reckoned=run.reckoned,
+        now=clock.now(),
+        enough=enough_after(monotonic),
     )
     if done and done.is_running:
         later(scenario_run_services.STEP, scenario_run_id=scenario_run_id)

@@ -8,7 +8,8 @@ from time import monotonic
 from typing import TYPE_CHECKING
 
 from wegenetz.engines.routing import answer as engine
-from wegenetz.engines.routing.planning import alternatives, outline, plan
+from wegenetz.engines.routing.native import kernel_network
+from wegenetz.engines.routing.planning import alternatives, compiled_network, outline, plan
 from wegenetz.engines.routing.query import Criterion, Query
 from wegenetz.planner.person import facts_of
 
@@ -79,6 +80,11 @@ class FoundRoutes:
 
     complete: bool
     blockers: tuple[engine.Blocker, ...] = ()
+
+
+def made_ready(planned: PlannedNetwork) -> None:
+    """Compile a network for the engine, unless it is: done with the first question, it would come off the time limit of that one."""
+    kernel_network(compiled_network(planned.network))
 
 
 def goals_for(profession: ProfessionRules) -> tuple[str, ...]:

@@ -15,9 +15,9 @@ import psycopg
 from django.db import connection, connections
 from psycopg.conninfo import make_conninfo
 
-from wegenetz.engines.routing.planning import compiled_network
 from wegenetz.foundation import clock
 from wegenetz.foundation.middleware import trace_of
+from wegenetz.planner.asking import made_ready
 from wegenetz.planner.knowledge import planned_network
 
 if TYPE_CHECKING:
@@ -88,7 +88,7 @@ def _compile() -> date:
     today = clock.today()
     began = monotonic()
     try:
-        compiled_network(planned_network(today).network)
+        made_ready(planned_network(today))
     except Exception as defect:
         # The thread outlives what the next request will meet and show.
         logger.error("not compiled", extra=trace_of(defect))  # noqa: TRY400 - texts of errors may quote rows
