@@ -196,8 +196,13 @@ def scenario_delete(*, scenario_id: int, actor: Actor, now: datetime) -> Scenari
     return scenario
 
 
-def scenario_restore(*, scenario_id: int, actor: Actor) -> Scenario:
+def scenario_restore(*, scenario_id: int, actor: Actor, name: str = "") -> Scenario:
     """Bring a scenario back from the bin, with its runs. Twice is once.
+
+    Parameters
+    ----------
+    name : str
+        Instead of its name.
 
     Raises
     ------
@@ -207,6 +212,7 @@ def scenario_restore(*, scenario_id: int, actor: Actor) -> Scenario:
     """
     scenario = _own_or_binned(actor, scenario_id)
     scenario.deleted_at = None
+    scenario.name = _name(name or scenario.name)
     return _saved(scenario)
 
 

@@ -4,54 +4,73 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from django import forms
+
 from wegenetz.engines.routing.network import Run
 from wegenetz.insights import scenario_deeds
-from wegenetz.insights.staff_scenario_forms import RunForm, SeatsForm, SubjectForm
+from wegenetz.insights.staff_scenario_forms import GoneForm, RunForm, SeatsForm, SubjectForm
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from wegenetz.insights.scenario_subjects import Subject
+    from wegenetz.planner.networks import PlannedNetwork
 
 Json = dict[str, Any]
 
 
-def deeds_asked(
-    given: Mapping[str, str], subject: Subject, *, form: SubjectForm, run_form: RunForm
-) -> list[list[Json]] | None:
-    """Return the deeds that somebody asked for; none if everything stays, None if what they wrote cannot be used.
+class SentForms:
+    """The forms on the page of an offer or a step.
 
     Parameters
     ----------
-    given : mapping of str to str
-        ``deed`` says which form was sent: parts, run, seats, run-gone, remove.
+    given : mapping of str to str or None
+        What was sent; ``deed`` says from which form: parts, run, seats, run-gone, remove. None: nothing yet.
     """
-    match given.get("deed"):
+
+    def __init__(
+        self, given: Mapping[str, str] | None, subject: Subject, planned: PlannedNetwork
+    ) -> None:
+        self.deed = "" if given is None else given.get("deed", "parts")
+
+        def sent(*deeds: str) -> Mapping[str, str] | None:
+            return given if self.deed in deeds else None
+
+        self.parts = SubjectForm(sent("parts"), subject=subject, planned=planned)
+        self.run = RunForm(sent("run"), prefix="neu")
+        starts = (sent("seats", "run-gone") or {}).get("starts")
+        self.seats = [
+            SeatsForm(
+                given if run.starts.isoformat() == starts else None,
+                initial={"starts": run.starts, "seats": run.seats},
+                auto_id=f"id_%s_{number}",
+            )
+            for number, run in enumerate(subject.runs)
+        ]
+        self.sent: Any = {
+            "remove": forms.Form(given),
+            "run": self.run,
+            "seats": next((form for form in self.seats if form.is_bound), SeatsForm(given)),
+            "run-gone": GoneForm(given),
+        }.get(self.deed, self.parts)
+        """That which was sent; one that is empty if none was."""
+
+
+def deeds_asked(subject: Subject, asked: SentForms) -> list[list[Json]]:
+    """Return the deeds that somebody asked for with a form that is valid; none if everything stays."""
+    said = asked.sent.cleaned_data
+    match asked.deed:
         case "remove":
             return [scenario_deeds.removed(subject)]
         case "run":
-            return _run(subject, run_form)
-        case "seats" | "run-gone" as deed:
-            return _seats(subject, SeatsForm(given), is_gone=deed == "run-gone")
+            run = Run(starts=said["starts"], ends=said["ends"], seats=said["seats"])
+            return [scenario_deeds.run_added(subject, run)]
+        case "seats":
+            return [scenario_deeds.seats_set(subject, said["starts"], said["seats"])]
+        case "run-gone":
+            return [scenario_deeds.run_removed(subject, said["starts"])]
         case _:
-            return _parts(subject, form) if form.is_valid() else None
-
-
-def _run(subject: Subject, form: RunForm) -> list[list[Json]] | None:
-    if not form.is_valid():
-        return None
-    said = form.cleaned_data
-    run = Run(starts=said["starts"], ends=said["ends"], seats=said["seats"])
-    return [scenario_deeds.run_added(subject, run)]
-
-
-def _seats(subject: Subject, form: SeatsForm, *, is_gone: bool) -> list[list[Json]] | None:
-    if not form.is_valid():
-        return None
-    starts = form.cleaned_data["starts"]
-    if is_gone:
-        return [scenario_deeds.run_removed(subject, starts)]
-    return [scenario_deeds.seats_set(subject, starts, form.cleaned_data["seats"])]
+            return _parts(subject, asked.parts)
 
 
 def _parts(subject: Subject, form: SubjectForm) -> list[list[Json]]:

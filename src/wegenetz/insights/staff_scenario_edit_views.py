@@ -16,15 +16,10 @@ from wegenetz.insights import scenario_deeds, scenario_selectors, scenario_servi
 from wegenetz.insights.sandbox import before_and_after
 from wegenetz.insights.scenario_subjects import Subject, Subjects
 from wegenetz.insights.staff_deed_words import deeds_told
-from wegenetz.insights.staff_scenario_deeds import deeds_asked
+from wegenetz.insights.staff_scenario_deeds import SentForms, deeds_asked
 from wegenetz.insights.staff_scenario_errors import SubjectUnknown
-from wegenetz.insights.staff_scenario_forms import (
-    AreaForm,
-    CopyForm,
-    RunForm,
-    SeatsForm,
-    SubjectForm,
-)
+from wegenetz.insights.staff_scenario_forms import AreaForm, CopyForm
+from wegenetz.insights.staff_scenario_sent import told_above, told_at, version_sent
 from wegenetz.network.responsibility_selectors import lands_of_networks
 from wegenetz.planner.knowledge import planned_network
 
@@ -43,6 +38,7 @@ def editor(request: ActorRequest, key: int) -> HttpResponse:
     """Show a scenario: its changes as sentences, how it stands, and the search for what to change next."""
     scenario = scenario_selectors.scenario_for(request.actor, key)
     planned = planned_network(clock.today())
+    deeds = deeds_told(scenario.changes, planned)
     latest = scenario_selectors.run_latest(scenario)
     typed = request.GET.get("suche", "")
     return render(
@@ -50,7 +46,8 @@ def editor(request: ActorRequest, key: int) -> HttpResponse:
         "insights/staff/scenario.html",
         {
             "scenario": scenario,
-            "deeds": deeds_told(scenario.changes, planned),
+            "deeds": deeds,
+            "is_possible": all(deed.is_possible for deed in deeds),
             "going": scenario_selectors.run_going(scenario),
             "latest": latest,
             "is_overtaken": scenario_selectors.is_overtaken(scenario),
@@ -104,45 +101,27 @@ def subject(request: ActorRequest, key: int) -> HttpResponse:
     scenario = scenario_selectors.scenario_for(request.actor, key)
     planned = _sandbox(scenario, planned_network(clock.today()))
     one, whole, asked = _subject(request, planned)
-    forms: dict[str, Any] = {
-        "form": SubjectForm(
-            request.POST if _asks(request, "parts") else None, subject=one, planned=planned
-        ),
-        "run_form": RunForm(request.POST if _asks(request, "run") else None, prefix="neu"),
-    }
-    if request.method == "POST":
-        deeds = deeds_asked(request.POST, one, **forms)
-        if deeds is not None:
-            return _kept(request, scenario, deeds)
-    has_errors = any(form.errors for form in forms.values())
+    forms = SentForms(request.POST if request.method == "POST" else None, one, planned)
+    if request.method == "POST" and forms.sent.is_valid():
+        with told_at(forms.sent):
+            return _kept(request, scenario, deeds_asked(one, forms))
     return render(
         request,
         "insights/staff/scenario_subject.html",
         {
-            **forms,
+            "sent": forms.sent,
+            "form": forms.parts,
+            "run_form": forms.run,
             "scenario": scenario,
             "subject": one,
-            "runs": [
-                (
-                    run,
-                    SeatsForm(
-                        initial={"starts": run.starts, "seats": run.seats},
-                        auto_id=f"id_%s_{number}",
-                    ),
-                )
-                for number, run in enumerate(one.runs)
-            ],
+            "runs": list(zip(one.runs, forms.seats, strict=True)),
             "asked": asked,
             "query": urlencode({"was": one.key, **asked}),
             "professions": _professions(whole, planned) if one.is_rule else [],
             "lands": _lands(planned) if one.is_rule else [],
         },
-        status=422 if has_errors else 200,
+        status=422 if forms.sent.errors else 200,
     )
-
-
-def _asks(request: ActorRequest, deed: str) -> bool:
-    return request.method == "POST" and request.POST.get("deed") == deed
 
 
 def _subject(
@@ -189,7 +168,7 @@ def _kept(request: ActorRequest, scenario: Scenario, deeds: list[list[Json]]) ->
     scenario_services.scenario_change(
         scenario_id=scenario.pk,
         changes=changes,
-        version=_version(request, scenario),
+        version=version_sent(request, scenario),
         actor=request.actor,
         now=clock.now(),
         today=clock.today(),
@@ -198,12 +177,6 @@ def _kept(request: ActorRequest, scenario: Scenario, deeds: list[list[Json]]) ->
         request, _("Das ändert sich jetzt im Szenario. In Wirklichkeit bleibt alles, wie es ist.")
     )
     return redirect("insights:scenario", scenario.pk)
-
-
-def _version(request: ActorRequest, scenario: Scenario) -> int:
-    """Return the version somebody has read; that of now if the form does not say."""
-    given = request.POST.get("version", "")
-    return int(given) if given.isdecimal() else scenario.version
 
 
 @require_http_methods(["GET", "POST"])
@@ -219,7 +192,8 @@ def area(request: ActorRequest, key: int) -> HttpResponse:
     )
     if request.method == "POST" and form.is_valid():
         deed = scenario_deeds.regions_set(one, form.regions)
-        return _kept(request, scenario, [deed] if deed else [])
+        with told_at(form):
+            return _kept(request, scenario, [deed] if deed else [])
     return _area(request, form, scenario, one, title=_("Wo es das gibt"))
 
 
@@ -242,7 +216,8 @@ def offered_too(request: ActorRequest, key: int) -> HttpResponse:
             wait=form.cleaned_data.get("wait"),
             cost=None if cost is None else round(cost * 100),
         )
-        return _kept(request, scenario, [deed])
+        with told_at(form):
+            return _kept(request, scenario, [deed])
     return _area(request, form, scenario, one, title=_("Dasselbe noch einmal anbieten"))
 
 
@@ -268,13 +243,14 @@ def _area(
 def deed_remove(request: ActorRequest, key: int, number: int) -> HttpResponse:
     """Take a change back."""
     scenario = scenario_selectors.scenario_for(request.actor, key)
-    scenario_services.scenario_change(
-        scenario_id=key,
-        changes=scenario_deeds.without_deed(scenario.changes, number),
-        version=_version(request, scenario),
-        actor=request.actor,
-        now=clock.now(),
-        today=clock.today(),
-    )
-    messages.success(request, _("Die Änderung ist weg."))
+    with told_above(request):
+        scenario_services.scenario_change(
+            scenario_id=key,
+            changes=scenario_deeds.without_deed(scenario.changes, number),
+            version=version_sent(request, scenario),
+            actor=request.actor,
+            now=clock.now(),
+            today=clock.today(),
+        )
+        messages.success(request, _("Die Änderung ist weg."))
     return redirect("insights:scenario", key)

@@ -35,7 +35,7 @@ class ScenarioNameTaken(Conflict):
 
 
 class ScenarioChanged(Conflict):
-    """Jemand hat das Szenario geändert, während Sie schrieben. Laden Sie die Seite neu: Dann sehen Sie den neuen Stand."""
+    """Jemand hat das Szenario geändert, während Sie schrieben. Sehen Sie nach, was jetzt gilt, und senden Sie noch einmal ab."""
 
     next_door = _ALL
 

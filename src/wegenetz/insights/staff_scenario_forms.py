@@ -217,10 +217,15 @@ class RunForm(forms.Form):
         return cleaned
 
 
-class SeatsForm(forms.Form):
-    """Free seats of a run that is there."""
+class GoneForm(forms.Form):
+    """A run that is there goes."""
 
     starts = forms.DateField(widget=forms.HiddenInput)
+
+
+class SeatsForm(GoneForm):
+    """Free seats of a run that is there."""
+
     seats = forms.IntegerField(
         label=_("Freie Plätze"), min_value=0, max_value=MOST_SEATS, required=False
     )

@@ -25,6 +25,7 @@ from wegenetz.insights.staff_result_words import (
     side_by_side,
     weeks_told,
 )
+from wegenetz.insights.staff_scenario_sent import told_above
 from wegenetz.insights.staff_scenario_words import persons_lines, scenario_lines
 from wegenetz.planner.knowledge import planned_network
 
@@ -39,10 +40,11 @@ if TYPE_CHECKING:
 @require_POST
 def reckon(request: ActorRequest, key: int) -> HttpResponse:
     """Begin a run of a scenario, or join the one that is going."""
-    scenario_run_services.scenario_run_order(
-        scenario_id=key, actor=request.actor, now=clock.now(), today=clock.today()
-    )
-    messages.success(request, _("Die Rechnung läuft. Sie können weiterarbeiten."))
+    with told_above(request):
+        scenario_run_services.scenario_run_order(
+            scenario_id=key, actor=request.actor, now=clock.now(), today=clock.today()
+        )
+        messages.success(request, _("Die Rechnung läuft. Sie können weiterarbeiten."))
     return redirect("insights:scenario", key)
 
 

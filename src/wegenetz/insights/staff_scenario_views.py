@@ -17,10 +17,10 @@ from wegenetz.insights.profiles import profiles_digest
 from wegenetz.insights.scenario_bin_selectors import networks_for_scenarios, scenarios_in_bin
 from wegenetz.insights.scenario_deeds import deeds_of
 from wegenetz.insights.staff_scenario_forms import BringForm, NewScenarioForm, ScenarioForm
+from wegenetz.insights.staff_scenario_sent import told_at, version_sent
 
 if TYPE_CHECKING:
     from wegenetz.foundation.http import ActorRequest
-    from wegenetz.insights.models import Scenario
 
 
 @require_safe
@@ -72,15 +72,16 @@ def new(request: ActorRequest) -> HttpResponse:
         networks=networks_for_scenarios(request.actor),
     )
     if request.method == "POST" and form.is_valid():
-        scenario = scenario_services.scenario_create(
-            network=form.cleaned_data["network"],
-            name=form.cleaned_data["name"],
-            note=form.cleaned_data["note"],
-            actor=request.actor,
-            now=clock.now(),
-            today=clock.today(),
-        )
-        return redirect("insights:scenario", scenario.pk)
+        with told_at(form):
+            scenario = scenario_services.scenario_create(
+                network=form.cleaned_data["network"],
+                name=form.cleaned_data["name"],
+                note=form.cleaned_data["note"],
+                actor=request.actor,
+                now=clock.now(),
+                today=clock.today(),
+            )
+            return redirect("insights:scenario", scenario.pk)
     return _form(request, form, title=_("Neues Szenario"), button=_("Anlegen"))
 
 
@@ -94,16 +95,21 @@ def bring(request: ActorRequest) -> HttpResponse:
         networks=networks_for_scenarios(request.actor),
     )
     if request.method == "POST" and form.is_valid():
-        scenario = scenario_services.scenario_import(
-            network=form.cleaned_data["network"],
-            name=form.cleaned_data["name"],
-            data=form.cleaned_data["file"].read(),
-            actor=request.actor,
-            now=clock.now(),
-            today=clock.today(),
-        )
-        messages.success(request, _("Das Szenario ist eingelesen."))
-        return redirect("insights:scenario", scenario.pk)
+        with told_at(form, otherwise="file"):
+            scenario = scenario_services.scenario_import(
+                network=form.cleaned_data["network"],
+                name=form.cleaned_data["name"],
+                data=form.cleaned_data["file"].read(),
+                actor=request.actor,
+                now=clock.now(),
+                today=clock.today(),
+            )
+            messages.success(request, _("Das Szenario ist eingelesen."))
+            return redirect("insights:scenario", scenario.pk)
+        if not form.has_error("file"):
+            form.add_error(
+                "file", _("Der Browser merkt sich keine Datei: Wählen Sie sie noch einmal.")
+            )
     return _form(request, form, title=_("Szenario einlesen"), button=_("Einlesen"))
 
 
@@ -116,15 +122,16 @@ def rename(request: ActorRequest, key: int) -> HttpResponse:
         initial={"name": scenario.name, "note": scenario.note},
     )
     if request.method == "POST" and form.is_valid():
-        scenario_services.scenario_rename(
-            scenario_id=key,
-            name=form.cleaned_data["name"],
-            note=form.cleaned_data["note"],
-            version=_version(request, scenario),
-            actor=request.actor,
-            now=clock.now(),
-        )
-        return redirect("insights:scenario", key)
+        with told_at(form):
+            scenario_services.scenario_rename(
+                scenario_id=key,
+                name=form.cleaned_data["name"],
+                note=form.cleaned_data["note"],
+                version=version_sent(request, scenario),
+                actor=request.actor,
+                now=clock.now(),
+            )
+            return redirect("insights:scenario", key)
     return _form(
         request,
         form,
@@ -141,29 +148,28 @@ def _form(request: ActorRequest, form: Any, **context: Any) -> HttpResponse:
     )
 
 
-def _version(request: ActorRequest, scenario: Scenario) -> int:
-    """Return the version somebody has read; that of now if the form does not say."""
-    given = request.POST.get("version", "")
-    return int(given) if given.isdecimal() else scenario.version
-
-
 @require_POST
 def duplicate(request: ActorRequest, key: int) -> HttpResponse:
     """Copy a scenario under the next free name."""
     scenario = scenario_selectors.scenario_for(request.actor, key)
-    taken = {one.name for one in scenario_selectors.scenarios_of(request.actor)}
-    names = (
-        _("%(name)s, Kopie %(number)d") % {"name": scenario.name[:100], "number": number}
-        for number in range(1, len(taken) + 2)
-    )
     copy = scenario_services.scenario_duplicate(
         scenario_id=key,
-        name=next(name for name in names if name not in taken),
+        name=_name_of_copy(request, scenario.name),
         actor=request.actor,
         now=clock.now(),
     )
     messages.success(request, _("Das ist die Kopie. Das Original bleibt, wie es ist."))
     return redirect("insights:scenario", copy.pk)
+
+
+def _name_of_copy(request: ActorRequest, name: str) -> str:
+    """Return the next free name for a copy."""
+    taken = {one.name for one in scenario_selectors.scenarios_of(request.actor)}
+    names = (
+        _("%(name)s, Kopie %(number)d") % {"name": name[:100], "number": number}
+        for number in range(1, len(taken) + 2)
+    )
+    return next(name for name in names if name not in taken)
 
 
 @require_POST
@@ -177,9 +183,19 @@ def delete(request: ActorRequest, key: int) -> HttpResponse:
 
 @require_POST
 def restore(request: ActorRequest, key: int) -> HttpResponse:
-    """Bring a scenario back from the bin."""
-    scenario_services.scenario_restore(scenario_id=key, actor=request.actor)
-    messages.success(request, _("Das Szenario ist wieder da, mit seinen Ergebnissen."))
+    """Bring a scenario back from the bin; if another one has taken its name meanwhile, as a copy is called."""
+    gone = next((one for one in scenarios_in_bin(request.actor) if one.pk == key), None)
+    taken = [one.name for one in scenario_selectors.scenarios_of(request.actor)]
+    if gone is None or gone.name not in taken:
+        scenario_services.scenario_restore(scenario_id=key, actor=request.actor)
+        words = _("Das Szenario ist wieder da, mit seinen Ergebnissen.")
+    else:
+        name = _name_of_copy(request, gone.name)
+        scenario_services.scenario_restore(scenario_id=key, actor=request.actor, name=name)
+        words = _(
+            "Das Szenario ist wieder da. Seinen Namen hat jetzt ein anderes; es heißt „%(name)s“."
+        ) % {"name": name}
+    messages.success(request, words)
     return redirect("insights:scenario", key)
 
 
