@@ -98,6 +98,14 @@ def test_every_text_is_translated_into_every_language():
     assert list(messages.problems()) == []
 
 
+def test_texts_are_collected_under_whatever_name_a_module_calls_the_translation():
+    """A name that is not known there would leave its texts German, and nobody would miss them."""
+    imported = re.compile(r"from django\.utils\.translation import (\w+) as (\w+)")
+    for file in messages.PACKAGE.rglob("*.py"):
+        for function, name in imported.findall(file.read_text("utf-8")):
+            assert name in messages.KEYWORDS or "gettext" not in function, f"{file}: {name}"
+
+
 def test_a_word_outside_the_catalogues_would_be_noticed():
     assert bare_words('<p title="Hinweis">Guten Tag {{ name }}</p>') == {"Hinweis", "Guten", "Tag"}
     assert bare_words('{% translate "Guten Tag" %} <bdi lang="de">Bremen</bdi> Wegenetz') == set()

@@ -37,6 +37,7 @@ SOURCE = "de"
 STAFF_LANGUAGES = frozenset({"en"})
 KEYWORDS = {
     "_": None,
+    "_now": None,
     "gettext": None,
     "gettext_lazy": None,
     "gettext_noop": None,

@@ -8,7 +8,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from wegenetz.engines.routing.differing import changes_between
-from wegenetz.engines.routing.network import Dated, Network, Offer, Open, Run
+from wegenetz.engines.routing.network import Dated, Funding, Network, Offer, Open, Run
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 Json = dict[str, Any]
 #: The key of the number that the changes of one deed share; programs that do not know it pass it over.
 DEED = "x_deed"
+#: How the ids begin of what a scenario makes up.
+NEW = "neu-"
 #: Kinds of changes that only set something, and the key of what they set: a later one of the same replaces an earlier one.
 SETTING = {
     "set_wait": "wait",
@@ -99,6 +101,12 @@ def funding_set(subject: Subject, funding: str, cost: int) -> list[Json]:
     return [{"set_funding": {"offers": accepting, "funding": said}}]
 
 
+def funding_added(subject: Subject, funding: Funding, cost: int) -> list[Json]:
+    """Return the deed that lets a subject accept a funding, with the own cost in cents that is left."""
+    said = {"id": funding.id, "needs": list(funding.needs), "cost": cost}
+    return [{"set_funding": {"offers": subject.ids, "funding": said}}]
+
+
 def funding_removed(subject: Subject, funding: str) -> list[Json]:
     """Return the deed that takes a funding away."""
     return [{"remove_funding": {"offers": subject.ids, "funding": funding}}]
@@ -153,6 +161,11 @@ def run_removed(subject: Subject, starts: date) -> list[Json]:
     ]
 
 
+def run_moved(subject: Subject, starts: date, run: Run) -> list[Json]:
+    """Return the deed that puts another run in the place of the one that starts on a day."""
+    return [*run_removed(subject, starts), *run_added(subject, run)]
+
+
 def seats_set(subject: Subject, starts: date, seats: int | None) -> list[Json]:
     """Return the deed that sets the free seats of the run that starts on a day; None: nobody counts them."""
     return [
@@ -166,6 +179,7 @@ def offered_too(
     *,
     number: int,
     institution: str | None,
+    new_house: str = "",
     regions: frozenset[str] | None,
     wait: int | None,
     cost: int | None,
@@ -180,23 +194,28 @@ def offered_too(
         Of the deed; the new ids begin with it.
     institution : str or None
         Who offers it; None leaves the step to the person.
+    new_house : str
+        Name of an institution that offers it instead and is not there yet; empty if none.
     regions : frozenset of str or None
         Official keys; None is everywhere.
     wait, cost : int or None
         Days and cents; None copies them.
     """
-    copies = [
+    house = f"{NEW}{number}" if new_house else institution
+    alike = dict.fromkeys(
         replace(
             offer,
-            id=f"neu-{number}:{place}",
-            institution=institution,
+            id="",
+            institution=house,
             timing=_waiting(offer.timing, wait),
             cost=offer.cost if cost is None else cost,
             covers=replace(offer.covers, regions=regions),
         )
-        for place, offer in enumerate(subject.offers)
-    ]
-    return _between((), copies)
+        for offer in subject.offers
+    )
+    copies = [replace(offer, id=f"{NEW}{number}:{place}") for place, offer in enumerate(alike)]
+    opened = [{"add_institution": {"id": house, "name": new_house}}] if new_house else []
+    return [*opened, *_between((), copies)]
 
 
 def _waiting(timing: Open | Dated, wait: int | None) -> Open | Dated:

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from wegenetz.engines.routing.network import Dated, Offer, Open, Run
+from wegenetz.engines.routing.network import Dated, Institution, Offer, Open, Run
 from wegenetz.foundation.words import searchable
 
 if TYPE_CHECKING:
@@ -102,10 +102,17 @@ class Subjects:
     ----------
     planned : PlannedNetwork
         Its legend knows the real offers; those that a scenario made up are named after the rule they were copied from.
+    houses : mapping of str to Institution, optional
+        By their ids, those a scenario made up among them; else those of the network.
     """
 
-    def __init__(self, planned: PlannedNetwork) -> None:
+    def __init__(
+        self, planned: PlannedNetwork, houses: Mapping[str, Institution] | None = None
+    ) -> None:
         self._planned = planned
+        self._houses = (
+            {each.id: each for each in planned.network.institutions} if houses is None else houses
+        )
         self._labels = _labels(planned)
         self._offers: dict[str, list[Offer]] = {}
         for offer in planned.network.offers:
@@ -129,11 +136,12 @@ class Subjects:
     def of(self, key: str, offers: list[Offer]) -> Subject:
         """Return a subject of some offers of the engine."""
         houses = {offer.institution for offer in offers}
-        office = self.office(houses.pop()) if len(houses) == 1 else None
+        house = houses.pop() if len(houses) == 1 else None
+        office = self.office(house)
         return Subject(
             key=key,
             label=self.label(offers[0]),
-            house=self.house(office),
+            house=self.house(house),
             land=(office.land or "") if office else "",
             offers=tuple(offers),
         )
@@ -149,14 +157,27 @@ class Subjects:
     def office(self, institution: str | None) -> Office | None:
         return self._planned.offices.get(institution or "")
 
-    @staticmethod
-    def house(office: Office | None) -> str:
+    def house(self, institution: str | None) -> str:
         """Return what a house is called; empty without one."""
-        return "" if office is None else office.name or str(office.label)
+        office = self.office(institution)
+        if office is not None:
+            return office.name or str(office.label)
+        made_up = self._houses.get(institution or "")
+        return made_up.name if made_up else ""
 
-    def house_of(self, offer: Offer) -> str:
-        """Return what the house of an offer is called; empty without one."""
-        return self.house(self.office(offer.institution))
+    def houses(self) -> list[tuple[str, str]]:
+        """Return id and name of every house that has a name, by name; those made up first."""
+        made_up = [
+            (key, house.name)
+            for key, house in self._houses.items()
+            if house.name and self.office(key) is None
+        ]
+        known = [
+            (key, f"{self.house(key)}, {office.land_name}".rstrip(", "))
+            for key, office in self._planned.offices.items()
+            if self.house(key)
+        ]
+        return [*made_up, *sorted(known, key=lambda one: one[1])]
 
     def found(self, typed: str, *, land: str) -> list[Subject]:
         """Return subjects that hold every word somebody typed, those of a Land first, then by name; at most 30.

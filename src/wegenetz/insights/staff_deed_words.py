@@ -49,7 +49,7 @@ def deeds_told(changes: Sequence[dict[str, Any]], planned: PlannedNetwork) -> li
     """
     again = found_again(changes, planned.network)
     draft = Draft.of(planned.network)
-    subjects = Subjects(planned)
+    subjects = Subjects(planned, draft.institutions)
     words = OfferWords(planned, subjects)
     found = []
     for number, places in enumerate(deeds_of(again)):

@@ -107,6 +107,9 @@ class OfferWords:
             "what": self._name(key, new),
             "where": self.where(new[0].covers.regions),
         }
+        house = new[0].institution
+        if house is not None and self._subjects.office(house) is None:
+            words += _(", neue Einrichtung")
         timing = new[0].timing
         if isinstance(timing, Open):
             words += _(", Wartezeit %(days)s") % {
@@ -256,12 +259,24 @@ class OfferWords:
         if before.institution != after.institution:
             yield _("%(what)s macht jetzt: %(house)s") % {
                 "what": name,
-                "house": self._subjects.house_of(after) or _("die Person selbst"),
+                "house": self._subjects.house(after.institution) or _("die Person selbst"),
             }
 
 
 def _runs_told(name: str, before: Sequence[Run], after: Sequence[Run]) -> Iterator[str]:
     was, now = {run.starts: run for run in before}, {run.starts: run for run in after}
+    came, went = now.keys() - was.keys(), was.keys() - now.keys()
+    if len(came) == len(went) == 1:
+        run = now[came.pop()]
+        yield _(
+            "Der Termin von %(what)s ist nicht am %(before)s, sondern %(starts)s bis %(ends)s"
+        ) % {
+            "what": name,
+            "before": _day(went.pop()),
+            "starts": _day(run.starts),
+            "ends": _day(run.ends),
+        }
+        return
     for starts, run in now.items():
         if starts not in was:
             words = _("Ein Termin mehr für %(what)s: %(starts)s bis %(ends)s") % {

@@ -8,7 +8,13 @@ from django import forms
 
 from wegenetz.engines.routing.network import Run
 from wegenetz.insights import scenario_deeds
-from wegenetz.insights.staff_scenario_forms import GoneForm, RunForm, SeatsForm, SubjectForm
+from wegenetz.insights.staff_scenario_forms import (
+    GoneForm,
+    MovedForm,
+    RunForm,
+    SeatsForm,
+    SubjectForm,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -25,7 +31,7 @@ class SentForms:
     Parameters
     ----------
     given : mapping of str to str or None
-        What was sent; ``deed`` says from which form: parts, run, seats, run-gone, remove. None: nothing yet.
+        What was sent; ``deed`` says from which form: parts, run, run-moved, run-gone, seats, remove. None: nothing yet.
     """
 
     def __init__(
@@ -47,11 +53,21 @@ class SentForms:
             )
             for number, run in enumerate(subject.runs)
         ]
+        moved = (sent("run-moved") or {}).get("deed-of")
+        self.moves = [
+            MovedForm(
+                given if moved == str(number) else None,
+                prefix=f"termin-{number}",
+                initial={"at": run.starts, "starts": run.starts, "ends": run.ends},
+            )
+            for number, run in enumerate(subject.runs)
+        ]
         self.sent: Any = {
             "remove": forms.Form(given),
             "run": self.run,
             "seats": next((form for form in self.seats if form.is_bound), SeatsForm(given)),
             "run-gone": GoneForm(given),
+            "run-moved": next((form for form in self.moves if form.is_bound), MovedForm(given)),
         }.get(self.deed, self.parts)
         """That which was sent; one that is empty if none was."""
 
@@ -65,12 +81,23 @@ def deeds_asked(subject: Subject, asked: SentForms) -> list[list[Json]]:
         case "run":
             run = Run(starts=said["starts"], ends=said["ends"], seats=said["seats"])
             return [scenario_deeds.run_added(subject, run)]
+        case "run-moved":
+            return [_moved(subject, said)]
         case "seats":
             return [scenario_deeds.seats_set(subject, said["starts"], said["seats"])]
         case "run-gone":
             return [scenario_deeds.run_removed(subject, said["starts"])]
         case _:
             return _parts(subject, asked.parts)
+
+
+def _moved(subject: Subject, said: Mapping[str, Any]) -> list[Json]:
+    """Return the deed that moves a run; its seats come along."""
+    was = next((run for run in subject.runs if run.starts == said["at"]), None)
+    seats = was.seats if was else None
+    return scenario_deeds.run_moved(
+        subject, said["at"], Run(starts=said["starts"], ends=said["ends"], seats=seats)
+    )
 
 
 def _parts(subject: Subject, form: SubjectForm) -> list[list[Json]]:
@@ -99,4 +126,8 @@ def _fundings(subject: Subject, form: SubjectForm) -> list[list[Json]]:
             deeds.append(scenario_deeds.funding_removed(subject, key))
         elif cost is not None:
             deeds.append(scenario_deeds.funding_set(subject, key, cost))
+    if form.cleaned_data["grant"]:
+        funding = form.further_fundings[form.cleaned_data["grant"]]
+        left = round(form.cleaned_data["grant_cost"] * 100)
+        deeds.append(scenario_deeds.funding_added(subject, funding, left))
     return deeds

@@ -24,6 +24,8 @@ from wegenetz.network.responsibility_selectors import lands_of_networks
 from wegenetz.planner.knowledge import planned_network
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from django.http import HttpResponse
 
     from wegenetz.foundation.http import ActorRequest
@@ -114,7 +116,7 @@ def subject(request: ActorRequest, key: int) -> HttpResponse:
             "run_form": forms.run,
             "scenario": scenario,
             "subject": one,
-            "runs": list(zip(one.runs, forms.seats, strict=True)),
+            "runs": list(zip(one.runs, forms.seats, forms.moves, strict=True)),
             "asked": asked,
             "query": urlencode({"was": one.key, **asked}),
             "professions": _professions(whole, planned) if one.is_rule else [],
@@ -184,7 +186,7 @@ def area(request: ActorRequest, key: int) -> HttpResponse:
     """Show where something is offered, and change it."""
     scenario = scenario_selectors.scenario_for(request.actor, key)
     planned = _sandbox(scenario, planned_network(clock.today()))
-    one, _whole, _asked = _subject(request, planned)
+    one, _whole, asked = _subject(request, planned)
     form = AreaForm(
         request.POST if request.method == "POST" else None,
         planned=planned,
@@ -194,7 +196,7 @@ def area(request: ActorRequest, key: int) -> HttpResponse:
         deed = scenario_deeds.regions_set(one, form.regions)
         with told_at(form):
             return _kept(request, scenario, [deed] if deed else [])
-    return _area(request, form, scenario, one, title=_("Wo es das gibt"))
+    return _area(request, form, scenario, one, title=_("Wo es das gibt"), asked=asked)
 
 
 @require_http_methods(["GET", "POST"])
@@ -202,7 +204,7 @@ def offered_too(request: ActorRequest, key: int) -> HttpResponse:
     """Offer the same again, by another house or elsewhere."""
     scenario = scenario_selectors.scenario_for(request.actor, key)
     planned = _sandbox(scenario, planned_network(clock.today()))
-    one, _whole, _asked = _subject(request, planned)
+    one, _whole, asked = _subject(request, planned)
     form = CopyForm(
         request.POST if request.method == "POST" else None, subject=one, planned=planned
     )
@@ -211,18 +213,27 @@ def offered_too(request: ActorRequest, key: int) -> HttpResponse:
         deed = scenario_deeds.offered_too(
             one,
             number=scenario_deeds.next_number(scenario.changes),
-            institution=form.cleaned_data["institution"],
+            institution=form.cleaned_data["institution"] or None,
+            new_house=form.cleaned_data["new_house"],
             regions=form.regions,
             wait=form.cleaned_data.get("wait"),
             cost=None if cost is None else round(cost * 100),
         )
         with told_at(form):
             return _kept(request, scenario, [deed])
-    return _area(request, form, scenario, one, title=_("Dasselbe noch einmal anbieten"))
+    return _area(
+        request, form, scenario, one, title=_("Dasselbe noch einmal anbieten"), asked=asked
+    )
 
 
 def _area(
-    request: ActorRequest, form: Any, scenario: Scenario, one: Subject, *, title: str
+    request: ActorRequest,
+    form: Any,
+    scenario: Scenario,
+    one: Subject,
+    *,
+    title: str,
+    asked: Mapping[str, str],
 ) -> HttpResponse:
     return render(
         request,
@@ -233,7 +244,7 @@ def _area(
             "subject": one,
             "title": title,
             "own_field": f"kreise_{_own_land(request)}",
-            "query": urlencode({"was": one.key}),
+            "query": urlencode({"was": one.key, **asked}),
         },
         status=422 if form.errors else 200,
     )

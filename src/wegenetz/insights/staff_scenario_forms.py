@@ -12,11 +12,12 @@ from django.utils.translation import gettext_lazy as _
 
 from wegenetz.foundation.ui.formats import euro
 from wegenetz.insights.scenario_services import LONGEST_NAME
+from wegenetz.insights.scenario_subjects import Subjects
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
-    from wegenetz.engines.routing.network import Offer
+    from wegenetz.engines.routing.network import Funding, Offer
     from wegenetz.insights.scenario_subjects import Subject
     from wegenetz.planner.networks import PlannedNetwork
 
@@ -116,18 +117,53 @@ class SubjectForm(forms.Form):
             self.fields[f"without_{key}"] = forms.BooleanField(
                 label=_now("„%(funding)s“ gibt es nicht mehr") % {"funding": label}, required=False
             )
+        self._grants()
         self._needs()
 
     @cached_property
     def fundings(self) -> list[tuple[str, str]]:
         """Fundings the subject accepts, with their words."""
-        words = {
+        words = self._funding_words
+        held = dict.fromkeys(one.id for offer in self.subject.offers for one in offer.fundings)
+        return [(key, words.get(key, key)) for key in held]
+
+    @cached_property
+    def _funding_words(self) -> dict[str, str]:
+        return {
             option.id: str(option.label)
             for step in self._planned.steps.values()
             for option in step.rule.fundings
         }
-        held = dict.fromkeys(one.id for offer in self.subject.offers for one in offer.fundings)
-        return [(key, words.get(key, key)) for key in held]
+
+    @cached_property
+    def further_fundings(self) -> dict[str, Funding]:
+        """Fundings that others accept and the subject does not, by id."""
+        held = {key for key, _label in self.fundings}
+        return {
+            one.id: one
+            for offer in self._planned.network.offers
+            for one in offer.fundings
+            if one.id not in held
+        }
+
+    def _grants(self) -> None:
+        words = self._funding_words
+        named = [(key, words.get(key, key)) for key in self.further_fundings]
+        self.fields["grant"] = forms.ChoiceField(
+            label=_now("Förderung, die dazukommt"),
+            choices=[("", _now("keine")), *sorted(named, key=lambda one: one[1])],
+            required=False,
+        )
+        self.fields["grant_cost"] = _euro_field(_now("Eigenanteil in Euro mit dieser Förderung"))
+
+    def clean(self) -> dict[str, Any]:
+        cleaned: dict[str, Any] = super().clean() or {}
+        if cleaned.get("grant") and cleaned.get("grant_cost") is None:
+            self.add_error(
+                "grant_cost",
+                _now("Geben Sie an, was dann noch selbst zu zahlen ist: 0, wenn es nichts ist."),
+            )
+        return cleaned
 
     @property
     def funding_fields(self) -> Iterator[Any]:
@@ -135,6 +171,12 @@ class SubjectForm(forms.Form):
         for key, _label in self.fundings:
             yield self[f"funding_{key}"]
             yield self[f"without_{key}"]
+        yield self["grant"]
+        yield self["grant_cost"]
+
+    @property
+    def has_funding_errors(self) -> bool:
+        return any(bound.errors for bound in self.funding_fields)
 
     def _days(self, name: str, label: str, values: list[int]) -> None:
         field = forms.IntegerField(label=label, min_value=0, max_value=MOST_DAYS, required=False)
@@ -217,6 +259,16 @@ class RunForm(forms.Form):
         return cleaned
 
 
+class MovedForm(RunForm):
+    """A run that is there starts and ends on other days."""
+
+    at = forms.DateField(widget=forms.HiddenInput)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        del self.fields["seats"]
+
+
 class GoneForm(forms.Form):
     """A run that is there goes."""
 
@@ -288,7 +340,13 @@ class AreaForm(forms.Form):
 class CopyForm(AreaForm):
     """The same offer once more: by whom, where, how soon and how dear."""
 
-    institution = forms.ChoiceField(label=_("Wer bietet es an?"))
+    institution = forms.ChoiceField(label=_("Wer bietet es an?"), required=False)
+    new_house = forms.CharField(
+        label=_("Name der neuen Einrichtung"),
+        max_length=LONGEST_NAME,
+        required=False,
+        help_text=_("Nur wenn Sie darüber „eine neue Einrichtung“ wählen."),
+    )
     wait = forms.IntegerField(
         label=_("Wartezeit in Tagen"), min_value=0, max_value=MOST_DAYS, required=False
     )
@@ -305,20 +363,30 @@ class CopyForm(AreaForm):
     ) -> None:
         super().__init__(*args, planned=planned, **kwargs)
         institution: Any = self.fields["institution"]
-        institution.choices = sorted(
-            (
-                (office.id, f"{office.name or office.label}, {office.land_name}".rstrip(", "))
-                for office in planned.offices.values()
-                if office.name or str(office.label)
-            ),
-            key=lambda one: one[1],
-        )
+        houses = Subjects(planned).houses()
+        institution.choices = [("", _now("eine neue Einrichtung")), *houses]
         self.initial.setdefault("institution", subject.offers[0].institution)
         self.initial.setdefault("cost", Decimal(subject.offers[0].cost) / 100)
         if subject.opens:
             self.initial.setdefault("wait", subject.opens[0].wait)
         else:
             del self.fields["wait"]
+
+    def clean(self) -> dict[str, Any]:
+        if self.cleaned_data.get("institution"):
+            if self.cleaned_data.get("new_house"):
+                self.add_error(
+                    "new_house",
+                    _now(
+                        "Wählen Sie darüber „eine neue Einrichtung“, oder lassen Sie den Namen leer."
+                    ),
+                )
+        elif not self.has_error("institution") and not self.cleaned_data.get("new_house"):
+            self.add_error(
+                "new_house",
+                _now("Geben Sie der neuen Einrichtung einen Namen, oder wählen Sie eine."),
+            )
+        return super().clean()
 
 
 def _euro_field(label: str) -> forms.DecimalField:
