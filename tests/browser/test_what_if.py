@@ -183,7 +183,7 @@ def test_offers_come_elsewhere_and_runs_come_and_go(page, stage, heard, axe):
     page.get_by_role("link", name="weiter ändern").press("Enter")
     page.get_by_role("link", name="Dasselbe noch einmal anbieten").press("Enter")
     looked_at(page, axe)
-    page.get_by_text("Niedersachsen (").press("Enter")
+    page.locator("summary", has_text="Niedersachsen").press("Enter")
     page.get_by_label("Emsland").focus()
     page.keyboard.press("Space")
     page.get_by_role("button", name="Übernehmen").press("Enter")

@@ -140,6 +140,7 @@ def test_a_search_finds_offers_and_steps_by_any_word(coordinator, scenario):
     assert "was=schritt%3Aapply_recognition.third_country" in page
     house = text(coordinator, "scenario", scenario.pk, suche="hafentor")
     assert "was=angebot%3A" in house
+    assert "</bdi>, Bremen" in house
     assert "gibt es kein Angebot" in text(coordinator, "scenario", scenario.pk, suche="xyzzy")
 
 
@@ -215,6 +216,8 @@ def test_runs_come_go_and_get_seats(coordinator, scenario):
 def test_an_offer_goes_moves_and_comes_again_elsewhere(coordinator, scenario):
     offer = offer_with(planned_network(TODAY), is_dated=False)
     answer = {"kreise_NI": ["03454", "03462"]}
+    coordinator.post(at("scenario-area", scenario.pk, was=offer.key), {"kreise_NI": ["NI"]})
+    assert "in Niedersachsen" in text(coordinator, "scenario", scenario.pk)
     coordinator.post(at("scenario-area", scenario.pk, was=offer.key), answer)
     copy = {**answer, "institution": offer.offers[0].institution, "wait": "5", "cost": "0"}
     coordinator.post(at("scenario-copy", scenario.pk, was=offer.key), copy)
@@ -222,7 +225,7 @@ def test_an_offer_goes_moves_and_comes_again_elsewhere(coordinator, scenario):
     assert "in Emsland; Wittmund" in page
     assert "Neu: „" in page
     scenario.refresh_from_db()
-    made_up = deeds_told(scenario.changes, planned_network(TODAY))[1].subject
+    made_up = deeds_told(scenario.changes, planned_network(TODAY))[-1].subject
     change(coordinator, scenario, {"was": made_up}, wait="50")
     change(coordinator, scenario, {"was": offer.key}, deed="remove")
     page = text(coordinator, "scenario", scenario.pk)
@@ -348,7 +351,11 @@ def test_two_scenarios_stand_side_by_side(coordinator, reckoned):
     change(coordinator, copy, TEACHER, duration="300")
     copy.refresh_from_db()
     reckon(copy)
+    ScenarioEffect.objects.create(
+        run=copy.runs.get(), profession="erzieher", difference="later", weeks=4, persons=15
+    )
     page = text(coordinator, "scenarios-compare", a=reckoned.pk, b=copy.pk)
+    assert "mindestens 15" in page
     assert "auf 30 Tage" in page
     assert "auf 300 Tage" in page
     assert "Wege, die kürzer werden" in page

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from wegenetz.engines.routing.network import Dated, Institution, Offer, Open, Run
@@ -38,6 +38,8 @@ class Subject:
 
     land: str
     """Two letters; empty if it is not of one Land."""
+
+    land_name: str
 
     offers: tuple[Offer, ...]
     """Those of the engine, as they are now; never empty."""
@@ -86,9 +88,7 @@ class Subject:
         )
         if not left:
             return None
-        return Subject(
-            key=self.key, label=self.label, house=self.house, land=self.land, offers=left
-        )
+        return replace(self, offers=left)
 
 
 def _holds(covered: frozenset[str] | None, asked: set[str]) -> bool:
@@ -143,6 +143,7 @@ class Subjects:
             label=self.label(offers[0]),
             house=self.house(house),
             land=(office.land or "") if office else "",
+            land_name=office.land_name if office else "",
             offers=tuple(offers),
         )
 

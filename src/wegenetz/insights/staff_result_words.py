@@ -172,7 +172,7 @@ def side_by_side(sides: Sequence[Mapping[str, Any]], names: Mapping[str, str]) -
     Parameters
     ----------
     sides : sequence of two mappings
-        With ``scenario`` and ``summary``.
+        With ``scenario``, ``summary`` and ``persons``.
     names : mapping of str to str
         Names of Kreise by official key.
     """
@@ -197,6 +197,15 @@ def side_by_side(sides: Sequence[Mapping[str, Any]], names: Mapping[str, str]) -
                 ),
                 (_("meist kürzer um"), _length(one), _length(other)),
                 (_("meist günstiger um"), _saved(one), _saved(other)),
+                *(
+                    (words, *(_at_least(side["persons"], difference) for side in sides))
+                    for difference, words in (
+                        (Difference.OPENED, _("Menschen, für die sich ein Weg öffnet")),
+                        (Difference.CLOSED, _("Menschen, deren Weg sich schließt")),
+                        (Difference.SOONER, _("Menschen, die früher ankommen")),
+                        (Difference.LATER, _("Menschen, die später ankommen")),
+                    )
+                ),
             )
         ],
         "opened": [
@@ -218,6 +227,12 @@ def side_by_side(sides: Sequence[Mapping[str, Any]], names: Mapping[str, str]) -
 
 def _length(summary: RunSummary) -> str:
     return length(summary.median_days_gained) if summary.median_days_gained else "–"
+
+
+def _at_least(counts: Sequence[PersonsCount], difference: Difference) -> str:
+    """Return how many persons fare so at least: a sum of whole fives."""
+    persons = sum(one.persons for one in counts if one.difference == difference)
+    return _("mindestens %(persons)d") % {"persons": persons} if persons else "–"
 
 
 def _saved(summary: RunSummary) -> str:

@@ -16,9 +16,9 @@ from wegenetz.insights import scenario_deeds, scenario_selectors, scenario_servi
 from wegenetz.insights.sandbox import before_and_after
 from wegenetz.insights.scenario_subjects import Subject, Subjects
 from wegenetz.insights.staff_deed_words import deeds_told
+from wegenetz.insights.staff_scenario_area_forms import AreaForm, CopyForm
 from wegenetz.insights.staff_scenario_deeds import SentForms, deeds_asked
 from wegenetz.insights.staff_scenario_errors import SubjectUnknown
-from wegenetz.insights.staff_scenario_forms import AreaForm, CopyForm
 from wegenetz.insights.staff_scenario_sent import told_above, told_at, version_sent
 from wegenetz.network.responsibility_selectors import lands_of_networks
 from wegenetz.planner.knowledge import planned_network

@@ -188,6 +188,7 @@ def _side(scenario: Any, planned: PlannedNetwork) -> dict[str, Any]:
         "run": run,
         "deeds": deeds_told(run.changes, planned),
         "summary": scenario_selectors.run_summary(run),
+        "persons": scenario_selectors.persons_counted(run),
         "is_stale": not scenario_selectors.is_as_known(run)
         or not scenario_selectors.is_as_written(run, scenario),
     }
