@@ -77,6 +77,14 @@ class BringForm(NewScenarioForm):
         del self.fields["note"]
         self.order_fields(["file", "name", "network"])
 
+    def add_error(self, field: str | None, error: Any) -> None:
+        """Note an error; whatever it is about, the file must be chosen once more."""
+        super().add_error(field, error)
+        if not self.has_error("file"):
+            super().add_error(
+                "file", _now("Der Browser merkt sich keine Datei: Wählen Sie sie noch einmal.")
+            )
+
 
 class SubjectForm(forms.Form):
     """What may be changed about an offer or a step; what stays empty or as it is changes nothing."""

@@ -106,10 +106,6 @@ def bring(request: ActorRequest) -> HttpResponse:
             )
             messages.success(request, _("Das Szenario ist eingelesen."))
             return redirect("insights:scenario", scenario.pk)
-        if not form.has_error("file"):
-            form.add_error(
-                "file", _("Der Browser merkt sich keine Datei: Wählen Sie sie noch einmal.")
-            )
     return _form(request, form, title=_("Szenario einlesen"), button=_("Einlesen"))
 
 
