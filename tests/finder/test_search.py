@@ -237,8 +237,15 @@ def test_any_input_is_only_words(typed):
 
 def test_a_search_takes_a_bounded_number_of_queries(django_assert_max_num_queries):
     found("krankenschwester")
-    with django_assert_max_num_queries(16):
+    with django_assert_max_num_queries(14):
         found("anerkenung pflege bremen", postal_code="28195", language="ar")
+
+
+def test_a_frequent_word_takes_few_queries(django_assert_max_num_queries, monkeypatch):
+    found("krankenschwester")
+    monkeypatch.setattr(selectors, "MOST_RANKED", 5)
+    with django_assert_max_num_queries(10):
+        assert found("beraten Beratung").total > 5
 
 
 def test_the_page_shows_links_for_filters_and_keeps_words(client: Client):
@@ -264,6 +271,19 @@ def test_the_index_is_used_for_words():
         )
         plan = "\n".join(row[0] for row in cursor.fetchall())
     assert "search_entry_document" in plan
+
+
+def test_a_long_document_lies_in_its_row():
+    if connection.pg_version < 170_000:
+        pytest.skip("older servers do not tell")
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT count(*), count(pg_column_toast_chunk_id(document)) FROM finder_searchentry"
+            " WHERE pg_column_size(document) BETWEEN 2048 AND 6144"
+        )
+        long, put_aside = cursor.fetchone()
+    assert long > 0
+    assert put_aside == 0
 
 
 def test_a_profession_shows_its_offers_and_its_way(client: Client):

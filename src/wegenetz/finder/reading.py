@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from django.contrib.postgres.search import TrigramSimilarity
 
@@ -20,11 +19,7 @@ from wegenetz.finder.lexemes import (
 from wegenetz.finder.models import SearchWord, Synonym
 from wegenetz.foundation.words import searchable
 from wegenetz.professions import finding
-from wegenetz.professions.finding import Found
-
-if TYPE_CHECKING:
-    from datetime import date
-
+from wegenetz.professions.naming import Meant
 
 #: From this likeness on typed words mean a profession.
 MEANS = 0.8
@@ -48,19 +43,19 @@ class Reading:
     wide: str
     """Any word may fit."""
 
-    professions: tuple[Found, ...]
+    professions: tuple[Meant, ...]
     """What the words mean as professions."""
 
     corrected: str
     """The words as they were understood, where that differs from what was typed."""
 
 
-def read(typed: str, *, day: date, language: str) -> Reading:
-    """Read typed words. At most four queries: two for professions, one for synonyms, one for words nobody knows."""
+def read(typed: str, *, names: int, language: str) -> Reading:
+    """Read typed words, with the version of the names of professions. Two queries, two more for each word that occurs nowhere."""
     words = [word for word in searchable(typed).split() if word not in ignored()][:MOST_WORDS]
     if not words:
         return Reading(narrow="", wide="", professions=(), corrected="")
-    found = finding.professions_named(typed, day=day, language=language)
+    found = finding.professions_meant(typed, names=names, language=language)
     meant = tuple(one for one in found if one.likeness >= MEANS)
     synonyms = _synonyms(words)
     spelt = _spelling(words, known={part for phrase in synonyms for part in phrase.split()})
@@ -73,10 +68,10 @@ def read(typed: str, *, day: date, language: str) -> Reading:
     return Reading(narrow=narrow, wide=wide, professions=meant, corrected=corrected)
 
 
-def _meaning(meant: tuple[Found, ...], words: list[str], spelt: dict[str, str]) -> str:
+def _meaning(meant: tuple[Meant, ...], words: list[str], spelt: dict[str, str]) -> str:
     """Return the question for professions: meant by some of the words, with the others as they are."""
-    named = {token for one in meant for token in tokens(searchable(one.name))}
-    named |= {token for one in meant for token in searchable(one.name).split()}
+    named = {token for one in meant for token in tokens(searchable(one.called.name))}
+    named |= {token for one in meant for token in searchable(one.called.name).split()}
     rest = [word for word in words if not {word, *tokens(word)} & named and word not in spelt]
     if len(rest) == len(words):
         rest = []

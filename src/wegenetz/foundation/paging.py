@@ -49,7 +49,11 @@ def page_of(rows: QuerySet[Row], *, order: Sequence[str], after: str, size: int)
     """
     if after:
         rows = rows.filter(_behind(order, _read(after, order)))
-    found = list(rows.order_by(*order)[: size + 1])
+    return page_from(list(rows.order_by(*order)[: size + 1]), order=order, size=size)
+
+
+def page_from(found: list[Row], *, order: Sequence[str], size: int) -> Page[Row]:
+    """Return the page that rows in this order begin with; one row more than its size says that there is a next one."""
     last = found[size - 1] if len(found) > size else None
     return Page(rows=found[:size], after=_key(last, order) if last is not None else "")
 

@@ -78,15 +78,32 @@ def professions_named(typed: str, *, day: date, language: str = "") -> list[Foun
     language : str
         Language of the page: its names win over equals in other languages.
     """
+    version = names_version()
+    found = professions_meant(typed, names=version, language=language)
+    if not found:
+        return []
+    professions = _known_at(version).professions
+    with_rules = frozenset(valid_on(rows.Regulation, day).values_list("profession_id", flat=True))
+    return [
+        _found(meant, professions[meant.code], has_rules=meant.code in with_rules)
+        for meant in found
+    ]
+
+
+def professions_meant(typed: str, *, names: int, language: str = "") -> list[Meant]:
+    """Return what :func:`professions_named` does, as codes and likeness only. No query; four after names have changed.
+
+    Parameters
+    ----------
+    typed, language : str
+        As there.
+    names : int
+        The version of the names, as just asked for with :func:`names_version`.
+    """
     words = searchable(typed)[:LONGEST_TYPED]
     if len(words) < SHORTEST_NAME:
         return []
-    known = _known_now()
-    with_rules = frozenset(valid_on(rows.Regulation, day).values_list("profession_id", flat=True))
-    return [
-        _found(meant, known.professions[meant.code], has_rules=meant.code in with_rules)
-        for meant in known.index.meant(words, language=language)
-    ]
+    return _known_at(names).index.meant(words, language=language)
 
 
 def _found(meant: Meant, profession: rows.Profession, *, has_rules: bool) -> Found:
@@ -103,8 +120,7 @@ def _found(meant: Meant, profession: rows.Profession, *, has_rules: bool) -> Fou
     )
 
 
-def _known_now() -> _Known:
-    version = names_version()
+def _known_at(version: int) -> _Known:
     with _lock:
         return _known(version)
 

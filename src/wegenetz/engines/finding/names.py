@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
-from heapq import nlargest
 from itertools import chain
-from operator import neg
 from typing import TYPE_CHECKING
 
+import numpy as np
 from rapidfuzz import process
 from rapidfuzz.distance import DamerauLevenshtein
 
@@ -17,6 +16,8 @@ from wegenetz.engines.finding.words import stem, tokens
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping, Sequence
+
+    from numpy.typing import NDArray
 
 #: How much each view of a name counts: letters with genders folded, letters as written, stems and parts of compounds.
 FOLDED, WRITTEN, PARTS = 0.65, 0.2, 0.15
@@ -42,6 +43,7 @@ class Names:
     """
 
     def __init__(self, names: Sequence[str], *, ignored: Collection[str] = ()) -> None:
+        self._size = len(names)
         self._ignored = frozenset(ignored)
         words = [tokens(name) for name in names]
         self.vocabulary = Counter(chain.from_iterable(words))
@@ -51,9 +53,9 @@ class Names:
         self._written = Space([self._spelling(name) for name in names])
         self._parts = Space([self._parts_of(one) for one in words])
 
-    def likeness(self, words: str) -> dict[int, float]:
-        """Return how like each name is to words in searchable form, from 0 to 1; names that share nothing are left out."""
-        found: dict[int, float] = {}
+    def likeness(self, words: str) -> NDArray[np.float64]:
+        """Return how like each name is to words in searchable form, from 0 to 1, by its number."""
+        found = np.zeros(self._size)
         own = tokens(words)
         self._folded.add_likeness(self._letters(own), share=FOLDED, to=found)
         self._written.add_likeness(self._spelling(words), share=WRITTEN, to=found)
@@ -61,10 +63,17 @@ class Names:
         return found
 
     def likeliest(self, words: str, *, most: int) -> list[tuple[int, float]]:
-        """Return the numbers of the names most like some words with their likeness, likeliest first, earlier names before later ones."""
+        """Return the numbers of the names most like some words with their likeness, likeliest first, earlier names before later ones.
+
+        Names that share nothing with the words are left out.
+        """
         found = self.likeness(words)
-        near = nlargest(most, zip(found.values(), map(neg, found), strict=True))
-        return [(-number, alike) for alike, number in near]
+        (near,) = found.nonzero()
+        if len(near) > most:
+            least = np.partition(found, -most)[-most]
+            (near,) = (found >= least).nonzero()
+        ordered = near[np.argsort(-found[near], kind="stable")][:most]
+        return list(zip(ordered.tolist(), found[ordered].tolist(), strict=True))
 
     def corrected(self, words: Iterable[str], *, also: Collection[str] = ()) -> list[str]:
         """Return words with each unknown one replaced by the most similar known one, if any is similar enough.

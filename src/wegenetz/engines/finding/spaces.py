@@ -7,8 +7,12 @@ from collections import Counter
 from math import log, sqrt
 from typing import TYPE_CHECKING
 
+import numpy as np
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
+
+    from numpy.typing import NDArray
 
 Bag = dict[str, float]
 
@@ -41,12 +45,16 @@ class Space:
     def __init__(self, bags: Sequence[Mapping[str, float]]) -> None:
         self._size = len(bags)
         self._spread = Counter(feature for bag in bags for feature in bag)
-        self._numbers: dict[str, array[int]] = {f: array("L") for f in self._spread}
-        self._weights: dict[str, array[float]] = {f: array("d") for f in self._spread}
+        numbers = {feature: array("q") for feature in self._spread}
+        weights = {feature: array("d") for feature in self._spread}
         for number, bag in enumerate(bags):
             for feature, weight in self._direction(bag).items():
-                self._numbers[feature].append(number)
-                self._weights[feature].append(weight)
+                numbers[feature].append(number)
+                weights[feature].append(weight)
+        self._having = {
+            feature: (np.frombuffer(found, np.int64), np.frombuffer(weights[feature]))
+            for feature, found in numbers.items()
+        }
 
     def _direction(self, bag: Mapping[str, float]) -> dict[str, float]:
         weighted = {
@@ -57,13 +65,11 @@ class Space:
         return {feature: weight / length for feature, weight in weighted.items()}
 
     def add_likeness(
-        self, bag: Mapping[str, float], *, share: float, to: dict[int, float]
+        self, bag: Mapping[str, float], *, share: float, to: NDArray[np.float64]
     ) -> None:
         """Add the likeness of every text to a bag, times `share`, to a sum by number of text."""
         for feature, weight in self._direction(bag).items():
-            numbers = self._numbers.get(feature)
-            if numbers is None:
-                continue
-            own = share * weight
-            for number, other in zip(numbers, self._weights[feature], strict=True):
-                to[number] = to.get(number, 0.0) + own * other
+            having = self._having.get(feature)
+            if having is not None:
+                numbers, weights = having
+                to[numbers] += share * weight * weights
