@@ -95,11 +95,15 @@ def _covers(offer: Json, key: str, value: str) -> bool:
     return places == "all" or value in places
 
 
-def ways_to_pay(offer: Json) -> list[tuple[list[str], int]]:
-    """(further needs, own cost): without funding first, then each funding."""
+def ways_to_pay(offer: Json) -> list[tuple[list[list[str]], int]]:
+    """(alternatives of needs, own cost): without funding first, then each funding."""
+    alternatives = offer.get("needs") or [[]]
     return [
-        ([], offer.get("cost", 0)),
-        *((funding.get("needs", []), funding["cost"]) for funding in offer.get("fundings", [])),
+        (alternatives, offer.get("cost", 0)),
+        *(
+            ([[*needs, *funding.get("needs", [])] for needs in alternatives], funding["cost"])
+            for funding in offer.get("fundings", [])
+        ),
     ]
 
 
@@ -162,13 +166,13 @@ class _Schedules:
         self.cap = cap
         self.finish = NEVER
 
-    def best(self, legs: list[tuple[Json, list[str], set[str]]]) -> int:
+    def best(self, legs: list[tuple[Json, list[list[str]], set[str]]]) -> int:
         self._place(legs, dict.fromkeys(self.trial.held, self.trial.start), {}, 0)
         return self.finish
 
     def _place(
         self,
-        legs: list[tuple[Json, list[str], set[str]]],
+        legs: list[tuple[Json, list[list[str]], set[str]]],
         days: dict[str, int],
         load: dict[int, int],
         last: int,
@@ -177,11 +181,8 @@ class _Schedules:
             goal = max((days[fact] for fact in self.trial.goal), default=self.trial.start)
             self.finish = min(self.finish, goal)
         for leg in legs:
-            offer, further, gives = leg
-            ready = min(
-                max([self.trial.start, *(days.get(fact, NEVER) for fact in [*needs, *further])])
-                for needs in offer.get("needs") or [[]]
-            )
+            offer, alternatives, gives = leg
+            ready = _ready(alternatives, days, self.trial.start)
             for starts, ends in self._places(offer, ready, last) if ready < NEVER else ():
                 weeks = range((starts - 1) // 7, (ends - 1) // 7 + 1)
                 hours = offer.get("hours_per_week", 0)
@@ -203,18 +204,17 @@ class _Schedules:
         yield from ((day, day + length) for day in range(max(ready, last), latest + 1))
 
 
-def _days(trial: Trial, legs: list[tuple[Json, list[str], set[str]]]) -> dict[str, int] | None:
+def _days(
+    trial: Trial, legs: list[tuple[Json, list[list[str]], set[str]]]
+) -> dict[str, int] | None:
     """From when on each fact holds; None if some leg can never be used."""
     days = dict.fromkeys(trial.held, trial.start)
     ends: dict[str, int] = {}
     changed = True
     while changed:
         changed = False
-        for offer, further, gives in legs:
-            ready = min(
-                max([trial.start, *(days.get(fact, NEVER) for fact in [*needs, *further])])
-                for needs in offer.get("needs") or [[]]
-            )
+        for offer, alternatives, gives in legs:
+            ready = _ready(alternatives, days, trial.start)
             end = trial.end(offer, ready) if ready < NEVER else NEVER
             if end < ends.get(offer["id"], NEVER):
                 ends[offer["id"]] = end
@@ -222,6 +222,18 @@ def _days(trial: Trial, legs: list[tuple[Json, list[str], set[str]]]) -> dict[st
                 for fact in gives:
                     days[fact] = min(days.get(fact, NEVER), end)
     return days if len(ends) == len(legs) else None
+
+
+def _ready(alternatives: list[list[str]], days: dict[str, int], start: int) -> int:
+    """The first day on which one of the alternatives holds; most of the time of trying everything is spent here."""
+    first = NEVER
+    for needs in alternatives:
+        ready = start
+        for fact in needs:
+            day = days.get(fact, NEVER)
+            ready = max(day, ready)
+        first = min(first, ready)
+    return first
 
 
 def front(

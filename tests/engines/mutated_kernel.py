@@ -1,5 +1,7 @@
-"""How often a kernel differs from trying everything: run as a program of its own by the test of mistakes."""
+"""How often a kernel differs from trying everything, by the mistake it makes: run as a program of its own by the test of mistakes."""
 
+import json
+import os
 import sys
 
 from tests.engines import brute
@@ -10,17 +12,21 @@ import wegenetz_kernel
 from wegenetz.engines.routing.planning import Engine
 
 INSTANCES = 500
+#: Names the mistake that the kernel is to make; without one it makes none.
+VARIABLE = "WEGENETZ_KERNEL_MISTAKE"
 
 
-def main() -> None:
-    caught = 0
+def main(mistakes: list[str]) -> None:
+    caught = dict.fromkeys(mistakes, 0)
     for seed in range(INSTANCES):
         network, query = instance(seed)
         asked = query | {"criteria": list(brute.CRITERIA), "tie_break": []}
         routes = brute.all_routes(network, asked)
-        caught += bool(differences(network, asked, routes, Engine.KERNEL))
-    sys.stdout.write(f"{caught} {wegenetz_kernel.__file__}\n")
+        for mistake in mistakes:
+            os.environ[VARIABLE] = mistake
+            caught[mistake] += bool(differences(network, asked, routes, Engine.KERNEL))
+    sys.stdout.write(json.dumps({"caught": caught, "kernel": wegenetz_kernel.__file__}))
 
 
 if __name__ == "__main__":
-    main()
+    main(sys.argv[1:])
