@@ -17,12 +17,16 @@ import psycopg
 import pytest
 from hypothesis import HealthCheck
 from hypothesis import settings as hypothesis_settings
+from tests.settings import PASSWORD_HASHERS
 from tests.shared import UNCHECKED
 
 from wegenetz.foundation.postgres.cluster import Cluster, serving
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
+
+# Nothing that is loaded while tests are collected is rubbish.
+gc.disable()
 
 # After a browser test Playwright's loop stays in the thread of the tests, which use the database without any loop.
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
@@ -77,6 +81,8 @@ def pytest_sessionstart(session: pytest.Session) -> None:
     """Make the template while workers begin with tests that need no database."""
     config = session.config
     is_leader = getattr(config.option, "numprocesses", None) and not hasattr(config, "workerinput")
+    if is_leader:
+        gc.enable()
     if is_leader and not config.option.collectonly:
         words = "from tests.conftest import STATE, serving, template_made\n"
         words += "with serving(STATE, durable=False) as cluster: template_made(cluster)"
@@ -115,6 +121,7 @@ def pytest_collection_finish() -> None:
     gc.collect()
     gc.freeze()
     gc.set_threshold(50_000, 20, 50)
+    gc.enable()
 
 
 def pytest_unconfigure() -> None:
@@ -244,11 +251,7 @@ def configured(tmp_path_factory: pytest.TempPathFactory) -> None:
 
     settings.SECRET_KEY = "only-for-tests-only-for-tests-only-for-tests-only"
     # Slow hashes of passwords are for attackers, not for tests; those in the template are of the slow kind.
-    hashers = "django.contrib.auth.hashers"
-    settings.PASSWORD_HASHERS = [
-        f"{hashers}.MD5PasswordHasher",
-        f"{hashers}.PBKDF2PasswordHasher",
-    ]
+    settings.PASSWORD_HASHERS = PASSWORD_HASHERS
     settings.CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
     # Whatever asked for the cache while tests were collected got the folder that all processes share.
     caches.settings = caches.configure_settings(settings.CACHES)

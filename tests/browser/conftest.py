@@ -54,7 +54,11 @@ def served(cluster, template, tmp_path_factory) -> Iterator[tuple[str, Cluster]]
         with socket.socket() as probe:
             probe.bind(("127.0.0.1", 0))
             port = probe.getsockname()[1]
-        variables = environment(database) | {"WEGENETZ_STATE_DIR": str(ROOT / ".wegenetz")}
+        variables = environment(database) | {
+            "WEGENETZ_STATE_DIR": str(ROOT / ".wegenetz"),
+            "DJANGO_SETTINGS_MODULE": "tests.settings",
+            "PYTHONPATH": f"{ROOT / 'src'}{os.pathsep}{ROOT}",
+        }
         variables.pop("DATABASE_URL")
         log = tmp_path_factory.mktemp("web") / "log"
         stderr = log.open("wb")

@@ -34,6 +34,8 @@ _CHECKS: tuple[Command, ...] = (
     ("Verträge", ("lint-imports",)),
     ("Vorlagen", ("djlint", "src", "--lint", "--use-gitignore")),
 )
+#: Takes as long as everything else before the tests: it goes on beside them.
+_LONG = "Typen"
 # Compiles all tests, so that several processes need not do so at the same moment.
 _COLLECTING: Command = ("Sammlung", ("pytest", "--collect-only", "-qq", "-n", "0"))
 _LONGEST_OUTPUT = 100
@@ -64,8 +66,10 @@ def test(arguments: list[str]) -> int:
             outcomes.append(Outcome("Browser", ok=False, took=0.0, last_line="fehlt"))
         with served(durable=False):
             _collect_static()
+            long = {words: checking.pop(words) for words in [*checking] if _LONG in words}
             outcomes[:0] = _told(checking)
-            outcomes.append(_pytest(arguments))
+            tests = _pytest(arguments)
+            outcomes += [*_told(long), tests]
     return _summary(outcomes)
 
 
@@ -114,7 +118,7 @@ def messages(arguments: list[str]) -> int:
 
 
 def _begun(pool: Executor, *commands: Command) -> dict[str, Future[tuple[Outcome, str]]]:
-    """Begin all checks at once: one of them takes as long as everything else before the tests."""
+    """Begin all checks at once."""
     settle_environment()
     return {f"{name} ({words[0]})": pool.submit(_checked, name, words) for name, words in commands}
 

@@ -13,7 +13,7 @@ from django import forms, template
 from django.conf import settings
 from django.forms.utils import flatatt
 from django.template.loader import render_to_string
-from django.urls import NoReverseMatch, reverse, translate_url
+from django.urls import NoReverseMatch, get_script_prefix, reverse, translate_url
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language, override
@@ -272,17 +272,33 @@ def current_language() -> str:
 
 
 @register.simple_tag(takes_context=True)
-def in_language(context: Context, code: str) -> str:
-    """Return the address of this page in another language, or of the start page if it has none."""
+def languages(context: Context) -> list[dict[str, Any]]:
+    """Return the languages of the page: code, tag, name, address, and whether it is this one.
+
+    A page that is there in one language only leads to the start page in the others.
+    """
     request = context.get("request")
     here = request.get_full_path() if request else "/"
     match = getattr(request, "resolver_match", None)
-    there = _translated(here, match, code) if match else translate_url(here, code)
-    return home(code) if there == here and code != current_language() else there
+    german, other = (_translated(here, match, code) for code in list(LANGUAGES)[:2])
+    current = current_language()
+    addresses = {current: here} if german == other else _below_languages(german)
+    return [
+        {
+            "code": code,
+            "tag": TAGS[code],
+            "name": name,
+            "url": addresses.get(code) or home(code),
+            "is_current": code == current,
+        }
+        for code, name in LANGUAGES.items()
+    ]
 
 
-def _translated(here: str, match: ResolverMatch, code: str) -> str:
-    """Return the address of a page that was found already; to find it anew for every language takes long."""
+def _translated(here: str, match: ResolverMatch | None, code: str) -> str:
+    """Return the address of this page in another language, the same if it has none; a page that was found already is not found anew, which takes long."""
+    if match is None:
+        return translate_url(here, code)
     _, mark, query = here.partition("?")
     with override(code):
         try:
@@ -291,19 +307,12 @@ def _translated(here: str, match: ResolverMatch, code: str) -> str:
             return here
 
 
-@register.simple_tag(takes_context=True)
-def languages(context: Context) -> list[dict[str, Any]]:
-    """Return the languages of the page: code, tag, name, address, and whether it is this one."""
-    return [
-        {
-            "code": code,
-            "tag": TAGS[code],
-            "name": name,
-            "url": in_language(context, code),
-            "is_current": code == current_language(),
-        }
-        for code, name in LANGUAGES.items()
-    ]
+def _below_languages(german: str) -> dict[str, str]:
+    """Return the address of a page in every language: German has no prefix, and nothing else differs."""
+    root = get_script_prefix()
+    rest = german.removeprefix(root)
+    prefixed = {code: f"{root}{code}/{rest}" for code in LANGUAGES}
+    return prefixed | {settings.LANGUAGE_CODE: german}
 
 
 @register.filter

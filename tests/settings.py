@@ -1,0 +1,8 @@
+"""Settings of the web processes that tests look at: those of production, with hashes of passwords that are slow for nobody."""
+
+from wegenetz.config.settings import *  # noqa: F403
+
+PASSWORD_HASHERS = [
+    "django.contrib.auth.hashers.MD5PasswordHasher",
+    "django.contrib.auth.hashers.PBKDF2PasswordHasher",
+]
