@@ -275,7 +275,7 @@ Lifts::Lifts(const Problem& problem, const Arrivals& arrivals)
         bool any_day = false;
         for (Number way : step.providers) {
             const Timetable& table = network.offer(network.provider(way).offer).timetable;
-            any_day = any_day || table.length != NO_LENGTH;
+            any_day = any_day || table.any_day();
             if (any_day) break;
             auto turn = std::ranges::lower_bound(table.turns, arrivals.ready[index], {},
                                                  &Turn::latest);

@@ -60,6 +60,17 @@ std::function<bool()> asking(const nb::object& late, std::unique_ptr<nb::python_
     };
 }
 
+using Turns = std::vector<std::pair<Day, Day>>;
+using Pauses = std::vector<std::pair<Day, std::vector<std::pair<Day, Day>>>>;
+
+Timetable timetable_of(Day length, const Turns& turns, const Pauses& paused) {
+    Timetable timetable;
+    timetable.length = length;
+    for (const auto& [latest, ends] : turns) timetable.turns.push_back({latest, ends});
+    for (const auto& [each, pauses] : paused) timetable.paused.push_back({each, pauses});
+    return timetable;
+}
+
 using ToldLeg =
     std::tuple<Numbers, Numbers, Number, Day, std::vector<std::pair<Day, Day>>>;
 using Told = std::tuple<Day, Money, std::int32_t, std::vector<std::pair<Number, Number>>>;
@@ -97,14 +108,12 @@ NB_MODULE(_kernel, module) {
              })
         .def("add_offer",
              [](Network& network, Number institution, const Numbers& gives, Day length,
-                const std::vector<std::pair<Day, Day>>& turns,
+                const Turns& turns,
                 const std::vector<std::pair<Money, std::vector<Numbers>>>& payments) {
                  Offer offer;
                  offer.institution = institution;
                  offer.gives = network.bits(gives);
-                 offer.timetable.length = length;
-                 for (const auto& [latest, ends] : turns)
-                     offer.timetable.turns.push_back({latest, ends});
+                 offer.timetable = timetable_of(length, turns, {});
                  for (const auto& [cost, alternatives] : payments) {
                      Payment payment{cost, {}};
                      for (const auto& needs : alternatives)
@@ -118,6 +127,11 @@ NB_MODULE(_kernel, module) {
                 const Numbers& needs, Money cost, Number institution) {
                  network.add_provider(
                      {offer, alternative, funding, network.bits(needs), cost, institution});
+             })
+        .def("set_timetable",
+             [](Network& network, Number offer, Day length, const Turns& turns,
+                const Pauses& paused) {
+                 network.set_timetable(offer, timetable_of(length, turns, paused));
              })
         .def("cover_region", &Network::cover_region)
         .def("cover_profession", &Network::cover_profession)

@@ -77,6 +77,14 @@ void Network::cover_profession(Number profession, const std::vector<Number>& off
     professions_[profession] = std::move(covered);
 }
 
+void Network::set_timetable(Number offer, Timetable timetable) {
+    offers_.at(static_cast<std::size_t>(offer)).timetable = std::move(timetable);
+    const std::scoped_lock locks(keeping_, merging_);
+    recent_.clear();
+    kept_.clear();
+    merged_.clear();
+}
+
 Bits Network::implied(const Bits& facts) const {
     Bits all = facts;
     facts.each([&](std::size_t fact) { all |= implied_[fact]; });

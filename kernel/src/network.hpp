@@ -106,6 +106,8 @@ public:
     void add_provider(Provider provider);
     void cover_region(Number region, std::vector<Number> offers);
     void cover_profession(Number profession, const std::vector<Number>& offers);
+    // Between questions only: what is known of the old timetable is forgotten.
+    void set_timetable(Number offer, Timetable timetable);
 
     std::size_t facts() const { return facts_; }
     Day horizon() const { return horizon_; }

@@ -49,6 +49,70 @@ def instance(seed: int, *, offers: int | None = None, hours: bool = False) -> tu
     return network, query
 
 
+def crowded_instance(seed: int) -> tuple[Json, Json]:
+    """A network and a query with a weekly cap that most of the best routes without cap exceed.
+
+    Several facts are wanted side by side, each from rivals of different hours, days and costs.
+    """
+    random = Random(seed)  # noqa: S311  # repeatable, not secret
+    wanted = [f"f{number}" for number in range(random.choice((2, 2, 3)))]
+    offers = []
+    for number in range(random.randint(4, 6)):
+        fact = wanted[number % len(wanted)]
+        offer = {
+            "id": f"o{(number * 7 + 3) % 10}",
+            "gives": [fact],
+            "needs": [],
+            "timing": _busy(random),
+            "cost": random.choice((0, 100, 200, 300)),
+            "hours_per_week": random.choice((5, 10, 15, 20, 25)),
+            "covers": {"regions": "all", "professions": "all"},
+        }
+        if random.random() < 0.3:
+            offer["needs"] = [random.sample(wanted, 1) for _ in range(random.choice((1, 1, 2)))]
+        if random.random() < 0.2:
+            offer["gives"].append(random.choice(wanted))
+        if random.random() < 0.2:
+            offer["fundings"] = [{"id": "g", "needs": random.sample(wanted, 1), "cost": 50}]
+        if random.random() < 0.6:
+            offer["institution"] = f"i{random.randrange(3)}"
+        offers.append(offer)
+    network: Json = {
+        "format": "wegenetz-network/1",
+        "horizon": {"from": "2026-01-01", "to": _day(27)},
+        "ladders": [],
+        "institutions": [{"id": f"i{number}", "region": "here"} for number in range(3)],
+        "offers": offers,
+    }
+    query: Json = {
+        "format": "wegenetz-query/1",
+        "id": f"crowded {seed}",
+        "facts": [],
+        "region": "here",
+        "profession": "any",
+        "start": _day(random.randrange(3)),
+        "goal": wanted,
+        "time_limit_ms": None,
+        "hours_per_week_cap": random.choice((25, 30)),
+    }
+    return network, query
+
+
+def _busy(random: Random) -> Json:
+    """For any day, or a run in nearly every week, some to be applied for early."""
+    if random.random() < 0.4:
+        return {"open": {"duration": random.choice((2, 5, 8))}}
+    dated = []
+    for week in range(3):
+        if random.random() < 0.7:
+            starts = 7 * week + random.choice((0, 0, 2, 4))
+            run: Json = {"starts": _day(starts), "ends": _day(starts + random.choice((3, 8, 11)))}
+            if random.random() < 0.4:
+                run["apply_by"] = _day(starts - random.choice((2, 7)))
+            dated.append(run)
+    return {"dated": dated or [{"starts": _day(7), "ends": _day(11)}]}
+
+
 def _day(offset: int) -> str:
     return (START + timedelta(days=offset)).isoformat()
 

@@ -107,6 +107,30 @@ def test_a_week_with_room_for_two_of_a_hundred_steps() -> None:
     assert not given["complete"]
 
 
+def test_hundreds_of_courses_for_each_of_six_facts_of_which_only_one_fits_into_a_week() -> None:
+    offers = [
+        offer(
+            f"o{fact}-{n}",
+            f"f{fact}",
+            timing=dated(*[(7 * k + n % 50, 7 * k + n % 50 + 60) for k in range(0, 400, 20)]),
+            cost=n % 13,
+            hours_per_week=20 + n % 5,
+        )
+        for fact in range(6)
+        for n in range(200)
+    ]
+    asked = query(" ".join(f"f{n}" for n in range(6)), hours_per_week_cap=30)
+    given = in_haste(network(*offers, until=3000), asked)
+    assert given["routes"]
+
+
+def test_forty_steps_of_an_hour_in_a_week_of_thirty() -> None:
+    offers = [offer(f"o{n}", f"f{n}", days=5, hours_per_week=1) for n in range(40)]
+    asked = query(" ".join(f"f{n}" for n in range(40)), hours_per_week_cap=30)
+    (route,) = in_haste(network(*offers), asked)["routes"]
+    assert route["finish"] == day(12)
+
+
 def test_hundreds_of_steps_that_expire() -> None:
     offers = [offer(f"o{n}", f"f{n}", days=n % 20) for n in range(150)]
     notes = {f"f{n}": {"valid_days": 3} for n in range(150)}

@@ -7,13 +7,22 @@ from pathlib import Path
 import pytest
 from tests.engines.building import answer, network, offer, query
 
-from wegenetz.engines.routing import blocking, capping, decisions, front, reading, uncertainty
+from wegenetz.engines.routing import (
+    apart,
+    blocking,
+    capping,
+    decisions,
+    front,
+    reading,
+    uncertainty,
+)
 from wegenetz.engines.routing.query import DEFAULT_TIME_LIMIT_MS, Criterion
 from wegenetz.engines.routing.refusals import Closed, Why
 
 ROOT = Path(__file__).parents[2]
 PAGE = (ROOT / "docs" / "reference" / "route-files.md").read_text("utf-8")
-WORDS = PAGE.replace(",", "")
+WORDS = " ".join(PAGE.replace(",", "").split())
+TURNS = sum(capping.WIDENING**turn for turn in range(capping.TURNS))
 
 
 def keys_read() -> set[str]:
@@ -59,8 +68,10 @@ def test_every_key_of_an_answer_is_explained() -> None:
     ("number", "sentence"),
     [
         (DEFAULT_TIME_LIMIT_MS, "`time_limit_ms` | whole number or `null` for no limit | {}"),
-        (capping.NODES, "over up to {} partial schedules"),
-        (capping.NODES_PER_PLAN, "(up to {} partial schedules each)"),
+        (capping.WAYS * TURNS, "over up to {} ways of keeping apart"),
+        (capping.PARTIALS * TURNS, "up to {} partial schedules"),
+        (capping.FEW_USES, "if there are at most {} ways to use an offer"),
+        (apart.IN_HASTE, "up to {} further ways"),
         (decisions.CONTINUATIONS, "up to {} continuations a route"),
         (decisions.IN_HASTE, "({} once the time limit is over)"),
         (uncertainty.SAMPLES, "{} cases from a fixed seed"),

@@ -41,6 +41,14 @@ class Network:
         institution: int,
         /,
     ) -> None: ...
+    def set_timetable(
+        self,
+        offer: int,
+        length: int,
+        turns: Sequence[tuple[int, int]],
+        paused: Sequence[tuple[int, Sequence[tuple[int, int]]]],
+        /,
+    ) -> None: ...
     def cover_region(self, region: int, offers: Numbers, /) -> None: ...
     def cover_profession(self, profession: int, offers: Numbers, /) -> None: ...
     def earliest(

@@ -12,12 +12,14 @@ from bench._persons import national_queries
 from tests.engines import brute
 from tests.engines.building import Json, answer, read
 from tests.engines.checker import complaints
-from tests.engines.instances import instance
+from tests.engines.instances import crowded_instance, instance
 
-from wegenetz.engines.routing import bounds, reducing
+from wegenetz.engines.routing import bounds, capping, reducing
+from wegenetz.engines.routing.clashes import Clash, Clashes
 from wegenetz.engines.routing.earliest import Arrivals
 from wegenetz.engines.routing.native import INSTALLED
 from wegenetz.engines.routing.planning import Engine, earliest, outline
+from wegenetz.engines.routing.plans import Timeline
 from wegenetz.engines.routing.problem import Problem
 from wegenetz.engines.routing.reading import network_from_json, query_from_json
 from wegenetz.engines.values.days import NEVER
@@ -26,6 +28,8 @@ INSTANCES = 3000
 SMALLER = 7000
 NATIONAL = 200
 CAPPED = 160
+CROWDED = 120
+PLENTY = 1_000_000
 ENGINES = tuple(Engine) if INSTALLED else (Engine.REFERENCE,)
 #: Instances tried by one test, so that a failure names few seeds.
 TOGETHER = 250
@@ -127,6 +131,50 @@ def test_weekly_caps_are_kept_as_well_as_brute_force_keeps_them(first: int) -> N
                 if found := differences(network, asked, routes, engine):
                     wrong[seed, engine, *criteria] = found
     assert not wrong
+
+
+@pytest.fixture(params=["ways of keeping apart", "leg by leg"])
+def only(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Of the two searches under a weekly cap, one has to do without the other."""
+    other, one = ("PARTIALS", "WAYS") if request.param.startswith("ways") else ("WAYS", "PARTIALS")
+    monkeypatch.setattr(capping, other, 0)
+    monkeypatch.setattr(capping, one, PLENTY)
+
+
+@pytest.mark.usefixtures("only")
+@pytest.mark.parametrize("first", range(0, CROWDED, 40))
+def test_each_search_under_a_weekly_cap_agrees_with_brute_force(first: int) -> None:
+    wrong = {}
+    for seed in range(first, first + 40):
+        network, query = crowded_instance(seed)
+        routes = brute.all_capped_routes(network, query)
+        criteria, tie_break = (*WISHES, *FURTHER)[seed % len((*WISHES, *FURTHER))]
+        asked = query | {"criteria": criteria, "tie_break": tie_break}
+        tries = brute.front(routes, criteria, tie_break)
+        for engine in ENGINES:
+            found = sketched(network, asked, engine)
+            if found != tries:
+                wrong[seed, engine] = f"found {found}, but there is {tries}"
+    assert not wrong
+
+
+def test_forgetting_one_way_of_keeping_apart_would_be_noticed(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    clash_on = Clashes.of
+
+    def first_only(clashes: Clashes, timeline: Timeline) -> Clash | None:
+        clash = clash_on(clashes, timeline)
+        return clash and Clash(clash.week, clash.groups[:1])
+
+    monkeypatch.setattr(Clashes, "of", first_only)
+    caught = 0
+    for seed in range(CROWDED // 2):
+        network, query = crowded_instance(seed)
+        asked = query | {"criteria": ["finish", "cost"], "tie_break": []}
+        routes = brute.all_capped_routes(network, asked)
+        caught += bool(differences(network, asked, routes, ENGINES[0]))
+    assert caught > 2
 
 
 @needs_kernel

@@ -4,9 +4,9 @@ import itertools
 
 import pytest
 from tests.engines import brute
-from tests.engines.building import answer, dated, network, offer, offers_of, points, query
+from tests.engines.building import answer, dated, day, network, offer, offers_of, points, query
 from tests.engines.checker import complaints
-from tests.engines.instances import instance
+from tests.engines.instances import crowded_instance, instance
 
 from wegenetz.engines.routing.planning import Clock, Engine
 
@@ -42,6 +42,21 @@ def test_b_so_it_is_while_ties_are_broken() -> None:
                 assert [sorted(offers_of(route)) for route in limited["routes"]] == [
                     list(best.offers) for best in truth.values()
                 ]
+
+
+@pytest.mark.parametrize("engine", Engine)
+def test_b_so_it_is_under_a_weekly_cap(engine: Engine) -> None:
+    for seed in range(40):
+        net, asked = crowded_instance(seed)
+        asked |= {"criteria": ["finish", "cost"], "tie_break": []}
+        truth = brute.front(brute.all_capped_routes(net, asked), asked["criteria"], [])
+        for limit in (0, 1, 3, 10, 30):
+            wish = asked | {"time_limit_ms": limit}
+            limited = answer(net, wish, clock=ticking(), engine=engine)
+            assert bool(limited["routes"]) == bool(truth)
+            assert not [c for r in limited["routes"] for c in complaints(net, asked, r)]
+            if limited["complete"]:
+                assert len(limited["routes"]) == len(truth)
 
 
 def test_b_the_earliest_route_is_there_even_without_any_time() -> None:
@@ -136,6 +151,47 @@ class TestWeeklyCap:
             "2026-03-24",
         ]
         assert points(found) == [(23, 0, 0)]
+
+    def test_without_any_time_legs_still_follow_each_other(self) -> None:
+        net = network(
+            offer("course", "b2", days=8, hours_per_week=30),
+            offer("internship", "seen", days=8, hours_per_week=20),
+            offer("job", "goal", needs="b2 seen", days=1),
+        )
+        asked = query(hours_per_week_cap=40, time_limit_ms=0)
+        found = answer(net, asked, clock=itertools.count().__next__)
+        assert points(found) == [(23, 0, 0)]
+        assert not found["complete"]
+
+    def test_without_any_time_another_course_is_found_if_the_first_leaves_no_room(self) -> None:
+        net = network(
+            offer("day course", "b2", timing=dated((0, 20)), hours_per_week=30),
+            offer("evening course", "b2", timing=dated((0, 40)), hours_per_week=10),
+            offer("internship", "seen", timing=dated((0, 20)), hours_per_week=20),
+            offer("job", "goal", needs="b2 seen", days=1),
+        )
+        asked = query(criteria=["finish"], hours_per_week_cap=40, time_limit_ms=0)
+        found = answer(net, asked, clock=itertools.count().__next__)
+        assert points(found) == [(41, 0, 0)]
+
+    def test_the_second_course_may_begin_between_closing_date_and_first_day(self) -> None:
+        # It has to be applied for while the first is still running.
+        net = network(
+            offer("first", "b1", timing=dated((0, 20)), hours_per_week=30),
+            offer(
+                "second",
+                "b2",
+                timing=dated(
+                    {"starts": day(21), "ends": day(40), "apply_by": day(5)},
+                    {"starts": day(70), "ends": day(90)},
+                ),
+                hours_per_week=30,
+            ),
+            offer("job", "goal", needs="b1 b2", days=1),
+        )
+        found = answer(net, query(hours_per_week_cap=30))
+        assert points(found) == [(41, 0, 0)]
+        assert found["complete"]
 
     def test_a_leg_with_more_hours_than_the_cap_is_impossible(self) -> None:
         net = network(offer("full time", "goal", hours_per_week=39))

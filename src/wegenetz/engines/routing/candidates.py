@@ -1,6 +1,5 @@
 """The uses a proof speaks of: every way to use a covering offer, with funding or without."""
 
-from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
@@ -35,12 +34,7 @@ class Use:
 
     def latest_ready(self, deadline: int) -> int:
         """The last day on which it may become ready to end by a deadline; -1: on none."""
-        table = self.timetable
-        ready = -1
-        if table.length is not None:
-            ready = min(deadline, table.horizon) - table.length
-        index = bisect_right(table.ends, deadline) - 1
-        return max(ready, table.latest[index]) if index >= 0 else ready
+        return self.timetable.latest_ready(deadline)
 
 
 class Candidates:

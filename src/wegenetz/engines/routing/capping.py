@@ -1,237 +1,74 @@
 """The best routes if nobody may be busy for more than so many hours in any week (rule 10).
 
 Legs that run side by side break a weekly cap often, so the cap belongs into the search: which
-offers to use and when to begin them is decided together.
+offers to use and when to begin them is decided together. Two searches of different design take turns.
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
-from wegenetz.engines.routing.bounds import Bounds
-from wegenetz.engines.routing.compiling import NO_INSTITUTION, Provider
-from wegenetz.engines.routing.earliest import Arrivals, earliest_arrivals
+from wegenetz.engines.routing.apart import IN_HASTE, ApartSearch
+from wegenetz.engines.routing.compiling import CompiledNetwork
+from wegenetz.engines.routing.earliest import Arrivals
 from wegenetz.engines.routing.judging import CappedFront
-from wegenetz.engines.routing.plans import NOBODY, Plan, Plans, Stint, Timeline
-from wegenetz.engines.routing.problem import Problem
+from wegenetz.engines.routing.legwise import LegSearch
+from wegenetz.engines.routing.plans import Plan, Plans, Timeline
+from wegenetz.engines.routing.problem import Problem, Situation
 from wegenetz.engines.routing.query import Criterion, Query
 from wegenetz.engines.routing.reducing import narrowed
-from wegenetz.engines.routing.weeks import Load, Weeks
-from wegenetz.engines.values.days import NEVER
+from wegenetz.engines.routing.weeks import Weeks
 
-NODES = 30_000
-"""Partial schedules looked at in one search at most: enough for about a dozen offers."""
-
-NODES_PER_PLAN = 1_000
-"""The same, when the offers to use are fixed."""
+WAYS = 64
+"""Ways of keeping clashing legs apart that are looked at in the first turn."""
+PARTIALS = 512
+"""Partial schedules looked at in the first turn."""
+FEW_USES = 60
+"""Legs are tried one by one only where offers can be used in so few ways: there are too many schedules else."""
+TURNS = 3
+WIDENING = 8
+"""How much longer each following turn is."""
 
 Schedules = list[tuple[Plan, Timeline]]
 
-
-@dataclass(frozen=True, slots=True)
-class _Partial:
-    """Some legs, placed in the order of their starts."""
-
-    stints: tuple[Stint, ...]
-    days: tuple[int, ...]
-    """Fact of the problem -> the ordinal day on which it holds."""
-    givers: tuple[int, ...]
-    """Fact of the problem -> the offer that gives it first, if any."""
-    load: Load
-    cost: int
-    met: int
-    """Institutions as bits."""
-    hits: int
-    """Landmarks met, as bits."""
-
-    @property
-    def last_start(self) -> int:
-        return self.stints[-1].starts if self.stints else 0
-
-
-class CappedSearch:
-    """Tries all ways to choose and place legs, best prospects first.
-
-    Legs are placed one after the other, by rising start, each with the earliest end it can have
-    beside those placed before. For a finish that grows with the ends this loses nothing: take a
-    best schedule and let each leg end earlier while the others stay; when that is no longer
-    possible, placing the legs in the order of their starts gives the same schedule again.
-    """
-
-    def __init__(
-        self,
-        problem: Problem,
-        arrivals: Arrivals,
-        plans: Plans,
-        front: CappedFront,
-        weeks: Weeks,
-        *,
-        late: Callable[[], bool],
-    ) -> None:
-        self._problem = problem
-        self._plans = plans
-        self._front = front
-        self._weeks = weeks
-        self._late = late
-        self._hurried = False
-        self._bounds = Bounds(problem, arrivals, late)
-        houses = {p.institution for step in problem.steps for p in step.providers}
-        known = {NO_INSTITUTION, *plans.situation.met}
-        self._bit = {house: 1 << at for at, house in enumerate(sorted(houses - known))}
-        self._meetings = self._bounds.meetings(self._bit)
-
-    def exhausted(self, nodes: int) -> bool:
-        """Search until nothing is left to try.
-
-        Parameters
-        ----------
-        nodes : int
-            Partial schedules to look at, at most.
-
-        Returns
-        -------
-        bool
-            False if the search ended earlier: then routes may be missing.
-
-        Notes
-        -----
-        If nothing is found when the time limit is over, one schedule is still looked for, leg by
-        leg, without looking back.
-        """
-        open_partials = [iter([self._first()])]
-        while open_partials:
-            partial = next(open_partials[-1], None)
-            if partial is None:
-                open_partials.pop()
-                continue
-            nodes -= 1
-            if nodes < 0 or (self._late() and self._front.best):
-                return False
-            self._record(partial)
-            open_partials.append(iter(self._children(partial)))
-        return not self._hurried
-
-    def _first(self) -> _Partial:
-        days = [NEVER] * len(self._problem.facts)
-        for fact, day in self._problem.coming:
-            days[fact] = day
-        return _Partial((), tuple(days), (NOBODY,) * len(days), self._weeks.taken, 0, 0, 0)
-
-    def _record(self, partial: _Partial) -> None:
-        if all(partial.days[fact] < NEVER for fact in self._problem.goal):
-            timeline = self._plans.needed(self._plans.retimed(partial.stints))
-            self._front.add(self._plans.plan_of(timeline), timeline)
-
-    def _children(self, partial: _Partial) -> list[_Partial]:
-        """The partial schedules with one leg more that may matter, best prospects first."""
-        children: list[tuple[tuple[int, int, int, int], int, _Partial]] = []
-        used = {stint.offer for stint in partial.stints}
-        for index, step in enumerate(self._problem.steps):
-            ready = max(
-                [self._problem.situation.day, *(partial.days[fact] for fact in step.needs)]
-            )
-            if any(ready < partial.days[fact] for fact in step.gives):
-                for provider in step.providers:
-                    if provider.offer in used:
-                        continue
-                    child = self._with(partial, index, provider, ready)
-                    if child is not None:
-                        best = self._at_best(child)
-                        if self._front.admits(*best):
-                            children.append((best, len(children), child))
-                            if self._late():
-                                self._hurried = True
-                                return [child]
-        return [child for *_, child in sorted(children)]
-
-    def _with(
-        self, partial: _Partial, index: int, provider: Provider, ready: int
-    ) -> _Partial | None:
-        step = self._problem.steps[index]
-        place = self._weeks.placed(provider.offer, ready, partial.load)
-        if place is None:
-            return None
-        starts, ends = place
-        follows = {partial.givers[fact] for fact in step.needs}
-        if not self._in_order(partial, starts, provider.offer, follows):
-            return None
-        earlier = [fact for fact in step.gives if ends < partial.days[fact]]
-        if not earlier:
-            return None
-        days, givers = list(partial.days), list(partial.givers)
-        for fact in earlier:
-            days[fact], givers[fact] = ends, provider.offer
-        stint = Stint(provider.offer, provider.alternative, provider.funding, ready, starts, ends)
-        return _Partial(
-            (*partial.stints, stint),
-            tuple(days),
-            tuple(givers),
-            self._weeks.loaded(partial.load, provider.offer, starts, ends),
-            partial.cost + provider.cost,
-            partial.met | self._bit.get(provider.institution, 0),
-            partial.hits | self._bounds.hits[index],
-        )
-
-    def _in_order(self, partial: _Partial, starts: int, offer: int, follows: set[int]) -> bool:
-        """Whether a leg comes after the last one: by start, then by need, then by offer."""
-        if not partial.stints or starts > partial.last_start:
-            return True
-        last = partial.stints[-1].offer
-        return starts == partial.last_start and (offer > last or last in follows)
-
-    def _at_best(self, partial: _Partial) -> tuple[int, int, int, int]:
-        """Lower bounds: finish, cost in cents, hand-overs, legs."""
-        return (
-            self._finish(partial),
-            partial.cost + self._bounds.cost_to_go(partial.hits),
-            partial.met.bit_count() + self._meetings.to_go(partial.hits, partial.met),
-            len(partial.stints) + self._bounds.legs_to_go(partial.hits),
-        )
-
-    def _finish(self, partial: _Partial) -> int:
-        """The earliest finish without regard to the cap, if further legs begin no earlier."""
-        today = max(self._problem.situation.day, partial.last_start)
-        coming = tuple(
-            (fact, max(day, today)) for fact, day in enumerate(partial.days) if day < NEVER
-        )
-        situation = replace(self._problem.situation, day=today)
-        ahead = earliest_arrivals(replace(self._problem, coming=coming, situation=situation))
-        now = max(partial.days[fact] for fact in self._problem.goal)
-        return min(now, ahead.finish)
+Relaxed = Callable[[CompiledNetwork, Query, Situation], tuple[list[Plan], bool]]
+"""Finds the best plans without cap, by the timetables of a network; and says if it is proven."""
 
 
 class CappedRoutes:
     """The front of schedules that respect a cap.
 
-    No capped route beats the front without cap. So if that is proven and each of its plans can
-    be placed under the cap with the same values, it is the answer. Otherwise everything is
-    tried, up to 30,000 partial schedules; beyond, or after the time limit, the answer consists
-    of the plans without cap, delayed as little as could be found, and of what the search came
-    across.
+    Parameters
+    ----------
+    relaxed : callable
+    space : (Problem, Arrivals)
+        What is left of the network without what takes more hours than the cap.
+    plans : Plans
+    weeks : Weeks
+    late : callable
+        Whether the time limit is over.
     """
 
     def __init__(
         self,
+        relaxed: Relaxed,
         space: tuple[Problem, Arrivals],
         plans: Plans,
-        query: Query,
         weeks: Weeks,
         late: Callable[[], bool],
     ) -> None:
+        self._relaxed = relaxed
         self._space = space
+        self._offers = {p.offer for step in space[0].steps for p in step.providers}
         self._plans = plans
-        self._query = query
         self._weeks = weeks
         self._late = late
 
-    def best(self, free: Schedules, *, proven: bool) -> tuple[Schedules, bool]:
+    def best(self, query: Query) -> tuple[Schedules, bool]:
         """Find them.
 
         Parameters
         ----------
-        free : list of (Plan, Timeline)
-            The front without regard to the cap.
-        proven : bool
-            Whether nothing is missing there.
+        query : Query
 
         Returns
         -------
@@ -239,35 +76,61 @@ class CappedRoutes:
             Earliest first.
         bool
             Whether it is proven that nothing is missing.
+
+        Notes
+        -----
+        The two searches take turns, three each, every turn eight times longer than the one before;
+        where there are many rivals, there is only the first of them.
         """
-        front = CappedFront(self._query)
-        for plan, timeline in free:
-            if self._weeks.have_room(timeline.stints):
-                front.add(plan, timeline)
-            else:
-                proven &= self._delayed(plan, front)
-        if not (proven and front.covers(plan for plan, _ in free)):
-            search = CappedSearch(*self._space, self._plans, front, self._weeks, late=self._late)
-            proven = search.exhausted(NODES)
-        best = [(plan, timeline) for _, plan, timeline in front.best.values()]
-        best.sort(key=lambda each: (each[0].finish, each[0].cost, each[0].handovers))
-        return best, proven
+        front = CappedFront(query)
+        proven = self._explored(front, query, self._space)
+        if not {Criterion.FINISH, Criterion.COST} <= {*query.criteria, *query.tie_break}:
+            for plan, _ in schedules(front):
+                proven &= self._hurried_up(plan, front, query)
+        return schedules(front), proven
 
-    def _delayed(self, plan: Plan, front: CappedFront) -> bool:
-        """Delay the legs of a plan as little as possible; tell whether that is proven."""
-        fixed = {*self._query.criteria, *self._query.tie_break}
+    def _hurried_up(self, plan: Plan, front: CappedFront, query: Query) -> bool:
+        """Schedule the offers of a plan as early, then as cheaply as they allow."""
+        part = narrowed(self._space[0], lambda _, provider: provider.offer in plan.fundings)
+        both = replace(query, criteria=(Criterion.FINISH, Criterion.COST), tie_break=())
+        alone = CappedFront(both)
+        proven = self._explored(alone, both, part)
+        for each, timeline in schedules(alone):
+            front.add(each, timeline)
+        return proven
 
-        def uses(_: int, provider: Provider) -> bool:
-            funding = plan.fundings.get(provider.offer)
-            return funding is not None and (
-                Criterion.COST not in fixed or provider.funding == funding
-            )
+    def _explored(self, front: CappedFront, query: Query, space: tuple[Problem, Arrivals]) -> bool:
+        """Search in turns, in two ways; tell whether nothing was left out."""
+        offers = {p.offer for step in space[0].steps for p in step.providers}
+        situation = space[0].situation
+        unused = replace(situation, used=situation.used | (self._offers - offers))
+        keeping_apart = ApartSearch(
+            lambda network: self._relaxed(network, query, unused),
+            self._plans,
+            front,
+            self._weeks,
+            offers,
+            late=self._late,
+        )
+        few = sum(len(step.providers) for step in space[0].steps) <= FEW_USES
+        leg_by_leg: LegSearch | None = None
+        ways, partials = WAYS, PARTIALS
+        for _ in range(TURNS):
+            if keeping_apart.exhausted(ways):
+                return True
+            if few and leg_by_leg is None:
+                leg_by_leg = LegSearch(*space, self._plans, front, self._weeks, late=self._late)
+            if leg_by_leg is not None and leg_by_leg.exhausted(partials):
+                return True
+            ways *= WIDENING
+            partials *= WIDENING
+        if not front.best:
+            keeping_apart.exhausted(IN_HASTE)
+        return False
 
-        wish = replace(self._query, criteria=(Criterion.FINISH,), tie_break=(Criterion.COST,))
-        alone = CappedFront(wish)
-        part = narrowed(self._space[0], uses)
-        search = CappedSearch(*part, self._plans, alone, self._weeks, late=self._late)
-        exhausted = search.exhausted(NODES_PER_PLAN)
-        for _, delayed, timeline in alone.best.values():
-            front.add(delayed, timeline)
-        return exhausted or Criterion.FINISH in fixed
+
+def schedules(front: CappedFront) -> Schedules:
+    """What is on a front, earliest first."""
+    best = [(plan, timeline) for _, plan, timeline in front.best.values()]
+    best.sort(key=lambda each: (each[0].finish, each[0].cost, each[0].handovers))
+    return best

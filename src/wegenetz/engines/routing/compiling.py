@@ -252,7 +252,7 @@ class CompiledNetwork:
             )
         return self._runs[number]
 
-    def first_start(self, number: int, ready: int, end: int) -> int:
+    def start(self, number: int, ready: int, end: int) -> int:
         """When an offer begins that is ready on a day and ends on another: as early as it can."""
         return min(
             (

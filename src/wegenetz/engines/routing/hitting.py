@@ -7,7 +7,7 @@ found when they are needed. Where needs go round in circles, or where no two off
 this is far faster than label setting; with many rivals, cuts are large and it is slower.
 """
 
-from bisect import bisect_right, insort
+from bisect import insort
 from collections.abc import Callable, Iterator
 from typing import NamedTuple, Protocol
 
@@ -258,7 +258,7 @@ class HittingSets:
                 raise OutOfTime
             fact = queue.pop()
             for use in self._givers[fact]:
-                ready = self._latest_ready(use, wanted[fact])
+                ready = self._providers[use].timetable.latest_ready(wanted[fact])
                 if ready < self._problem.situation.day:
                     continue
                 needs = [need for need in self._needs[use] if days[need] > ready]
@@ -269,15 +269,6 @@ class HittingSets:
                     wanted[need] = ready
                     queue.append(need)
         return cut
-
-    def _latest_ready(self, use: int, deadline: int) -> int:
-        """The last day on which a use may become ready to end by a deadline; -1: on none."""
-        table = self._providers[use].timetable
-        ready = -1
-        if table.length is not None:
-            ready = min(deadline, table.horizon) - table.length
-        index = bisect_right(table.ends, deadline) - 1
-        return max(ready, table.latest[index]) if index >= 0 else ready
 
 
 def _institution_bits(problem: Problem, providers: list[Provider], tracked: Tracked) -> list[int]:

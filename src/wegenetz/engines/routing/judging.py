@@ -1,6 +1,6 @@
 """What is worth having: judges that tell the search where to go on."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 from wegenetz.engines.routing.plans import Plan, Timeline
 from wegenetz.engines.routing.query import Criterion, Query
@@ -144,18 +144,16 @@ class CappedFront:
             }
             self.best[point] = preference, plan, timeline
 
-    def covers(self, plans: Iterable[Plan]) -> bool:
-        """Whether every plan is here, with the same offers and the same values, tie-breaks included."""
-        fixed = (*self._criteria, *self._tie_break)
-
-        def seen(plan: Plan) -> tuple[Point, tuple[int, ...]]:
-            return (
-                chosen_values(fixed, plan.finish, plan.cost, plan.handovers),
-                tuple(plan.fundings),
-            )
-
-        here = {seen(plan) for _, plan, _ in self.best.values()}
-        return all(seen(plan) in here for plan in plans)
+    def wants(self, plan: Plan) -> bool:
+        """Whether schedules may matter of which none is better than a plan without cap. O(plans)."""
+        values = (plan.finish, plan.cost, plan.handovers)
+        point = chosen_values(self._criteria, *values)
+        legs, offers = plan.rank
+        order = (*chosen_values(self._tie_break, *values), legs)
+        return not any(
+            (order, offers) >= preference[:2] if other == point else _as_good(other, point)
+            for other, (preference, _, _) in self.best.items()
+        )
 
     def admits(self, finish: int, cost: int, handovers: int, legs: int) -> bool:
         """Whether a schedule with no less than these values may matter. O(plans)."""

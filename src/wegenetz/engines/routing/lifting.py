@@ -37,7 +37,7 @@ class Lifts:
 
 def _turns(step: Step) -> list[int] | None:
     """The days after which some run is missed; None if every day counts."""
-    if any(provider.timetable.length is not None for provider in step.providers):
+    if any(provider.timetable.any_day for provider in step.providers):
         return None
     return sorted({day for provider in step.providers for day in provider.timetable.latest})
 

@@ -1,6 +1,6 @@
 """The one door to the native kernel: a compiled network told once, then asked many questions."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import lru_cache
 from importlib.util import find_spec
 from typing import TYPE_CHECKING
@@ -10,10 +10,11 @@ from wegenetz.engines.routing.compiling import NO_FUNDING, CompiledNetwork
 from wegenetz.engines.routing.plans import Plan
 from wegenetz.engines.routing.problem import Situation
 from wegenetz.engines.routing.query import Criterion, Query
+from wegenetz.engines.routing.timetable import Timetable
 from wegenetz.engines.values.days import NEVER
 
 if TYPE_CHECKING:
-    from wegenetz_kernel import Samples
+    from wegenetz_kernel import Network, Samples
 
 INSTALLED = find_spec("wegenetz_kernel") is not None
 """Whether the kernel is there. Without it the planner in Python answers."""
@@ -65,39 +66,15 @@ class KernelNetwork:
     def __init__(self, compiled: CompiledNetwork) -> None:
         from wegenetz_kernel import Network  # noqa: PLC0415  # there may be none
 
-        facts = compiled.vocabulary
         self._compiled = compiled
-        self._network = Network(len(facts.names), compiled.horizon)
-        for fact in range(len(facts.names)):
-            self._network.set_implied(fact, _listed(facts.implied(1 << fact)))
+        self._network = Network(len(compiled.vocabulary.names), compiled.horizon)
+        _tell_ladders(self._network, compiled)
         for number in range(len(compiled.offers)):
-            self._tell(number)
+            _tell(self._network, number, compiled, number, compiled.gives(number, {}))
         self._regions = _numbered(compiled.covering_regions(), self._network.cover_region)
         self._professions = _numbered(
             compiled.covering_professions(), self._network.cover_profession
         )
-
-    def _tell(self, number: int) -> None:
-        compiled = self._compiled
-        offer = compiled.offers[number]
-        timetable = compiled.timetable(number)
-        self._network.add_offer(
-            compiled.institution(number),
-            _listed(compiled.gives(number, {})),
-            _NO_LENGTH if timetable.length is None else min(timetable.length, NEVER),
-            list(zip(timetable.latest, timetable.ends, strict=True)),
-            [
-                (
-                    compiled.cost(number, funding),
-                    [_listed(needs) for needs in compiled.needs(number, funding)],
-                )
-                for funding in range(NO_FUNDING, len(offer.fundings))
-            ],
-        )
-        for way in compiled.providers(number):
-            self._network.add_provider(
-                number, way.alternative, way.funding, _listed(way.needs), way.cost, way.institution
-            )
 
     def earliest_finish(self, query: Query, situation: Situation) -> int:
         """The first ordinal day on which the whole goal can hold; ``NEVER``: on none."""
@@ -138,6 +115,12 @@ class KernelNetwork:
         ]
         return plans, complete
 
+    def part(
+        self, offers: Iterable[int], assume: Mapping[str, str], goal: Sequence[str]
+    ) -> "KernelPart":
+        """Tell the kernel some offers once more, so that their timetables can be changed."""
+        return KernelPart(self._compiled, offers, assume, goal)
+
     def _question(
         self, query: Query, situation: Situation
     ) -> tuple[int, int, list[int], list[tuple[int, list[int]]], list[int], int, list[int]]:
@@ -158,6 +141,109 @@ class KernelNetwork:
             situation.day,
             _listed(situation.held),
         )
+
+
+class KernelPart:
+    """Some offers of a network, for one question asked again and again with other timetables."""
+
+    def __init__(
+        self,
+        compiled: CompiledNetwork,
+        offers: Iterable[int],
+        assume: Mapping[str, str],
+        goal: Sequence[str],
+    ) -> None:
+        from wegenetz_kernel import Network  # noqa: PLC0415  # there may be none
+
+        self._offers = sorted(offers)
+        """Number in the kernel -> number in the network."""
+        numbers = compiled.vocabulary.number
+        self._goal = sorted({numbers[fact] for fact in goal if fact in numbers})
+        self._timetables = [compiled.timetable(number) for number in self._offers]
+        self._network = Network(len(compiled.vocabulary.names), compiled.horizon)
+        _tell_ladders(self._network, compiled)
+        for there, number in enumerate(self._offers):
+            _tell(self._network, there, compiled, number, compiled.gives(number, assume))
+        every = range(len(self._offers))
+        self._network.cover_region(_ELSEWHERE, every)
+        self._network.cover_profession(_ELSEWHERE, every)
+
+    def search(
+        self,
+        compiled: CompiledNetwork,
+        query: Query,
+        situation: Situation,
+        late: Callable[[], bool] | None,
+    ) -> tuple[list[Plan], bool]:
+        """Find the Pareto front, as :meth:`KernelNetwork.search` does.
+
+        Parameters
+        ----------
+        compiled : CompiledNetwork
+            Its timetables count.
+        query, situation, late
+            As there; what the query assumes and wants does not count.
+        """
+        for there, number in enumerate(self._offers):
+            timetable = compiled.timetable(number)
+            if timetable is not self._timetables[there]:
+                self._timetables[there] = timetable
+                paused = [(min(each.length, NEVER), each.pauses) for each in timetable.paused]
+                self._network.set_timetable(there, *_told(timetable), paused)
+        found, complete = self._network.search(
+            _ELSEWHERE,
+            _ELSEWHERE,
+            self._goal,
+            [],
+            [],
+            situation.day,
+            _listed(situation.held),
+            situation.coming,
+            [there for there, number in enumerate(self._offers) if number in situation.used],
+            sorted(situation.met),
+            [_NUMBERS[each] for each in query.criteria],
+            [_NUMBERS[each] for each in query.tie_break],
+            late,
+        )
+        plans = [
+            Plan({self._offers[at]: funding for at, funding in uses}, finish, cost, handovers)
+            for finish, cost, handovers, uses in found
+        ]
+        return plans, complete
+
+
+def _tell_ladders(network: "Network", compiled: CompiledNetwork) -> None:
+    implied = compiled.vocabulary.implied
+    for fact in range(len(compiled.vocabulary.names)):
+        network.set_implied(fact, _listed(implied(1 << fact)))
+
+
+def _tell(
+    network: "Network", there: int, compiled: CompiledNetwork, number: int, gives: int
+) -> None:
+    """Tell an offer, which gets the next number there."""
+    offer = compiled.offers[number]
+    network.add_offer(
+        compiled.institution(number),
+        _listed(gives),
+        *_told(compiled.timetable(number)),
+        [
+            (
+                compiled.cost(number, funding),
+                [_listed(needs) for needs in compiled.needs(number, funding)],
+            )
+            for funding in range(NO_FUNDING, len(offer.fundings))
+        ],
+    )
+    for way in compiled.providers(number):
+        network.add_provider(
+            there, way.alternative, way.funding, _listed(way.needs), way.cost, way.institution
+        )
+
+
+def _told(timetable: Timetable) -> tuple[int, list[tuple[int, int]]]:
+    length = _NO_LENGTH if timetable.length is None else min(timetable.length, NEVER)
+    return length, list(zip(timetable.latest, timetable.ends, strict=True))
 
 
 def _listed(bits: int) -> list[int]:

@@ -9,7 +9,7 @@ from math import floor
 
 from wegenetz.engines.routing.answer import Answer, Outline, Route, Sketch
 from wegenetz.engines.routing.blocking import blocked
-from wegenetz.engines.routing.capping import CappedRoutes
+from wegenetz.engines.routing.capping import CappedRoutes, Relaxed
 from wegenetz.engines.routing.compiling import CompiledNetwork, Scope
 from wegenetz.engines.routing.decisions import Contingencies
 from wegenetz.engines.routing.front import search
@@ -17,7 +17,7 @@ from wegenetz.engines.routing.lateness import as_late_as_possible, flags_of
 from wegenetz.engines.routing.native import kernel_network
 from wegenetz.engines.routing.network import Network
 from wegenetz.engines.routing.plans import Plan, Plans, Stint, Timeline
-from wegenetz.engines.routing.problem import Situation
+from wegenetz.engines.routing.problem import Problem, Situation
 from wegenetz.engines.routing.query import Criterion, Query
 from wegenetz.engines.routing.reducing import problem_of
 from wegenetz.engines.routing.routes import route_of
@@ -294,12 +294,22 @@ class _Desk:
         situation = replace(plans.situation, used=plans.situation.used | beyond)
         best, proven = self._searched(plans, asked, situation)
         free = [(each, plans.timeline(each.fundings)) for each in best]
-        if not free or not free[0][0].fundings:
-            return free, proven
         weeks = Weeks(plans.compiled, cap, under_way)
+        if all(weeks.have_room(timeline.stints) for _, timeline in free):
+            return free, proven
         space = problem_of(plans.compiled.scope_of(asked), situation)
-        capped = CappedRoutes(space, plans, query, weeks, self._late)
-        return capped.best(free, proven=proven)
+        relaxed = self._relaxed(plans, asked, space[0])
+        return CappedRoutes(relaxed, space, plans, weeks, self._late).best(asked)
+
+    def _relaxed(self, plans: Plans, query: Query, problem: Problem) -> Relaxed:
+        """The search without cap, for networks that differ in timetables only."""
+        if self._kernel is None:
+            return lambda network, wish, situation: self._searched(
+                Plans(network, plans.situation, plans.goal, plans.assume), wish, situation
+            )
+        offers = {provider.offer for step in problem.steps for provider in step.providers}
+        part = self._kernel.part(offers, query.assume, query.goal)
+        return lambda network, wish, situation: part.search(network, wish, situation, self._late)
 
     def _searched(
         self, plans: Plans, query: Query, situation: Situation

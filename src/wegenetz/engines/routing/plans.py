@@ -172,7 +172,7 @@ class Plans:
                 if alternative is not None:
                     del waiting[offer]
                     end = self.compiled.timetable(offer).arrival(today)
-                    starts = self.compiled.first_start(offer, today, end)
+                    starts = self.compiled.start(offer, today, end)
                     stints.append(Stint(offer, alternative, fundings[offer], today, starts, end))
                     heappush(events, (end, offer, self.gives(offer)))
             if not events or events[0][0] == NEVER:

@@ -20,7 +20,7 @@ class Weeks:
         self, compiled: CompiledNetwork, cap: int, under_way: Iterable[Stint] = ()
     ) -> None:
         self._compiled = compiled
-        self._cap = cap
+        self.cap = cap
         self.taken: Load = {}
         """Hours taken by legs under way."""
         for stint in under_way:
@@ -47,7 +47,7 @@ class Weeks:
         An offer for any day begins when it is ready or on a Monday: beginning a day earlier
         within the same week takes no further week.
         """
-        if self._compiled.offers[offer].hours_per_week > self._cap:
+        if self.hours(offer) > self.cap:
             return None
         length = self._compiled.timetable(offer).length
         if length is None:
@@ -69,13 +69,22 @@ class Weeks:
 
     def full_week(self, offer: int, starts: int, ends: int, load: Load) -> int | None:
         """The last week of a leg that has no room for it."""
-        hours = self._compiled.offers[offer].hours_per_week
-        room = self._cap - hours
+        hours = self.hours(offer)
+        room = self.cap - hours
         if hours:
             for week in range(week_of(ends), week_of(starts) - 1, -1):
                 if load.get(week, 0) > room:
                     return week
         return None
+
+    def hours(self, offer: int) -> int:
+        """What an offer takes in every week it touches."""
+        return self._compiled.offers[offer].hours_per_week
+
+    def closed_to(self, offer: int) -> frozenset[int]:
+        """The weeks in which legs under way leave no room for an offer."""
+        room = self.cap - self.hours(offer)
+        return frozenset(week for week, hours in self.taken.items() if hours > room)
 
     def have_room(self, stints: Iterable[Stint]) -> bool:
         """Whether legs can be placed on these days, beside those under way."""
@@ -88,7 +97,7 @@ class Weeks:
 
     def loaded(self, load: Load, offer: int, starts: int, ends: int) -> Load:
         """The hours per week with one more leg."""
-        hours = self._compiled.offers[offer].hours_per_week
+        hours = self.hours(offer)
         if not hours:
             return load
         more = dict(load)
