@@ -8,6 +8,7 @@ from tests.engines.building import answer, dated, day, network, offer, offers_of
 from tests.engines.checker import complaints
 from tests.engines.instances import crowded_instance, instance
 
+from wegenetz.engines.routing import capping
 from wegenetz.engines.routing.planning import Clock, Engine
 
 
@@ -174,22 +175,24 @@ class TestWeeklyCap:
         found = answer(net, asked, clock=itertools.count().__next__)
         assert points(found) == [(41, 0, 0)]
 
-    def test_the_second_course_may_begin_between_closing_date_and_first_day(self) -> None:
-        # It has to be applied for while the first is still running.
+    @pytest.mark.parametrize("left_out", ["WAYS", "PARTIALS"])
+    def test_one_may_apply_for_the_second_course_before_the_first_begins(
+        self, left_out: str, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.setattr(capping, left_out, 0)
+        runs = (
+            {"starts": day(21), "ends": day(40), "apply_by": day(5)},
+            {"starts": day(70), "ends": day(90)},
+        )
         net = network(
-            offer("first", "b1", timing=dated((0, 20)), hours_per_week=30),
-            offer(
-                "second",
-                "b2",
-                timing=dated(
-                    {"starts": day(21), "ends": day(40), "apply_by": day(5)},
-                    {"starts": day(70), "ends": day(90)},
-                ),
-                hours_per_week=30,
-            ),
+            offer("early", "papers", timing=dated((0, 8)), hours_per_week=30),
+            offer("papers", "papers", days=9),
+            offer("first", "b1", needs="papers", timing=dated((10, 20)), hours_per_week=30),
+            offer("second", "b2", timing=dated(*runs), hours_per_week=30),
+            offer("slow", "b1 b2", needs="papers", days=50),
             offer("job", "goal", needs="b1 b2", days=1),
         )
-        found = answer(net, query(hours_per_week_cap=30))
+        found = answer(net, query(criteria=["finish"], hours_per_week_cap=30))
         assert points(found) == [(41, 0, 0)]
         assert found["complete"]
 

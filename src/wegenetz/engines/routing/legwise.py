@@ -59,6 +59,16 @@ class LegSearch:
         self._weeks = weeks
         self._late = late
         self._bounds = Bounds(problem, arrivals, late)
+        self._lead = max(
+            (
+                starts - latest
+                for step in problem.steps
+                for provider in step.providers
+                for latest, starts, _ in plans.compiled.runs(provider.offer)
+            ),
+            default=0,
+        )
+        """Days by which applications close before the first day of a run, at most."""
         houses = {p.institution for step in problem.steps for p in step.providers}
         known = {NO_INSTITUTION, *plans.situation.met}
         self._bit = {house: 1 << at for at, house in enumerate(sorted(houses - known))}
@@ -170,7 +180,7 @@ class LegSearch:
 
     def _finish(self, partial: _Partial) -> int:
         """The earliest finish without regard to the cap, if further legs begin no earlier."""
-        today = max(self._problem.situation.day, partial.last_start)
+        today = max(self._problem.situation.day, partial.last_start - self._lead)
         coming = tuple(
             (fact, max(day, today)) for fact, day in enumerate(partial.days) if day < NEVER
         )
