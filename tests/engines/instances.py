@@ -50,7 +50,7 @@ def instance(seed: int, *, offers: int | None = None, hours: bool = False) -> tu
 
 
 def crowded_instance(seed: int) -> tuple[Json, Json]:
-    """A network and a query with a weekly cap that most of the best routes without cap exceed.
+    """A network and a query with a weekly cap that many of the best routes without cap exceed.
 
     Several facts are wanted side by side, each from rivals of different hours, days and costs.
     """
@@ -59,7 +59,7 @@ def crowded_instance(seed: int) -> tuple[Json, Json]:
     offers = []
     for number in range(random.randint(4, 6)):
         fact = wanted[number % len(wanted)]
-        offer = {
+        offer: Json = {
             "id": f"o{(number * 7 + 3) % 10}",
             "gives": [fact],
             "needs": [],
