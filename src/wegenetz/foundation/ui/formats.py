@@ -57,12 +57,12 @@ def left_to_right(text: str) -> str:
 
 def month(day: date) -> str:
     """Return the month a day lies in, short: ``Apr. 2028``."""
-    return format_skeleton("yMMM", day, locale=language_tag())
+    return format_skeleton("yMMM", day, locale=_locale(language_tag()))
 
 
 def weekday(day: date) -> str:
     """Return the short name of a weekday: ``Mo``."""
-    names = get_day_names("abbreviated", "stand-alone", locale=language_tag())
+    names = get_day_names("abbreviated", "stand-alone", locale=_locale(language_tag()))
     return str(names[day.weekday()])
 
 
