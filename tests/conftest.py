@@ -47,6 +47,11 @@ CLOCK = "2026-11-23T09:00:00+01:00"
 TEMPLATE = "wegenetz_test_template"
 #: A master key that locks nothing but what tests make.
 VAULT_KEYS = "test:AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8="
+#: Variables of processes in which hashes of passwords are slow for nobody.
+QUICK = {
+    "DJANGO_SETTINGS_MODULE": "tests.settings",
+    "PYTHONPATH": f"{ROOT / 'src'}{os.pathsep}{ROOT}",
+}
 _LOCK = 0x77656774  # an advisory lock of our own: the letters "wegt"
 
 
@@ -157,7 +162,7 @@ def manage(cluster: Cluster, *words: str, clock: str = CLOCK) -> str:
     """Run a command of Django's manage in a process of its own, and return what it printed."""
     done = subprocess.run(
         [sys.executable, "-m", "django", *words],
-        env=environment(cluster, clock=clock),
+        env=environment(cluster, clock=clock) | QUICK,
         capture_output=True,
         text=True,
         check=False,
@@ -250,7 +255,7 @@ def configured(tmp_path_factory: pytest.TempPathFactory) -> None:
     from django.core.cache import caches
 
     settings.SECRET_KEY = "only-for-tests-only-for-tests-only-for-tests-only"
-    # Slow hashes of passwords are for attackers, not for tests; those in the template are of the slow kind.
+    # Slow hashes of passwords are for attackers, not for tests.
     settings.PASSWORD_HASHERS = PASSWORD_HASHERS
     settings.CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
     # Whatever asked for the cache while tests were collected got the folder that all processes share.

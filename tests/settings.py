@@ -1,4 +1,4 @@
-"""Settings of the web processes that tests look at: those of production, with hashes of passwords that are slow for nobody."""
+"""Settings of processes that tests start: those of production, with hashes of passwords that are slow for nobody."""
 
 from wegenetz.config.settings import *  # noqa: F403
 

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
-from tests.conftest import ROOT, STATE, copy_of, environment
+from tests.conftest import QUICK, ROOT, STATE, copy_of, environment
 
 from wegenetz.foundation.ui.collect import PACKAGES
 
@@ -54,11 +54,8 @@ def served(cluster, template, tmp_path_factory) -> Iterator[tuple[str, Cluster]]
         with socket.socket() as probe:
             probe.bind(("127.0.0.1", 0))
             port = probe.getsockname()[1]
-        variables = environment(database) | {
-            "WEGENETZ_STATE_DIR": str(ROOT / ".wegenetz"),
-            "DJANGO_SETTINGS_MODULE": "tests.settings",
-            "PYTHONPATH": f"{ROOT / 'src'}{os.pathsep}{ROOT}",
-        }
+        variables = environment(database) | QUICK
+        variables["WEGENETZ_STATE_DIR"] = str(ROOT / ".wegenetz")
         variables.pop("DATABASE_URL")
         log = tmp_path_factory.mktemp("web") / "log"
         stderr = log.open("wb")
