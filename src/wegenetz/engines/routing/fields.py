@@ -89,16 +89,22 @@ class Field:
 
     __slots__ = ("_above", "_step", "value")
 
-    def __init__(self, value: object, above: "Field | None", step: str) -> None:
+    def __init__(self, value: object, above: "Field | None", step: str | int) -> None:
         self.value = value
         self._above = above
         self._step = step
 
     @property
     def place(self) -> str:
-        """The path from the document to this value, such as ``offers[12].id``."""
-        above = self._above.place if self._above else ""
-        return f"{above}{self._step}" if above else self._step.removeprefix(".")
+        """The path from the document to this value, such as ``offers[12].id``; put together only when somebody complains."""
+        if self._above is None:
+            return ""
+        above = self._above.place
+        if isinstance(self._step, int):
+            return f"{above}[{self._step}]"
+        if not self._step.isidentifier():
+            return f"{above}[{json.dumps(self._step)}]"
+        return f"{above}.{self._step}" if above else self._step
 
     def refuse(self, reason: str) -> NoReturn:
         """Say that this value cannot be used, and why."""
@@ -129,9 +135,8 @@ class Field:
 
     def at(self, key: str) -> "Field":
         """The value under a key that is there (or, for a complaint, is not)."""
-        step = f".{key}" if key.isidentifier() else f"[{json.dumps(key)}]"
         value = self.value.get(key) if isinstance(self.value, dict) else None
-        return Field(value, self, step)
+        return Field(value, self, key)
 
     def maybe(self, key: str, how: "Callable[[Field], T]") -> T | None:
         """Read the value under a key; None if it is absent or null."""
@@ -163,7 +168,7 @@ class Field:
     def member(self, index: int) -> "Field":
         """A member that is there of a list."""
         value = self.value[index] if isinstance(self.value, list) else None
-        return Field(value, self, f"[{index}]")
+        return Field(value, self, index)
 
     def read(self, key: str, how: "Callable[[Field], T]", default: D) -> T | D:
         """Read the value under a key that may be absent, but not null."""

@@ -6,14 +6,18 @@ are a division and durations a difference. Nothing here reads a clock.
 
 import re
 from datetime import date
+from functools import lru_cache
 
 NEVER = 1 << 22
 """A day after every calendar day (``date.max`` is day 3,652,059): what never happens."""
 
 DAYS_IN_WEEK = 7
 _ISO_DAY = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
+_KNOWN_DAYS = 4096
+"""Days that were read last: a million runs name a few thousand days."""
 
 
+@lru_cache(maxsize=_KNOWN_DAYS)
 def day_from_iso(text: str) -> date:
     """Read a day written as ``YYYY-MM-DD``, and in no other way.
 
