@@ -1,6 +1,6 @@
 """Generated rows of national size, written with COPY: ``python -m bench._national_rows`` fills the database Django is told of.
 
-2,700 institutions with locations and opening hours in at least 23 networks, 26,000 offers, 70,000 runs and some 170,000 sessions.
+120 professions, 2,700 institutions with locations and opening hours in at least 23 networks, 26,000 offers, 70,000 runs and some 170,000 sessions.
 Names say «(erzeugt)», rows say ``is_sample``. The same seed gives the same rows.
 """
 
@@ -14,6 +14,7 @@ from random import Random
 from typing import TYPE_CHECKING, Any
 
 import django
+from bench._national_professions import add_professions
 from bench._national_words import (
     BESIDE,
     FOR_WHOM,
@@ -269,6 +270,9 @@ def main() -> None:
     from django.apps import apps
     from django.db import connections, transaction
 
+    owner = connections["owner"]
+    with transaction.atomic(using="owner"), owner.cursor() as cursor:
+        add_professions(cursor, copy_rows)
     country = Country(ground=_ground())
     parts = (
         ("network", "Network", lambda _: country.networks()),
@@ -279,7 +283,6 @@ def main() -> None:
         ("catalogue", "Run", country.all_runs),
         ("catalogue", "RunSession", lambda _: country.sessions()),
     )
-    owner = connections["owner"]
     with transaction.atomic(using="owner"), owner.cursor() as cursor:
         cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
         # Each of 20,000 opening hours would touch its house on the way in.
