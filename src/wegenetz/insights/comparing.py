@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
@@ -97,6 +98,12 @@ class Scope:
         ]
 
 
+@lru_cache(maxsize=2)
+def scope_between(before: Network, after: Network) -> Scope:
+    """Return what the step from one network to another touches; a process works it out once for all steps of a run."""
+    return Scope(before, after)
+
+
 def comparisons(
     before: PlannedNetwork,
     after: PlannedNetwork,
@@ -122,7 +129,8 @@ def comparisons(
     """
     for planned in (before, after):
         made_ready(planned)
-    touched = Scope(before.network, after.network).kreise(profession, before.regions)
+    scope = scope_between(before.network, after.network)
+    touched = scope.kreise(profession, before.regions)
     classes = alike_in_both(before, after, profession, touched)
     for profile in profiles:
         asked: dict[tuple[bool, int], Finding] = {}

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from wegenetz.engines.routing.errors import UnusableInput
 from wegenetz.engines.routing.query import Criterion
 from wegenetz.insights.assessing import TIME_LIMIT_MS
-from wegenetz.insights.comparing import Scope, alike_in_both, difference_of
+from wegenetz.insights.comparing import alike_in_both, difference_of, scope_between
 from wegenetz.insights.models import Difference
 from wegenetz.planner.asking import FRONT, goals_for, outline_in_force, query_for
 from wegenetz.planner.person import Answers
@@ -53,7 +53,8 @@ def crowd_effects(
     crowds : iterable of Crowd
         One that lives in several Kreise fares as it does in all of them at least: what is good in one and bad in another counts as the same.
     """
-    touched = Scope(before.network, after.network).kreise(profession, before.regions)
+    scope = scope_between(before.network, after.network)
+    touched = scope.kreise(profession, before.regions)
     alike = {
         ags: kreise[0]
         for _, _, kreise in alike_in_both(before, after, profession, touched)

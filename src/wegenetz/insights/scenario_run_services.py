@@ -10,7 +10,7 @@ from django.db import IntegrityError, transaction
 from wegenetz.counselling.selectors.situations import situations_in
 from wegenetz.engines.routing.errors import UnusableInput
 from wegenetz.foundation.jobs import later
-from wegenetz.insights.comparing import Compared, Scope, comparisons
+from wegenetz.insights.comparing import Compared, comparisons, scope_between
 from wegenetz.insights.crowd_effects import crowd_effects
 from wegenetz.insights.crowds import crowds_of
 from wegenetz.insights.models import Scenario, ScenarioEffect, ScenarioFinding, ScenarioRun
@@ -72,7 +72,8 @@ def scenario_run_begin(
         before, after = before_and_after(today, scenario.changes)
     except UnusableInput as refused:
         raise refusal_of(refused) from None
-    touched = Scope(before.network, after.network).professions(sorted(before.rulebook.professions))
+    scope = scope_between(before.network, after.network)
+    touched = scope.professions(sorted(before.rulebook.professions))
     try:
         with transaction.atomic():
             run = ScenarioRun.objects.create(

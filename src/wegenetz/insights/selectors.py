@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from django.db.models import Count, F, Func, IntegerField, Q, Sum
+
 from wegenetz.catalogue.selectors import knowledge_version
 from wegenetz.insights.assessing import Finding
 from wegenetz.insights.models import GapFinding, GapRun
@@ -75,6 +77,29 @@ def finished_runs() -> list[GapRun]:
 def is_current(run: GapRun) -> bool:
     """Whether nothing has changed since a run began: neither the knowledge nor the profiles. One query."""
     return run.knowledge_version == knowledge_version() and run.profiles == profiles_digest()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RunCount:
+    """How much a run found."""
+
+    answers: int
+    """Kreise x professions x profiles."""
+
+    questions: int
+    without: int
+    """Answers that there is no way."""
+
+
+def run_counted(run: GapRun) -> RunCount:
+    """Return how much a run found. One query."""
+    kreise = Func(F("kreise"), function="cardinality", output_field=IntegerField())
+    found = run.findings.aggregate(
+        answers=Sum(kreise, default=0),
+        questions=Count("pk"),
+        without=Sum(kreise, default=0, filter=Q(days=None)),
+    )
+    return RunCount(**found)
 
 
 def findings_standing(planned: PlannedNetwork, profession: str) -> dict[tuple[str, str], Finding]:

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import json
+from collections import OrderedDict
 from dataclasses import dataclass
+from threading import Lock
 from typing import TYPE_CHECKING, Any
 
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from wegenetz.engines.routing.changing import Draft, change_make
@@ -20,6 +24,12 @@ if TYPE_CHECKING:
 
     from wegenetz.engines.routing.network import Offer
     from wegenetz.planner.networks import PlannedNetwork
+
+#: Scenarios whose deeds a process remembers, told from one state of the knowledge in one language.
+REMEMBERED = 32
+
+_lock = Lock()
+_remembered: OrderedDict[tuple[object, ...], list[Deed]] = OrderedDict()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,6 +50,8 @@ class Deed:
 def deeds_told(changes: Sequence[dict[str, Any]], planned: PlannedNetwork) -> list[Deed]:
     """Return every deed of a scenario in sentences, in order.
 
+    Looks at every offer of the network; so a process remembers what it has told last.
+
     Parameters
     ----------
     changes : sequence of dict
@@ -47,6 +59,19 @@ def deeds_told(changes: Sequence[dict[str, Any]], planned: PlannedNetwork) -> li
     planned : PlannedNetwork
         Without the changes.
     """
+    key = (planned.day, planned.version, get_language(), json.dumps(changes, sort_keys=True))
+    with _lock:
+        told = _remembered.get(key)
+    if told is None:
+        told = _told(changes, planned)
+        with _lock:
+            _remembered[key] = told
+            if len(_remembered) > REMEMBERED:
+                _remembered.popitem(last=False)
+    return list(told)
+
+
+def _told(changes: Sequence[dict[str, Any]], planned: PlannedNetwork) -> list[Deed]:
     again = found_again(changes, planned.network)
     draft = Draft.of(planned.network)
     subjects = Subjects(planned, draft.institutions)

@@ -15,6 +15,9 @@ NO_FACT = -1
 NO_FUNDING = -1
 NO_INSTITUTION = -1
 
+MOST_COMPILED = 12
+"""Compiled networks a process keeps, for itself and in the kernel: one of national size takes some 150 MB."""
+
 #: Scopes kept per network: one is what a region, a profession and a goal have in common.
 _KEPT_SCOPES = 512
 

@@ -6,7 +6,7 @@ from importlib.util import find_spec
 from typing import TYPE_CHECKING
 
 from wegenetz.engines.routing.bits import members
-from wegenetz.engines.routing.compiling import NO_FUNDING, CompiledNetwork
+from wegenetz.engines.routing.compiling import MOST_COMPILED, NO_FUNDING, CompiledNetwork
 from wegenetz.engines.routing.plans import Plan
 from wegenetz.engines.routing.problem import Situation
 from wegenetz.engines.routing.query import Criterion, Query
@@ -30,7 +30,7 @@ _MOST_COST = 1 << 60
 _NUMBERS = {criterion: number for number, criterion in enumerate(Criterion)}
 
 
-@lru_cache(maxsize=32)
+@lru_cache(maxsize=MOST_COMPILED)
 def kernel_network(compiled: CompiledNetwork) -> "KernelNetwork | None":
     """Tell the kernel a network; once, for as long as it is among the last few.
 

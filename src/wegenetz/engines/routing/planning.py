@@ -10,7 +10,7 @@ from math import floor
 from wegenetz.engines.routing.answer import Answer, Outline, Route, Sketch
 from wegenetz.engines.routing.blocking import blocked
 from wegenetz.engines.routing.capping import CappedRoutes, Relaxed
-from wegenetz.engines.routing.compiling import CompiledNetwork, Scope
+from wegenetz.engines.routing.compiling import MOST_COMPILED, CompiledNetwork, Scope
 from wegenetz.engines.routing.decisions import Contingencies
 from wegenetz.engines.routing.front import search
 from wegenetz.engines.routing.lateness import as_late_as_possible, flags_of
@@ -44,7 +44,7 @@ def standing_still() -> float:
     return 0.0
 
 
-@lru_cache(maxsize=32)
+@lru_cache(maxsize=MOST_COMPILED)
 def compiled_network(network: Network) -> CompiledNetwork:
     """Compile a network; once, for as long as it is among the last few."""
     return CompiledNetwork(network)

@@ -10,7 +10,7 @@ from wegenetz.foundation import clock
 from wegenetz.foundation.actor import Actor
 from wegenetz.foundation.wall import acting_as
 from wegenetz.insights import services
-from wegenetz.insights.selectors import is_current, run_of
+from wegenetz.insights.selectors import is_current, run_counted, run_of
 
 if TYPE_CHECKING:
     from argparse import ArgumentParser
@@ -68,13 +68,11 @@ class Command(BaseCommand):
             self.stdout.write("Die Rechnung wurde abgebrochen.")
             return
         with acting_as(OPERATOR):
-            findings = list(run.findings.all())
+            found = run_counted(run)
             stands = is_current(run)
-        without = sum(len(found.kreise) for found in findings if found.days is None)
-        cells = sum(len(found.kreise) for found in findings)
         self.stdout.write(
             self.style.SUCCESS(
-                f"{cells} Antworten aus {len(findings)} Fragen: {without} ohne Weg."
+                f"{found.answers} Antworten aus {found.questions} Fragen: {found.without} ohne Weg."
                 + ("" if stands else " Inzwischen hat sich das Wissen geändert.")
             )
         )
