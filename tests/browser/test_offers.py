@@ -41,3 +41,13 @@ def test_a_house_plans_dates_by_keyboard_and_sees_them_first(page, site, trouble
     page.get_by_role("link", name="Mo 22.03.2027").click()
     assert fits(page)
     assert axe() == []
+
+
+def test_the_form_of_an_offer_fits_the_narrowest_phone_with_everything_open(page, site, troubles):
+    sign_in(page, site, "coordinator")
+    page.goto(f"{site}/arbeit/angebote/")
+    page.get_by_role("link", name="Qualifizierungsberatung", exact=True).click()
+    page.set_viewport_size({"width": 320, "height": 640})
+    page.get_by_text("Für wen genau").click()
+    page.get_by_text("Unbedenklichkeitsbescheinigung").wait_for()
+    assert fits(page)

@@ -114,6 +114,17 @@ def test_what_is_wrong_stands_at_its_field(desk, wrong, sentence):
     assert sentence in page.text
 
 
+def test_a_number_that_is_none_names_its_field_at_the_head_of_the_page(desk, offer):
+    address = f"/arbeit/angebote/{offer.code}/"
+    said = desk.post(address, OFFER | {"hours_per_week": "999", "wait": "x", "cost": "viel"}).text
+    for sentence in (
+        "Stunden in der Woche: Schreiben Sie eine ganze Zahl von 0 bis 60.",
+        "Übliche Wartezeit in Tagen: Schreiben Sie eine ganze Zahl von 0 bis 1000.",
+        "Eigenanteil: Schreiben Sie einen Betrag",
+    ):
+        assert said.count(sentence) >= 2
+
+
 def test_the_archive_and_back(desk, offer):
     page = desk.post(f"/arbeit/angebote/{offer.code}/archiv/", follow=True).text
     assert "liegt im Archiv" in page

@@ -28,8 +28,10 @@ class State:
     tone: str = ""
 
 
-def state_told(booking: Booking) -> State:
-    """Return how a booking stands, in the language of the reader."""
+def state_told(booking: Booking, *, now: datetime | None = None) -> State:
+    """Return how a booking stands, in the language of the reader; with `now` an offer is over the moment it ends, before it is noted."""
+    if now is not None and booking.is_offer_over(now):
+        return _expired(booking)
     return _TOLD[Booking.Status(booking.status)](booking)
 
 

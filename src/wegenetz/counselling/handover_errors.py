@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
-from wegenetz.foundation.errors import Conflict, NotFound, Unusable
+from django.utils.translation import gettext_noop
+
+from wegenetz.foundation.errors import Conflict, NextDoor, NotFound, Unusable
 
 
 class HandoverLinkUnknown(NotFound):
     """Dieser Link gilt nicht mehr. Bitten Sie die Stelle, die Ihnen geschrieben hat, um einen neuen."""
+
+    next_door = NextDoor("network:institutions", gettext_noop("Einrichtungen"))
 
 
 class HandoverMeanwhile(Conflict):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import timedelta
 
 import pytest
 from django.core.cache import cache
@@ -191,6 +192,26 @@ class TestTheHolder:
         assert "2 Plätze sind frei geworden" in self.page(visitor, one)
         self.deed(visitor, "accept", one)
         assert "Ihre 2 Plätze sind sicher" in self.page(visitor, one)
+
+    def test_an_offer_is_over_the_moment_it_ends_and_the_page_leads_on(
+        self, visitor, run, settings
+    ):
+        first, one = book(run, 10), book(run, 2)
+        self.deed(visitor, "cancel", first)
+        assert "Zusagen" in self.page(visitor, one)
+        settings.CLOCK_FIXED_AT = stands(one).offered_until
+        html = self.page(visitor, one)
+        assert "Zusagen" not in html
+        assert "nichts von Ihnen gehört" in html
+        assert "noch einmal eintragen" in html
+        assert f"/termine/?angebot={run.offer.code}" in html
+
+    def test_what_is_over_and_begun_does_not_ask_to_sign_up_again(self, visitor, run, settings):
+        one = book(run, 2)
+        self.deed(visitor, "cancel", one)
+        assert "noch einmal eintragen" in self.page(visitor, one)
+        settings.CLOCK_FIXED_AT += timedelta(days=60)
+        assert "noch einmal eintragen" not in self.page(visitor, one)
 
     def test_writes_names_comes_with_fewer_and_lets_others_pass(self, visitor, run):
         one = book(run, 3)

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 import pytest
 from django.urls import reverse
 from tests.counselling.handovers.conftest import CONTENTS, allow, fresh
 from tests.counselling.houses import browser_of
 from tests.people.houses import counsellor_of
 
+from wegenetz.counselling.handover_links import link_of
 from wegenetz.counselling.handover_values import Receiver
 from wegenetz.counselling.models import Handover
+from wegenetz.counselling.services.handover_clocks import clocks_fire
 from wegenetz.counselling.services.handovers import handover_draft, handover_offer
 from wegenetz.foundation.actor import Actor
 from wegenetz.foundation.wall import acting_as
@@ -178,3 +182,35 @@ def test_lists_stay_short_however_many_wait(
     after = first.split("nach=")[1].split('"')[0]
     rest = receiver.get(reverse("counselling:handovers") + f"?nach={after}").content.decode()
     assert rest.count("<article") == 5
+
+
+def test_behind_a_link_stands_whom_to_call_and_an_expired_one_thanks_nobody(
+    *, client, case, counsellor, now, today
+):
+    allow(case, now=now, named="Kanzlei Muster")
+    with acting_as(counsellor):
+        draft = handover_draft(
+            sender_id=case.institution_id,
+            receiver=Receiver(name="Kanzlei Muster", email="kanzlei@beispiel.example"),
+            actor=counsellor,
+            now=now,
+            case=case,
+            scope=["profile"],
+        )
+        row = handover_offer(
+            handover=draft, contents=CONTENTS, actor=counsellor, now=now, today=today
+        )
+    address = reverse("counselling:handover-link", args=[link_of(row)])
+    open_page = client.get(address).content.decode()
+    assert "0421 00000-0" in open_page
+    assert "Ihre Antwort" in open_page
+    with acting_as(Actor.system(COUNSELLING)):
+        Handover.objects.filter(pk=row.pk).update(link_ends=now + timedelta(days=90))
+    later = now + timedelta(days=60)
+    clocks_fire(handover_id=row.pk, now=later, today=later.date())
+    ended = client.get(address).content.decode()
+    assert "Die Frist für eine Antwort ist vorbei" in ended
+    assert "Vielen Dank" not in ended
+    unknown = client.get(reverse("counselling:handover-link", args=["9" * 21]))
+    assert unknown.status_code == 404
+    assert reverse("network:institutions") in unknown.content.decode()

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from wegenetz.booking.models.seats import Seating
 from wegenetz.foundation.wall import WalledModel
+
+if TYPE_CHECKING:
+    from datetime import datetime
 
 
 class Booking(WalledModel):
@@ -134,6 +139,11 @@ class Booking(WalledModel):
 
     def __str__(self) -> str:
         return "booking"
+
+    def is_offer_over(self, now: datetime) -> bool:
+        """Whether seats were offered and nobody may take them any more, noted already or not."""
+        is_late = self.offered_until is not None and self.offered_until <= now
+        return self.status == self.Status.OFFERED and is_late
 
 
 class Certificate(models.Model):

@@ -20,6 +20,8 @@ from wegenetz.booking.selectors import bookings as selectors
 from wegenetz.booking.services import holding
 from wegenetz.booking.telling import dates_told, state_told
 from wegenetz.booking.values.run_calendar import run_calendar
+from wegenetz.booking.values.wishes import EVERYTHING, Wish
+from wegenetz.booking.views.run_filters import address_of
 from wegenetz.foundation import clock
 
 if TYPE_CHECKING:
@@ -42,6 +44,7 @@ def _shown(
 ) -> HttpResponse:
     now = clock.now()
     one = held.booking
+    is_open = held.is_open and not one.is_offer_over(now)
     response = render(
         request,
         "booking/booking.html",
@@ -50,13 +53,17 @@ def _shown(
             "booking": one,
             "run": held.run,
             "dates": dates_told(held.run),
-            "state": state_told(one),
+            "state": state_told(one, now=now),
+            "is_open": is_open,
+            "may_again": not is_open and held.run.terms.is_open(now=now),
+            "others": reverse("booking:runs")
+            + address_of(Wish(offer=held.run.offer, scope=EVERYTHING)),
             "waited": (now - one.requested_at).days,
             "token": token,
             "address": settings.SITE_URL + reverse("booking:booking", args=[token]),
             "names": names or NamesForm(people=held.people),
-            "may_name": held.is_open and now < held.run.starts_at,
-            "shrink": ShrinkForm(party=one.party) if held.is_open and one.party > 1 else None,
+            "may_name": is_open and now < held.run.starts_at,
+            "shrink": ShrinkForm(party=one.party) if is_open and one.party > 1 else None,
             "cancel": CancelForm(),
             "has_sample_data": held.run.is_sample,
         },

@@ -5,6 +5,7 @@ from __future__ import annotations
 import secrets
 from typing import TYPE_CHECKING, Any
 
+from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -46,6 +47,7 @@ def runs(request: ActorRequest) -> HttpResponse:
     first = month_asked(request.GET.get("monat", ""), today=today)
     shown = _month(wish, first, today) if first else _list(request, wish, today)
     month = f"{first:%Y-%m}" if first else ""
+    feed_here = reverse("booking:feed") + address_of(wish.but(scope="")).rstrip("?")
     return render(
         request,
         "booking/runs.html",
@@ -57,7 +59,8 @@ def runs(request: ActorRequest) -> HttpResponse:
             "unfiltered": address_of(Wish(scope=wish.scope), monat=month),
             "as_list": address_of(wish),
             "as_month": address_of(wish, monat=month or f"{today:%Y-%m}"),
-            "feed": reverse("booking:feed") + address_of(wish.but(scope="")).rstrip("?"),
+            "feed": feed_here,
+            "feed_address": settings.SITE_URL + feed_here,
         },
     )
 

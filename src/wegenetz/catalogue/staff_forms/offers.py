@@ -12,7 +12,13 @@ from django.utils.translation import gettext_lazy as _
 
 from wegenetz.catalogue import selectors
 from wegenetz.catalogue.models import Offer
-from wegenetz.catalogue.staff_forms.writing import TicksField, WritingForm, choose, named
+from wegenetz.catalogue.staff_forms.writing import (
+    CountField,
+    TicksField,
+    WritingForm,
+    choose,
+    named,
+)
 from wegenetz.catalogue.values import OfferDraft, SeriesDraft
 from wegenetz.foundation.text import SOURCE
 from wegenetz.foundation.ui.formats import language_name
@@ -70,14 +76,14 @@ class OfferForm(WritingForm):
     german_level = forms.ChoiceField(
         label=_("Deutsch ab"), required=False, choices=choose(*Offer.Level.choices)
     )
-    lessons = forms.IntegerField(
+    lessons = CountField(
         label=_("Unterrichtsstunden"),
         required=False,
         min_value=1,
         max_value=5000,
         help_text=_("Zu 45 Minuten, insgesamt."),
     )
-    hours_per_week = forms.IntegerField(
+    hours_per_week = CountField(
         label=_("Stunden in der Woche"), required=False, min_value=0, max_value=60
     )
     cost = forms.DecimalField(
@@ -87,6 +93,12 @@ class OfferForm(WritingForm):
         max_value=100_000,
         decimal_places=2,
         localize=True,
+        error_messages=dict.fromkeys(
+            ("invalid", "min_value", "max_value", "max_decimal_places"),
+            _(
+                "Eigenanteil: Schreiben Sie einen Betrag von 0 bis 100.000 Euro, zum Beispiel 150,00."
+            ),
+        ),
         help_text=_("0, wenn es nichts kostet. Leer: wie beim Schritt, sonst noch offen."),
     )
     takes_some_fundings = forms.BooleanField(
@@ -95,10 +107,10 @@ class OfferForm(WritingForm):
         help_text=_("Ohne Haken gelten alle, die zum Schritt gehören."),
     )
     fundings = TicksField(label=_("Diese Förderungen nehmen Sie an"), required=False)
-    wait = forms.IntegerField(
+    wait = CountField(
         label=_("Übliche Wartezeit in Tagen"), required=False, min_value=0, max_value=1000
     )
-    wait_p90 = forms.IntegerField(
+    wait_p90 = CountField(
         label=_("Lange Wartezeit in Tagen"),
         required=False,
         min_value=0,
@@ -117,7 +129,7 @@ class OfferForm(WritingForm):
     gives = TicksField(label=_("Was man danach hat, über den Schritt hinaus"), required=False)
     bring = TicksField(label=_("Unterlagen zum Mitbringen"), required=False)
     series = forms.TypedChoiceField(label=_("Reihe"), required=False, coerce=int, empty_value=None)
-    series_position = forms.IntegerField(
+    series_position = CountField(
         label=_("Stelle in der Reihe"), required=False, min_value=0, max_value=200
     )
     is_bookable = forms.BooleanField(label=_("Plätze lassen sich hier buchen"), required=False)
@@ -128,7 +140,7 @@ class OfferForm(WritingForm):
             (Offer.BookingMode.DIRECT, _("direkt: der Platz ist sofort sicher")),
         ],
     )
-    seats = forms.IntegerField(
+    seats = CountField(
         label=_("Plätze eines neuen Durchlaufs"), required=False, min_value=1, max_value=5000
     )
     note = _long(_("Anmerkung"))

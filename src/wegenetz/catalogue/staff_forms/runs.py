@@ -11,7 +11,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from wegenetz.catalogue.models import Run
-from wegenetz.catalogue.staff_forms.writing import TicksField, WritingForm, choose
+from wegenetz.catalogue.staff_forms.writing import CountField, TicksField, WritingForm, choose
 from wegenetz.catalogue.values import RunDraft, RunPlan, SessionSpan
 from wegenetz.foundation.clock import BERLIN
 from wegenetz.foundation.recurrence import instant
@@ -46,7 +46,7 @@ class RunForm(WritingForm):
     starts = _day(_("Erster Tag"))
     ends = _day(_("Letzter Tag"), required=False, help_text=_("Leer: Es ist nur ein Tag."))
     apply_by = _day(_("Anmelden bis"), required=False)
-    seats = forms.IntegerField(label=_("Plätze"), required=False, min_value=1, max_value=5000)
+    seats = CountField(label=_("Plätze"), required=False, min_value=1, max_value=5000)
     language = forms.ChoiceField(label=_("Sprache"), required=False)
     location = forms.TypedChoiceField(
         label=_("Standort"), required=False, coerce=int, empty_value=None
@@ -105,10 +105,10 @@ class PlanForm(RunForm):
         help_text=_("Leer: der eine Tag, oder Montag bis Freitag."),
     )
     room = forms.CharField(label=_("Raum"), required=False, max_length=80)
-    repeats = forms.IntegerField(
+    repeats = CountField(
         label=_("Wie oft noch einmal"), required=False, min_value=0, max_value=100
     )
-    every_weeks = forms.IntegerField(
+    every_weeks = CountField(
         label=_("Alle wie viele Wochen"), required=False, min_value=1, max_value=104
     )
 

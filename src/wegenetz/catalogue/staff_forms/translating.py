@@ -8,7 +8,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from wegenetz.catalogue import services
-from wegenetz.catalogue.staff_forms.writing import TicksField, WritingForm
+from wegenetz.catalogue.staff_forms.writing import CountField, TicksField, WritingForm
 from wegenetz.catalogue.values import Rhythm
 from wegenetz.foundation.languages import LANGUAGES
 from wegenetz.foundation.text import SOURCE
@@ -69,16 +69,14 @@ class RhythmForm(WritingForm):
     """How often an offer starts anew."""
 
     rhythm_anchor = _day(_("Ein Beginn, von dem an gezählt wird"))
-    rhythm_days = forms.IntegerField(
-        label=_("Neuer Beginn alle … Tage"), min_value=1, max_value=1500
-    )
-    run_days = forms.IntegerField(
+    rhythm_days = CountField(label=_("Neuer Beginn alle … Tage"), min_value=1, max_value=1500)
+    run_days = CountField(
         label=_("Tage vom ersten bis zum letzten Tag"),
         min_value=0,
         max_value=1500,
         help_text=_("0, wenn es nur ein Tag ist."),
     )
-    apply_days = forms.IntegerField(
+    apply_days = CountField(
         label=_("Anmeldung endet so viele Tage vor dem Beginn"),
         min_value=0,
         max_value=365,

@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from django import forms
+from django.utils.text import format_lazy
+from django.utils.translation import gettext_lazy as _
 
 from wegenetz.foundation.errors import Conflict, Unusable
 from wegenetz.foundation.text import Text
@@ -34,6 +36,26 @@ class TicksField(forms.MultipleChoiceField):
     """Some of a few words."""
 
     widget = forms.CheckboxSelectMultiple
+
+
+class CountField(forms.IntegerField):
+    """A whole number between two others. What is wrong with it names it: the head of the form repeats the sentence alone."""
+
+    def __init__(self, *, label: Any, min_value: int, max_value: int, **options: Any) -> None:
+        said = format_lazy(
+            _("{label}: Schreiben Sie eine ganze Zahl von {lowest} bis {highest}."),
+            label=label,
+            lowest=min_value,
+            highest=max_value,
+        )
+        codes = ("required", "invalid", "min_value", "max_value")
+        super().__init__(
+            label=label,
+            min_value=min_value,
+            max_value=max_value,
+            error_messages=dict.fromkeys(codes, said),
+            **options,
+        )
 
 
 def choose(*choices: tuple[Any, Any]) -> list[tuple[Any, Any]]:

@@ -13,7 +13,7 @@ from wegenetz.counselling.selectors.handovers import package_of
 from wegenetz.engines.handover.clocks import undo_until
 from wegenetz.engines.handover.table import ENDS, allowed
 from wegenetz.engines.handover.words import Action, Party, State
-from wegenetz.network.selectors import desk_members
+from wegenetz.network.selectors import desk_members, locations_of
 
 if TYPE_CHECKING:
     from datetime import date, datetime
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 
 def page_of_link(row: Handover, *, now: datetime, today: date) -> dict[str, Any]:
-    """Return the context of the page behind a link. Two queries."""
+    """Return the context of the page behind a link. Three queries."""
     package = package_of(row)
     contents = package.contents if package else {}
     able = set(allowed(State(row.state), Party.LINK_RECEIVER))
@@ -36,6 +36,8 @@ def page_of_link(row: Handover, *, now: datetime, today: date) -> dict[str, Any]
         "is_open": is_open,
         "receiver": receiver_name(row),
         "is_lead_kept": row.person_id is not None and _has_nobody(row),
+        "sender_at": _main_place(row),
+        "is_lapsed": row.state == State.EXPIRED,
         "name": name_in(contents),
         "package": package,
         "talk": talk_read(package.talk) if package else [],
@@ -44,6 +46,11 @@ def page_of_link(row: Handover, *, now: datetime, today: date) -> dict[str, Any]
         "days": (row.answer_by - today).days if row.answer_by else None,
         "has_sample_data": row.sender.is_sample,
     }
+
+
+def _main_place(row: Handover) -> Any:
+    """Return where the sender can be called or written to; None if the directory does not say."""
+    return next(iter(locations_of(row.sender_id)), None)
 
 
 def _has_nobody(row: Handover) -> bool:
