@@ -124,6 +124,7 @@ NO_TRANSITION = {
     "plans_check",
     "case_open",
     "case_start",
+    "case_mark_duplicate",
 }
 
 

@@ -8,6 +8,7 @@ from wegenetz.counselling.views import (
     staff_appointments,
     staff_cases,
     staff_contacts,
+    staff_duplicates,
     staff_life,
     staff_quick,
     staff_records,
@@ -103,5 +104,6 @@ urlpatterns = [
     path(CASE + "wieder-oeffnen/", staff_life.reopen, name="case-reopen"),
     path(CASE + "archivieren/", staff_life.archive, name="case-archive"),
     path(CASE + "papierkorb/", staff_life.put_into_bin, name="case-bin"),
+    path(CASE + "doppelt/", staff_duplicates.duplicate, name="case-duplicate"),
     path(CASE + "zurueckholen/", staff_life.restore, name="case-restore"),
 ]

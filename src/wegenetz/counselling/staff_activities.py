@@ -13,6 +13,7 @@ TAKEN_BACK: dict[str, Any] = {
     "case.binned": _("Fall in den Papierkorb gelegt"),
     "case.unbinned": _("Fall aus dem Papierkorb geholt"),
     "case.purged": _("Fall gelöscht"),
+    "case.duplicate": _("Fall war doppelt"),
     "plan.mended": _("Weg trägt wieder"),
     "step.skipped": _("Schritt ausgelassen"),
     "step.undone": _("Eintrag zum Schritt zurückgenommen"),

@@ -66,6 +66,11 @@ class Case(WalledModel):
     deleted_at = models.DateTimeField(null=True, blank=True)
     """In the bin: gone for good after 30 days, until then it can be brought back."""
 
+    duplicate_of = models.ForeignKey(
+        "self", models.SET_NULL, null=True, blank=True, related_name="duplicates"
+    )
+    """The case of the same person that goes on: this one was entered twice, stays readable, and is not counted."""
+
     touched_at = models.DateTimeField()
     """The last thing that happened, whoever did it."""
 
@@ -80,6 +85,11 @@ class Case(WalledModel):
             models.CheckConstraint(
                 condition=Q(closed_on=None) | Q(status__in=["closed", "archived"]),
                 name="case_open_is_not_closed",
+            ),
+            models.CheckConstraint(
+                condition=Q(duplicate_of=None)
+                | Q(status__in=["closed", "archived"]) & ~Q(duplicate_of=F("id")),
+                name="case_duplicate_is_closed",
             ),
             models.UniqueConstraint(
                 fields=["person", "institution"],

@@ -32,6 +32,11 @@ class JourneyEvent(WalledModel):
 
     class Meta:
         indexes = [
+            models.Index(
+                fields=["journey"],
+                condition=models.Q(activity="case.duplicate"),
+                name="journey_event_duplicate",
+            ),
             models.Index(fields=["journey", "at"], name="event_of_a_journey"),
             models.Index(fields=["at"], name="event_in_time"),
         ]

@@ -33,11 +33,14 @@ class _Quantile(Aggregate):
 def lengths_observed(*, today: date) -> dict[str, ObservedLength]:
     """Return days from the first to the last day of finished steps, by place. One query.
 
-    Dated steps are left out: their runs say how long they take. Places are ids of the planner's offers without their rank. From a
+    Dated steps are left out: their runs say how long they take; and cases entered twice: one person would count as two. Places are ids of the planner's offers without their rank. From a
     week on, lengths are whole weeks, rounded up: among five people the exact middle is one person's time, and nine tenths are almost the longest.
     """
     finished = PlanStep.objects.filter(
-        status=PlanStep.Status.FINISHED, is_dated=False, started_on__isnull=False
+        status=PlanStep.Status.FINISHED,
+        is_dated=False,
+        started_on__isnull=False,
+        plan__case__duplicate_of=None,
     )
     rows = (
         finished.annotate(

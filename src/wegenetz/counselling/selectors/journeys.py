@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from django.db.models import Count
+from django.db.models import Count, Exists, OuterRef
 
 from wegenetz.counselling.models import JourneyEvent
 from wegenetz.engines.mining.errors import NotACode
@@ -140,7 +140,15 @@ def _in_time(chosen: Chosen) -> QuerySet[JourneyEvent]:
     found = JourneyEvent.objects.filter(at__gte=chosen.since, at__lt=chosen.until)
     if chosen.institution_ids is not None:
         found = found.filter(institution_id__in=chosen.institution_ids)
-    return found
+    return found.exclude(journey__in=_duplicates().values("journey"))
+
+
+def _duplicates() -> QuerySet[JourneyEvent]:
+    """Return the events that say that a journey was entered twice, as far as nobody has taken it back: its case was opened again."""
+    again = JourneyEvent.objects.filter(
+        journey=OuterRef("journey"), activity="case.reopened", pk__gt=OuterRef("pk")
+    )
+    return JourneyEvent.objects.filter(~Exists(again), activity="case.duplicate")
 
 
 def _with(chosen: Chosen, too_few: frozenset[int]) -> Chosen:

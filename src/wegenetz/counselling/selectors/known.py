@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from wegenetz.people.models import FieldChange
 
 #: Columns nobody wants to read about: keys to other rows and what the database keeps for itself.
-_UNSAID = ("journey", "pseudonym", "ended_at")
+_UNSAID = ("journey", "pseudonym", "ended_at", "duplicate_of_id")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

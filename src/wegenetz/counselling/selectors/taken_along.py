@@ -27,11 +27,16 @@ if TYPE_CHECKING:
 Months = dict[date, int]
 
 
+#: Whoever was entered twice counts once.
+ONCE = Q(duplicate_of=None)
+
+
 def cases_running(institution_id: int, *, first: date, last: date) -> QuerySet[Case]:
-    """Return the cases a house is responsible for that were open at some time of a period, also those in the bin."""
+    """Return the cases a house is responsible for that were open at some time of a period, also those in the bin; duplicates not."""
     over = datetime.combine(last + timedelta(days=1), time(), BERLIN)
     return _full(
         Case.objects.filter(
+            ONCE,
             Q(closed_on=None) | Q(closed_on__gte=first),
             institution_id=institution_id,
             registered_at__lt=over,
@@ -92,7 +97,10 @@ def contacts_count(institution_id: int, *, first: date, last: date) -> int:
 def outcomes_count(institution_id: int, *, first: date, last: date) -> int:
     """Return how many outcomes a house recorded. One query."""
     return CaseOutcome.objects.filter(
-        institution_id=institution_id, reached_on__range=(first, last), withdrawn_at=None
+        institution_id=institution_id,
+        reached_on__range=(first, last),
+        withdrawn_at=None,
+        case__duplicate_of=None,
     ).count()
 
 
@@ -102,7 +110,7 @@ def by_month(institution_id: int, *, first: date, last: date) -> dict[str, Month
     Keys are ``registered``, ``closed``, ``contacts``, ``first`` (first counsellings), and the kinds of outcomes.
     """
     months = (first, last)
-    cases = Case.objects.filter(institution_id=institution_id, deleted_at=None)
+    cases = Case.objects.filter(ONCE, institution_id=institution_id, deleted_at=None)
     found: dict[str, Months] = {
         "registered": _counted(cases.filter(registered_at__date__range=months), "registered_at"),
         "closed": _counted(cases.filter(closed_on__range=months), "closed_on"),
@@ -118,7 +126,10 @@ def by_month(institution_id: int, *, first: date, last: date) -> dict[str, Month
         found["contacts"][row["month"]] = row["all"]
         found["first"][row["month"]] = row["first"]
     outcomes = CaseOutcome.objects.filter(
-        institution_id=institution_id, reached_on__range=months, withdrawn_at=None
+        institution_id=institution_id,
+        reached_on__range=months,
+        withdrawn_at=None,
+        case__duplicate_of=None,
     )
     kinds = outcomes.annotate(month=TruncMonth("reached_on")).values("month", "kind").order_by()
     for one in kinds.annotate(all=Count("pk")):

@@ -8,10 +8,20 @@ from django.db import IntegrityError, transaction
 from django.db.models import F
 
 from wegenetz.counselling.case_policies import BIN_KEEPS, OPEN, must_lead
-from wegenetz.counselling.errors import CaseGone, CaseMoved, CaseOnTheWay, CaseOpenAlready
+from wegenetz.counselling.errors import (
+    CaseGone,
+    CaseMoved,
+    CaseOnTheWay,
+    CaseOpenAlready,
+)
 from wegenetz.counselling.models import Case
 from wegenetz.counselling.services.events import event_record
-from wegenetz.counselling.services.handover_following import handover_gives_way, handover_sees_end
+from wegenetz.counselling.services.handover_following import (
+    handover_gives_way,
+    handover_is_open,
+    handover_sees_end,
+)
+from wegenetz.counselling.staff_intake_errors import DuplicateOnTheWay, NotTheSamePerson
 from wegenetz.people.services.persons import person_was_active
 
 if TYPE_CHECKING:
@@ -43,7 +53,7 @@ def case_close(*, case: Case, actor: Actor, now: datetime, today: date, on: date
 
 
 def case_reopen(*, case: Case, actor: Actor, now: datetime, today: date) -> None:
-    """Open a case again, from the archive, too.
+    """Open a case again, from the archive, too. One that was marked as entered twice counts again.
 
     Raises
     ------
@@ -52,7 +62,12 @@ def case_reopen(*, case: Case, actor: Actor, now: datetime, today: date) -> None
     CaseMoved
         It is open already.
     """
-    changes = {"status": Status.ACTIVE, "closed_on": None, "archived_at": None}
+    changes = {
+        "status": Status.ACTIVE,
+        "closed_on": None,
+        "archived_at": None,
+        "duplicate_of": None,
+    }
     try:
         with transaction.atomic():
             _move(
@@ -66,6 +81,60 @@ def case_reopen(*, case: Case, actor: Actor, now: datetime, today: date) -> None
             )
     except IntegrityError as error:
         raise CaseOpenAlready from error
+
+
+def case_mark_duplicate(
+    *, case: Case, kept: Case, actor: Actor, now: datetime, today: date
+) -> None:
+    """Close a case because its person was entered twice; the other one goes on. Opening it again takes that back.
+
+    Nothing moves: contacts, documents, consents and appointments stay where they were written, readable from the other case.
+    Each case keeps its one responsible house, which is the same for both.
+
+    Raises
+    ------
+    NotLeading
+        Another house leads one of them.
+    NotTheSamePerson
+        They are led by two houses, or one is the other, or the one that would go on is itself marked or closed.
+    DuplicateOnTheWay
+        A hand-over of it has been accepted and has not come to an end.
+    CaseMoved
+        It was marked already.
+    """
+    for one in (case, kept):
+        must_lead(actor, one)
+    with transaction.atomic():
+        held = {
+            one.pk: one
+            for one in Case.objects.select_for_update()
+            .filter(pk__in=[case.pk, kept.pk], deleted_at=None)
+            .order_by("pk")
+        }
+        if len(held) < 2 or not _may_go_on(held[kept.pk], case):
+            raise NotTheSamePerson
+        handover_gives_way(case_id=case.pk, actor=actor, now=now, today=today)
+        if handover_is_open(case_id=case.pk):
+            raise DuplicateOnTheWay
+        changes: dict[str, Any] = {
+            "duplicate_of": kept,
+            "touched_at": now,
+            "version": F("version") + 1,
+        }
+        if held[case.pk].status in OPEN:
+            changes |= {"status": Status.CLOSED, "closed_on": today}
+        if not Case.objects.filter(pk=case.pk, duplicate_of=None).update(**changes):
+            raise CaseMoved
+        Case.objects.filter(duplicate_of=case).update(duplicate_of=kept)
+        _event(case, "case.duplicate", now)
+
+
+def _may_go_on(kept: Case, case: Case) -> bool:
+    return (
+        kept.institution_id == case.institution_id
+        and kept.status in OPEN
+        and kept.duplicate_of_id is None
+    )
 
 
 def case_archive(*, case: Case, actor: Actor, now: datetime, today: date) -> None:

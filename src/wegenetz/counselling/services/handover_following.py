@@ -47,6 +47,11 @@ def handover_gives_way(*, case_id: int, actor: Actor, now: datetime, today: date
         _act(row, Action.WITHDRAW, actor=actor, now=now, today=today, said=why)
 
 
+def handover_is_open(*, case_id: int) -> bool:
+    """Whether a hand-over of a case is on its way."""
+    return _open(case_id) is not None
+
+
 def _open(case_id: int) -> Handover | None:
     return Handover.objects.filter(case_id=case_id, state__in=OPEN_STATES).first()
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from wegenetz.counselling.case_policies import must_lead
 from wegenetz.counselling.errors import CaseUnknown
 from wegenetz.counselling.selectors.cases import case_seen, case_to_change
+from wegenetz.counselling.selectors.duplicates import kept_for
 from wegenetz.counselling.selectors.heads import head_of
 from wegenetz.counselling.staff_case_parts import TABS, Opened
 from wegenetz.foundation import clock
@@ -69,6 +70,7 @@ def frame_of(opened: Opened, tab: str) -> dict[str, Any]:
         "head": head_of(opened.case, today=opened.today),
         "tabs": [one for one in TABS if one.data_class in opened.scope],
         "tab": tab,
+        "kept": kept_for(opened.case),
         "now": opened.now,
         "today": opened.today,
         "has_sample_data": opened.case.institution.is_sample,

@@ -13,6 +13,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from wegenetz.counselling import staff_case_parts as parts
 from wegenetz.counselling.forms.staff_cases import NewCaseForm
 from wegenetz.counselling.selectors.cases import cases_listed
+from wegenetz.counselling.selectors.duplicates import duplicates_of
 from wegenetz.counselling.selectors.houses import desks_named
 from wegenetz.counselling.services.cases import case_open
 from wegenetz.counselling.staff_words import Which
@@ -91,6 +92,7 @@ def case(request: ActorRequest, case_id: int) -> HttpResponse:
         "counselling/staff_case.html",
         {
             **frame_of(opened, "counselling:case"),
+            "duplicates": duplicates_of(opened.case),
             **parts.context_of(main + side, opened),
             "main_parts": main,
             "side_parts": side,
