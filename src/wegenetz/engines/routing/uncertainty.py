@@ -1,5 +1,6 @@
 """How late a route may become: sampled durations instead of typical ones."""
 
+from collections.abc import Callable
 from functools import lru_cache
 from math import ceil, exp, log
 from operator import add
@@ -19,6 +20,7 @@ SEED = 1
 
 #: The 90th percentile of the standard normal distribution.
 _Z90 = 1.2815515655446004
+_QUANTILE = NormalDist().inv_cdf
 
 
 class Durations:
@@ -56,11 +58,9 @@ def _drawn(timing: Open, samples: int, seed: str) -> list[int]:
 
     Of all that Python draws, only ``random()`` is promised to be the same in every version.
     """
-    uniform, normal_quantile = Random(seed).random, NormalDist().inv_cdf  # noqa: S311  # repeatable
-    normal = [normal_quantile(uniform() or 0.5) for _ in range(2 * samples)]
-    waits = _spread(timing.wait, timing.wait_p90, normal[:samples])
-    lengths = _spread(timing.duration, timing.duration_p90, normal[samples:])
-    return list(map(add, waits, lengths))
+    uniform = Random(seed).random  # noqa: S311  # repeatable
+    waits = _spread(timing.wait, timing.wait_p90, samples, uniform)
+    return list(map(add, waits, _spread(timing.duration, timing.duration_p90, samples, uniform)))
 
 
 def finish_quantiles(
@@ -164,12 +164,21 @@ def _open_runs(stint: Stint, compiled: CompiledNetwork) -> list[tuple[int, int]]
     ]
 
 
-def _spread(typical: int, safe: int | None, normal: list[float]) -> list[int]:
-    """Turn standard normal numbers into days with this median and 90th percentile (lognormal).
+def _spread(
+    typical: int, safe: int | None, samples: int, uniform: Callable[[], float]
+) -> list[int]:
+    """Draw days with this median and 90th percentile (lognormal).
 
-    A median of no days at all is shifted by one day for the purpose.
+    A median of no days at all is shifted by one day for the purpose. Numbers are drawn also where nothing
+    varies, so that what is known of the wait does not change the length.
     """
+    drawn = [uniform() or 0.5 for _ in range(samples)]
+    if safe is None or safe <= typical:
+        return [typical] * samples
     shift = int(typical == 0)
-    sigma = log(((safe or 0) + shift) / (typical + shift)) / _Z90 if (safe or 0) > typical else 0
-    days = ((typical + shift) * exp(sigma * number) - shift for number in normal)
-    return [round(min(max(day, 0), NEVER)) for day in days]
+    median = typical + shift
+    sigma = log((safe + shift) / median) / _Z90
+    days = [median * exp(sigma * number) - shift for number in map(_QUANTILE, drawn)]
+    if min(days) < 0 or max(days) > NEVER:
+        days = [min(max(day, 0), NEVER) for day in days]
+    return list(map(round, days))
