@@ -127,7 +127,7 @@ class Coordination:
         from wegenetz.insights.models import GapFinding
 
         run, rest = self._ordered(codes)
-        seconds, cpu = watch.over(run, lambda: services.run_stop(now=self.now(), run_id=run.pk))
+        seconds, cpu = watch.over(run, lambda: services.RUNS.stop(now=self.now(), pk=run.pk))
         findings = GapFinding.objects.filter(run=run)
         went = _went(name, run, findings, seconds=seconds, cpu=cpu, memory=watch.memory())
         return spread(went, run, GapFinding, rest)
@@ -216,7 +216,7 @@ class Coordination:
             )
             rest = _narrowed(run, codes)
         seconds, cpu = watch.over(
-            run, lambda: scenario_run_services.scenario_run_stop(made.pk, now=self.now())
+            run, lambda: scenario_run_services.RUNS.stop(now=self.now(), scenario=made.pk)
         )
         findings = ScenarioFinding.objects.filter(run=run)
         went = _went(name, run, findings, seconds=seconds, cpu=cpu, memory=watch.memory())

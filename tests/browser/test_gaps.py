@@ -26,7 +26,7 @@ for later in (False, True):
     run, _ = services.run_begin(now=clock.now(), today=clock.today())
     GapRun.objects.filter(pk=run.pk).update(professions=["kaufmann_bueromanagement", "koch"])
     for reckoned in range(2):
-        run = services.run_step(run_id=run.pk, reckoned=reckoned, now=clock.now())
+        run = services.RUNS.step(run_id=run.pk, reckoned=reckoned, now=clock.now())
 here = GapFinding.objects.filter(run=run, profile="third_country_b1", kreise__overlap=["03241", "03101", "03103"])
 ways = here.filter(profession="kaufmann_bueromanagement", days__isnull=False).order_by("pk")
 gone = ways.first()

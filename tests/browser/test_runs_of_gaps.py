@@ -23,7 +23,7 @@ from wegenetz.insights.models import GapRun
 going = GapRun.objects.filter(state="running")
 going.update(professions=["kaufmann_bueromanagement", "koch"])
 run = going.get()
-services.run_step(run_id=run.pk, reckoned=run.reckoned, now=clock.now())
+services.RUNS.step(run_id=run.pk, reckoned=run.reckoned, now=clock.now())
 """
 
 

@@ -26,7 +26,7 @@ from wegenetz.insights.models import ScenarioRun
 for run in ScenarioRun.objects.filter(state="running"):
     while run is not None and run.is_running:
         with acting_as(Actor.system("insights.scenarios")):
-            run = scenario_run_services.scenario_run_step(run_id=run.pk, reckoned=run.reckoned, now=clock.now())
+            run = scenario_run_services.RUNS.step(run_id=run.pk, reckoned=run.reckoned, now=clock.now())
 """
 
 

@@ -18,7 +18,7 @@ TWO = ["kaufmann_bueromanagement", "koch"]
 def step(run):
     """Carry a run on by one profession, from where it stands."""
     run.refresh_from_db()
-    return services.run_step(run_id=run.pk, reckoned=run.reckoned, now=clock.now())
+    return services.RUNS.step(run_id=run.pk, reckoned=run.reckoned, now=clock.now())
 
 
 @pytest.fixture

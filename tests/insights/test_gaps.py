@@ -9,7 +9,6 @@ from io import StringIO
 
 import pytest
 from django.core.management import call_command
-from procrastinate.contrib.django.models import ProcrastinateJob
 from tests.conftest import TODAY
 from tests.insights.conftest import TWO, step
 
@@ -20,8 +19,9 @@ from wegenetz.insights import services
 from wegenetz.insights.assessing import finding, findings, kreise_alike
 from wegenetz.insights.models import GapFinding, GapRun
 from wegenetz.insights.profiles import profiles
-from wegenetz.insights.selectors import is_current, latest_run, rows_for
-from wegenetz.insights.tasks import gap_run_step, gaps_renew
+from wegenetz.insights.running import is_as_known
+from wegenetz.insights.selectors import latest_run, rows_for
+from wegenetz.insights.tasks import gaps_renew
 from wegenetz.planner.asking import outline_in_force, query_for
 from wegenetz.planner.knowledge import planned_network
 from wegenetz.planner.selectors import routes_for
@@ -111,34 +111,9 @@ def test_a_run_finds_every_kreis_for_every_profession_and_profile(run):
             assert sum(len(one.kreise) for one in found) == 400
 
 
-def test_a_second_click_joins_the_run(coordinator):
-    for _ in range(2):
-        assert coordinator.post(f"{GAPS}rechnen/").status_code == 302
-    assert GapRun.objects.count() == 1
-    assert ProcrastinateJob.objects.filter(task_name="insights.gap_run_step").count() == 1
-
-
-def test_each_step_queues_the_next_and_the_last_none(begun):
-    GapRun.objects.filter(pk=begun.pk).update(professions=["gone", "gone-too"])
-    queued = ProcrastinateJob.objects.filter(task_name="insights.gap_run_step")
-    gap_run_step(gap_run_id=begun.pk)
-    assert queued.count() == 1
-    gap_run_step(gap_run_id=begun.pk)
-    gap_run_step(gap_run_id=begun.pk)
-    assert queued.count() == 1
-    assert latest_run() == begun
-
-
-def test_a_worker_that_comes_late_stores_nothing_twice(begun):
-    step(begun)
-    assert services.run_step(run_id=begun.pk, reckoned=0, now=clock.now()) is None
-    found = GapFinding.objects.filter(run=begun, profile="eu_b1")
-    assert sum(len(one.kreise) for one in found) == 400
-
-
 def test_a_step_that_had_enough_leaves_the_rest_of_the_profession_to_the_next(begun):
     while begun.reckoned == 0:
-        begun = services.run_step(
+        begun = services.RUNS.step(
             run_id=begun.pk, reckoned=0, now=clock.now(), enough=lambda: True
         )
     planned = planned_network(TODAY)
@@ -147,16 +122,6 @@ def test_a_step_that_had_enough_leaves_the_rest_of_the_profession_to_the_next(be
         (one.profile, one.kreise, one.days, one.least_cost)
         for one in findings(planned, TWO[0], profiles().values())
     ]
-
-
-def test_what_somebody_else_has_reckoned_meanwhile_is_not_stored_twice(begun):
-    def enough():
-        # Another worker, while this one reckons its first answer.
-        services.run_step(run_id=begun.pk, reckoned=0, now=clock.now(), enough=lambda: True)
-        return True
-
-    assert services.run_step(run_id=begun.pk, reckoned=0, now=clock.now(), enough=enough) is None
-    assert GapFinding.objects.filter(run=begun).count() == 1
 
 
 def test_a_cancelled_run_goes_nowhere_and_the_set_before_it_counts(run, coordinator, planned):
@@ -176,10 +141,10 @@ def test_a_counsellor_looks_but_does_not_reckon(run, counsellor):
 
 def test_when_knowledge_changes_the_set_is_stale_says_so_and_is_renewed_at_night(run, coordinator):
     gaps_renew(timestamp=0)
-    assert is_current(run)
+    assert is_as_known(run)
     assert GapRun.objects.count() == 1
     KnowledgeVersion.objects.filter(pk=1).update(number=10**9)
-    assert not is_current(run)
+    assert not is_as_known(run)
     assert "haben sich Regeln oder Angebote geändert" in coordinator.get(GAPS).content.decode()
     gaps_renew(timestamp=0)
     assert GapRun.objects.filter(state=GapRun.State.RUNNING).count() == 1
@@ -188,14 +153,6 @@ def test_when_knowledge_changes_the_set_is_stale_says_so_and_is_renewed_at_night
 def test_a_set_is_renewed_after_a_week_because_dates_pass(run):
     assert services.run_renew(now=clock.now(), today=TODAY + timedelta(days=6)) is None
     assert services.run_renew(now=clock.now(), today=TODAY + timedelta(days=7)).is_running
-
-
-def test_the_last_sets_are_kept(begun):
-    for _ in range(services.KEPT + 1):
-        run, _ = services.run_begin(now=clock.now(), today=TODAY)
-        GapRun.objects.filter(pk=run.pk).update(professions=[])
-        step(run)
-    assert GapRun.objects.count() == services.KEPT
 
 
 def test_the_terminal_takes_up_a_run_that_was_interrupted(begun, capsys):

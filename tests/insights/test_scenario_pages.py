@@ -63,7 +63,7 @@ def change(client, scenario, what, *, deed="parts", **parts):
 def reckon(scenario):
     run, _ = runs.scenario_run_begin(scenario, now=clock.now(), today=TODAY)
     while run is not None and run.is_running:
-        run = runs.scenario_run_step(run_id=run.pk, reckoned=run.reckoned, now=clock.now())
+        run = runs.RUNS.step(run_id=run.pk, reckoned=run.reckoned, now=clock.now())
     return scenario
 
 

@@ -7,7 +7,6 @@ from datetime import timedelta
 
 import pytest
 from django.core.management import CommandError, call_command
-from procrastinate.contrib.django.models import ProcrastinateJob
 from tests.conftest import TODAY
 
 from wegenetz.catalogue.models import KnowledgeVersion
@@ -26,19 +25,18 @@ from wegenetz.insights.models import (
     ScenarioRun,
 )
 from wegenetz.insights.profiles import profiles
+from wegenetz.insights.running import is_as_known
 from wegenetz.insights.sandbox import with_changes
 from wegenetz.insights.scenario_selectors import (
-    is_as_known,
     is_as_written,
     is_comparable,
-    run_latest,
     run_summary,
     scenario_for,
     scenario_rows,
     scenarios_of,
 )
 from wegenetz.insights.selectors import findings_standing
-from wegenetz.insights.services import run_begin, run_step
+from wegenetz.insights.services import RUNS, run_begin
 from wegenetz.insights.staff_scenario_errors import (
     ChangeNotPossible,
     NotForScenarios,
@@ -49,7 +47,7 @@ from wegenetz.insights.staff_scenario_errors import (
     ScenarioTooLong,
     ScenarioUnknown,
 )
-from wegenetz.insights.tasks import scenario_run_step, scenarios_tend
+from wegenetz.insights.tasks import scenarios_tend
 from wegenetz.planner.knowledge import planned_network
 
 pytestmark = pytest.mark.django_db
@@ -91,7 +89,7 @@ def begun(scenario):
 def step(run):
     """Carry a run on by one profession, from where it stands."""
     run.refresh_from_db()
-    return runs.scenario_run_step(run_id=run.pk, reckoned=run.reckoned, now=clock.now())
+    return runs.RUNS.step(run_id=run.pk, reckoned=run.reckoned, now=clock.now())
 
 
 # ------------------------------------------------------------------------------------ whose it is
@@ -219,37 +217,10 @@ def test_what_is_not_touched_finds_the_same(scenario, planned):
 
 
 # ------------------------------------------------------------------------------------------- runs
-def test_a_second_order_joins_the_run(scenario, actor):
-    for _ in range(2):
-        runs.scenario_run_order(scenario_id=scenario.pk, actor=actor, now=clock.now(), today=TODAY)
-    assert ScenarioRun.objects.count() == 1
-    assert ProcrastinateJob.objects.filter(task_name=runs.STEP).count() == 1
-
-
 def test_an_empty_scenario_is_not_reckoned(scenario):
     scenario.changes = []
     with pytest.raises(ScenarioEmpty):
         begun(scenario)
-
-
-def test_each_step_queues_the_next_and_the_last_none(scenario):
-    run = begun(scenario)
-    ScenarioRun.objects.filter(pk=run.pk).update(professions=["gone", "gone-too"])
-    queued = ProcrastinateJob.objects.filter(task_name=runs.STEP)
-    scenario_run_step(scenario_run_id=run.pk)
-    assert queued.count() == 1
-    scenario_run_step(scenario_run_id=run.pk)
-    scenario_run_step(scenario_run_id=run.pk)
-    assert queued.count() == 1
-    assert run_latest(scenario) == run
-
-
-def test_a_worker_that_comes_late_stores_nothing_twice(scenario):
-    run = begun(scenario)
-    step(run)
-    assert runs.scenario_run_step(run_id=run.pk, reckoned=0, now=clock.now()) is None
-    found = ScenarioFinding.objects.filter(run=run, profile="eu_b1")
-    assert sum(len(one.kreise) for one in found) == len(TOUCHED)
 
 
 def test_a_step_that_had_enough_leaves_the_rest_of_the_profession_to_the_next(scenario):
@@ -257,7 +228,7 @@ def test_a_step_that_had_enough_leaves_the_rest_of_the_profession_to_the_next(sc
     step(whole)
     parts = begun(scenario)
     while parts.is_running:
-        parts = runs.scenario_run_step(
+        parts = runs.RUNS.step(
             run_id=parts.pk, reckoned=parts.reckoned, now=clock.now(), enough=lambda: True
         )
     told = ("profile", "kreise", "difference", "days_before", "days_after")
@@ -269,7 +240,7 @@ def test_a_step_that_had_enough_leaves_the_rest_of_the_profession_to_the_next(sc
 def test_what_a_run_of_the_gaps_has_found_is_not_asked_again(scenario, planned):
     gaps, _ = run_begin(now=clock.now(), today=TODAY)
     GapRun.objects.filter(pk=gaps.pk).update(professions=["erzieher"])
-    run_step(run_id=gaps.pk, reckoned=0, now=clock.now())
+    RUNS.step(run_id=gaps.pk, reckoned=0, now=clock.now())
     # What no planner would say: so it comes from the set.
     GapFinding.objects.filter(run=gaps, days__isnull=False).update(days=10_000)
     run = begun(scenario)
@@ -282,21 +253,12 @@ def test_what_a_run_of_the_gaps_has_found_is_not_asked_again(scenario, planned):
 def test_a_set_of_another_day_or_knowledge_does_not_stand_for_before(scenario, planned):
     gaps, _ = run_begin(now=clock.now(), today=TODAY)
     GapRun.objects.filter(pk=gaps.pk).update(professions=["erzieher"])
-    run_step(run_id=gaps.pk, reckoned=0, now=clock.now())
+    RUNS.step(run_id=gaps.pk, reckoned=0, now=clock.now())
     assert findings_standing(planned, "erzieher")
     assert not findings_standing(replace(planned, day=TODAY + timedelta(days=1)), "erzieher")
     assert not findings_standing(replace(planned, version=planned.version + 1), "erzieher")
     GapFinding.objects.filter(run=gaps).update(is_proven=False)
     assert not findings_standing(planned, "erzieher")
-
-
-def test_a_cancelled_run_goes_nowhere_and_the_one_before_it_counts(scenario, actor):
-    first = begun(scenario)
-    step(first)
-    going = begun(scenario)
-    runs.scenario_run_cancel(scenario_id=scenario.pk, actor=actor, now=clock.now())
-    assert step(going) is None
-    assert run_latest(scenario) == first
 
 
 def test_a_run_knows_when_the_knowledge_or_the_scenario_has_moved_on(scenario, actor):
@@ -330,13 +292,6 @@ def test_a_run_whose_changes_cannot_be_made_any_more_ends_as_overtaken(scenario)
     assert (ended.state, ended.is_overtaken) == (ScenarioRun.State.CANCELLED, True)
 
 
-def test_a_run_whose_job_failed_for_good_is_resumed_at_night(scenario):
-    run = begun(scenario)
-    scenarios_tend(timestamp=0)
-    (queued,) = ProcrastinateJob.objects.filter(task_name=runs.STEP)
-    assert queued.args["scenario_run_id"] == run.pk
-
-
 @pytest.mark.parametrize(
     "change",
     [
@@ -360,14 +315,6 @@ def test_professions_that_are_not_touched_find_the_same_everywhere(planned, chan
     for elsewhere in sorted(set(planned.regions) - kreise)[:3]:
         one, other = (finding(each, inside, asked[0], (elsewhere,)) for each in (planned, sandbox))
         assert one == other
-
-
-def test_the_last_runs_of_a_scenario_are_kept(scenario):
-    for _ in range(runs.KEPT + 1):
-        run = begun(scenario)
-        ScenarioRun.objects.filter(pk=run.pk).update(professions=[])
-        step(run)
-    assert ScenarioRun.objects.count() == runs.KEPT
 
 
 def test_an_offer_is_found_again_when_its_waiting_time_has_given_it_another_rank(planned):

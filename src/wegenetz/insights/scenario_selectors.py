@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING, Any
 
 from django.db.models import F, Func, IntegerField, Prefetch, Sum
 
-from wegenetz.catalogue.selectors import knowledge_version
 from wegenetz.engines.routing.scenarios import scenario_to_json
 from wegenetz.foundation.actor import Role
 from wegenetz.insights.models import (
@@ -21,7 +20,6 @@ from wegenetz.insights.models import (
     ScenarioFinding,
     ScenarioRun,
 )
-from wegenetz.insights.profiles import profiles_digest
 from wegenetz.insights.staff_scenario_errors import NotForScenarios, ScenarioUnknown
 from wegenetz.network.places import Region
 
@@ -130,11 +128,6 @@ def _own(actor: Actor) -> QuerySet[Scenario]:
     return Scenario.objects.filter(network_id__in=actor.networks)
 
 
-def scenario_run_of(run_id: int) -> ScenarioRun | None:
-    """Return a run by its key, with its scenario."""
-    return ScenarioRun.objects.select_related("scenario").filter(pk=run_id).first()
-
-
 def run_in(scenario: Scenario, run_id: int) -> ScenarioRun | None:
     """Return a run of a scenario by its key. One query."""
     return scenario.runs.filter(pk=run_id).first()
@@ -165,11 +158,6 @@ def scenarios_kept() -> list[Scenario]:
 def scenario_with(key: int) -> Scenario | None:
     """Return a scenario by its key, for an operator, unless it is in the bin."""
     return Scenario.objects.filter(pk=key, deleted_at=None).first()
-
-
-def is_as_known(run: ScenarioRun) -> bool:
-    """Whether neither the knowledge nor the profiles have changed since a run began. One query."""
-    return run.knowledge_version == knowledge_version() and run.profiles == profiles_digest()
 
 
 def is_as_written(run: ScenarioRun, scenario: Scenario) -> bool:

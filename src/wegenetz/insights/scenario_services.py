@@ -189,7 +189,7 @@ def scenario_delete(*, scenario_id: int, actor: Actor, now: datetime) -> Scenari
     """
     scenario = _own_or_binned(actor, scenario_id)
     Scenario.objects.filter(pk=scenario.pk, deleted_at=None).update(deleted_at=now)
-    ScenarioRun.objects.filter(scenario=scenario, state=ScenarioRun.State.RUNNING).update(
+    scenario.runs.filter(state=ScenarioRun.State.RUNNING).update(
         state=ScenarioRun.State.CANCELLED, ended_at=now
     )
     scenario.refresh_from_db()

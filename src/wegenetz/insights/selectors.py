@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 
 from django.db.models import Count, F, Func, IntegerField, Q, Sum
 
-from wegenetz.catalogue.selectors import knowledge_version
 from wegenetz.insights.assessing import Finding
 from wegenetz.insights.models import GapFinding, GapRun
 from wegenetz.insights.profiles import profiles_digest
@@ -72,11 +71,6 @@ def latest_run() -> GapRun | None:
 def finished_runs() -> list[GapRun]:
     """Return the sets that are kept, newest first."""
     return list(GapRun.objects.filter(state=GapRun.State.DONE).order_by("-began_at", "-pk"))
-
-
-def is_current(run: GapRun) -> bool:
-    """Whether nothing has changed since a run began: neither the knowledge nor the profiles. One query."""
-    return run.knowledge_version == knowledge_version() and run.profiles == profiles_digest()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

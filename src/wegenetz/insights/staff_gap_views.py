@@ -16,6 +16,7 @@ from wegenetz.foundation import clock
 from wegenetz.foundation.actor import Role
 from wegenetz.insights import selectors, services
 from wegenetz.insights.profiles import profiles
+from wegenetz.insights.running import is_as_known
 from wegenetz.insights.selectors import LONG_FROM, USUALLY_LONG, Kind, Row
 from wegenetz.insights.staff_asked import Asked, choices, desk
 from wegenetz.insights.staff_errors import CellUnknown
@@ -103,7 +104,7 @@ def _standing(request: ActorRequest, run: Any) -> dict[str, Any]:
     """Return how the findings stand: from when, whether they are stale, and the run that is going."""
     return {
         "run": run,
-        "is_stale": run is not None and not selectors.is_current(run),
+        "is_stale": run is not None and not is_as_known(run),
         "going": selectors.running(),
         "may": Role.COORDINATOR in request.actor.roles,
     }

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 if TYPE_CHECKING:
     from wegenetz.foundation.http import ActorRequest
-    from wegenetz.insights.models import GapRun, ScenarioRun
+    from wegenetz.insights.models import Run
 
 #: htmx asks no more after an answer with this status.
 LAST_ANSWER = 286
@@ -19,18 +19,18 @@ NOTHING_NEW = 204
 
 def progress_told(
     request: ActorRequest,
-    run: GapRun | ScenarioRun | None,
+    run: Run | None,
     *,
-    latest: GapRun | ScenarioRun | None,
+    latest: Run | None,
     door: tuple[str, str],
 ) -> HttpResponse:
     """Return how far a run is; nothing if the page knows, and at its end how it ended.
 
     Parameters
     ----------
-    run : GapRun or ScenarioRun or None
+    run : Run or None
         None: it was cancelled, and is forgotten.
-    latest : GapRun or ScenarioRun or None
+    latest : Run or None
         The finished one that counts until then.
     door : tuple of two str
         Address and words of the link to what is there now.
@@ -38,7 +38,7 @@ def progress_told(
     if not request.htmx:
         return redirect(door[0])
     if run is None or not run.is_running:
-        is_done = run is not None and run.state == run.State.DONE
+        is_done = run is not None and run.is_done
         words = _("Die Rechnung ist fertig.") if is_done else _("Die Rechnung ist abgebrochen.")
         ended = {"words": words, "door": door}
         return render(request, "insights/staff/_ended.html", ended, status=LAST_ANSWER)

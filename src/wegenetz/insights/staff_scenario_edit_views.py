@@ -13,6 +13,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from wegenetz.foundation import clock
 from wegenetz.insights import scenario_deeds, scenario_selectors, scenario_services
+from wegenetz.insights.running import is_as_known
 from wegenetz.insights.sandbox import before_and_after
 from wegenetz.insights.scenario_subjects import Subject, Subjects
 from wegenetz.insights.staff_deed_words import deeds_told
@@ -54,10 +55,7 @@ def editor(request: ActorRequest, key: int) -> HttpResponse:
             "latest": latest,
             "is_overtaken": scenario_selectors.is_overtaken(scenario),
             "is_stale": latest is not None
-            and not (
-                scenario_selectors.is_as_known(latest)
-                and scenario_selectors.is_as_written(latest, scenario)
-            ),
+            and not (is_as_known(latest) and scenario_selectors.is_as_written(latest, scenario)),
             "typed": typed,
             "found": _found(request, scenario, planned, typed),
         },

@@ -13,6 +13,7 @@ from django.views.decorators.http import require_POST, require_safe
 from wegenetz.foundation import clock
 from wegenetz.insights import scenario_changes, scenario_run_services, scenario_selectors
 from wegenetz.insights.changes import BEST_FIRST
+from wegenetz.insights.running import is_as_known
 from wegenetz.insights.staff_asked import ALL_LANDS, Asked, choices
 from wegenetz.insights.staff_changes import bars, changing, drawn, grouped, legend, told
 from wegenetz.insights.staff_deed_words import deeds_told
@@ -121,7 +122,7 @@ def _result(
         "profession": labels.get(asked.profession, ""),
         "summary": summary,
         "sentence": result_told(summary),
-        "is_known": scenario_selectors.is_as_known(run),
+        "is_known": is_as_known(run),
         "is_written": scenario_selectors.is_as_written(run, scenario),
         "deeds": deeds_told(run.changes, planned),
         "counts": counts,
@@ -189,6 +190,5 @@ def _side(scenario: Any, planned: PlannedNetwork) -> dict[str, Any]:
         "deeds": deeds_told(run.changes, planned),
         "summary": scenario_selectors.run_summary(run),
         "persons": scenario_selectors.persons_counted(run),
-        "is_stale": not scenario_selectors.is_as_known(run)
-        or not scenario_selectors.is_as_written(run, scenario),
+        "is_stale": not is_as_known(run) or not scenario_selectors.is_as_written(run, scenario),
     }

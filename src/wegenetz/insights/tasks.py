@@ -8,10 +8,8 @@ from time import monotonic
 from procrastinate.contrib.django import app
 
 from wegenetz.foundation import clock
-from wegenetz.foundation.jobs import job, later
+from wegenetz.foundation.jobs import job
 from wegenetz.insights import scenario_run_services, scenario_services, services
-from wegenetz.insights.scenario_selectors import scenario_run_of
-from wegenetz.insights.selectors import run_of
 from wegenetz.insights.stepping import enough_after
 
 logger = logging.getLogger("wegenetz.insights")
@@ -20,15 +18,7 @@ logger = logging.getLogger("wegenetz.insights")
 @job("insights.gap_run_step", purpose="insights.gaps", lock="insights.gaps")
 def gap_run_step(*, gap_run_id: int) -> None:
     """Reckon a profession, or as much of it as three seconds allow, and queue the next step in the same transaction: a killed worker loses one. Running it twice does no harm."""
-    run = run_of(gap_run_id)
-    done = run and services.run_step(
-        run_id=gap_run_id,
-        reckoned=run.reckoned,
-        now=clock.now(),
-        enough=enough_after(monotonic),
-    )
-    if done and done.is_running:
-        later(services.STEP, gap_run_id=gap_run_id)
+    services.RUNS.carry_on(gap_run_id, now=clock.now(), enough=enough_after(monotonic))
 
 
 @app.periodic(cron="40 4 * * *")
@@ -42,15 +32,9 @@ def gaps_renew(timestamp: int) -> None:
 @job("insights.scenario_run_step", purpose="insights.scenarios")
 def scenario_run_step(*, scenario_run_id: int) -> None:
     """Reckon a profession of a scenario, or as much of it as three seconds allow, and queue the next step in the same transaction: a killed worker loses one. Running it twice does no harm."""
-    run = scenario_run_of(scenario_run_id)
-    done = run and scenario_run_services.scenario_run_step(
-        run_id=scenario_run_id,
-        reckoned=run.reckoned,
-        now=clock.now(),
-        enough=enough_after(monotonic),
+    scenario_run_services.RUNS.carry_on(
+        scenario_run_id, now=clock.now(), enough=enough_after(monotonic)
     )
-    if done and done.is_running:
-        later(scenario_run_services.STEP, scenario_run_id=scenario_run_id)
 
 
 @app.periodic(cron="15 3 * * *")

@@ -8,52 +8,19 @@ from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import Q
 
+from wegenetz.insights.models.runs import Run, ends_once
 
-class GapRun(models.Model):
+
+class GapRun(Run):
     """One run over all Kreise, professions and typical profiles, and so the set of its findings."""
-
-    class State(models.TextChoices):
-        RUNNING = "running"
-        DONE = "done"
-        CANCELLED = "cancelled"
-
-    state = models.SlugField(max_length=16, choices=State, default=State.RUNNING)
-    knowledge_version = models.BigIntegerField()
-    """Version of the knowledge when the run began. What changes later makes the set stale."""
-
-    profiles = models.CharField(max_length=16)
-    """Digest of the set of typical profiles."""
-
-    day = models.DateField()
-    """First day of every route: rules that hold on it count."""
-
-    professions = ArrayField(models.SlugField(max_length=48))
-    """What is reckoned, in this order."""
-
-    reckoned = models.PositiveIntegerField(default=0)
-    """How many of the professions are reckoned; the next one is where a new worker goes on."""
-
-    began_at = models.DateTimeField()
-    ended_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:
         constraints: ClassVar = [
             models.UniqueConstraint(
                 fields=["state"], condition=Q(state="running"), name="one_gap_run_at_a_time"
             ),
-            models.CheckConstraint(
-                condition=Q(state="running", ended_at__isnull=True)
-                | (~Q(state="running") & Q(ended_at__isnull=False)),
-                name="gap_run_ends_once",
-            ),
+            ends_once("gap_run_ends_once"),
         ]
-
-    def __str__(self) -> str:
-        return f"{self.day} {self.state}"
-
-    @property
-    def is_running(self) -> bool:
-        return self.state == self.State.RUNNING
 
 
 class GapFinding(models.Model):

@@ -9,6 +9,8 @@ from django.db import models
 from django.db.models import F, Func, Q, Value
 from django.db.models.lookups import Exact, LessThanOrEqual
 
+from wegenetz.insights.models.runs import Run, ends_once
+
 #: Persons are counted in steps of this; fewer are never told.
 FIVE = 5
 
@@ -77,39 +79,15 @@ class Scenario(models.Model):
         return self.name
 
 
-class ScenarioRun(models.Model):
+class ScenarioRun(Run):
     """One run of a scenario: every profession it touches, before and after the changes."""
 
-    class State(models.TextChoices):
-        RUNNING = "running"
-        DONE = "done"
-        CANCELLED = "cancelled"
-
     scenario = models.ForeignKey(Scenario, models.CASCADE, related_name="runs")
-    state = models.SlugField(max_length=16, choices=State, default=State.RUNNING)
     changes = models.JSONField()
     """Those of the scenario when the run began."""
 
-    knowledge_version = models.BigIntegerField()
-    """Version of the knowledge when the run began. What changes later makes the run stale."""
-
-    profiles = models.CharField(max_length=16)
-    """Digest of the set of typical profiles."""
-
-    day = models.DateField()
-    """First day of every route, before and after."""
-
-    professions = ArrayField(models.SlugField(max_length=48))
-    """What the changes touch and so is reckoned, in this order."""
-
-    reckoned = models.PositiveIntegerField(default=0)
-    """How many of the professions are reckoned; the next one is where a new worker goes on."""
-
     is_overtaken = models.BooleanField(default=False)
     """Cancelled because the knowledge had changed so that the changes could not be made any more."""
-
-    began_at = models.DateTimeField()
-    ended_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:
         constraints: ClassVar = [
@@ -118,11 +96,7 @@ class ScenarioRun(models.Model):
                 condition=Q(state="running"),
                 name="one_run_of_a_scenario_at_a_time",
             ),
-            models.CheckConstraint(
-                condition=Q(state="running", ended_at__isnull=True)
-                | (~Q(state="running") & Q(ended_at__isnull=False)),
-                name="scenario_run_ends_once",
-            ),
+            ends_once("scenario_run_ends_once"),
             models.CheckConstraint(
                 condition=Q(is_overtaken=False) | Q(state="cancelled"),
                 name="scenario_run_overtaken_is_cancelled",
@@ -139,17 +113,6 @@ class ScenarioRun(models.Model):
                 name="scenario_run_reckons_what_it_names",
             ),
         ]
-
-    def __str__(self) -> str:
-        return f"{self.day} {self.state}"
-
-    @property
-    def is_running(self) -> bool:
-        return self.state == self.State.RUNNING
-
-    @property
-    def is_done(self) -> bool:
-        return self.state == self.State.DONE
 
 
 def _all_or_none(*names: str) -> Q:

@@ -10,7 +10,9 @@ from wegenetz.foundation import clock
 from wegenetz.foundation.actor import Actor
 from wegenetz.foundation.wall import acting_as
 from wegenetz.insights import services
-from wegenetz.insights.selectors import is_current, run_counted, run_of
+from wegenetz.insights.management.to_the_end import carried_to_the_end
+from wegenetz.insights.running import is_as_known
+from wegenetz.insights.selectors import run_counted
 
 if TYPE_CHECKING:
     from argparse import ArgumentParser
@@ -31,7 +33,7 @@ class Command(BaseCommand):
     def handle(self, *, cancel: bool, **options: Any) -> None:
         if cancel:
             with acting_as(OPERATOR):
-                is_cancelled = services.run_stop(now=clock.now())
+                is_cancelled = services.RUNS.stop(now=clock.now())
             self.stdout.write(
                 "Rechnung abgebrochen" if is_cancelled else "Es läuft keine Rechnung"
             )
@@ -43,7 +45,9 @@ class Command(BaseCommand):
                 f"Eine Rechnung ist begonnen ({run.reckoned} Berufe); sie geht weiter."
             )
         try:
-            ended = self._to_the_end(run)
+            ended = carried_to_the_end(
+                services.RUNS, run, operator=OPERATOR, tell=self.stderr.write
+            )
         except KeyboardInterrupt:
             self.stderr.write(
                 "Unterbrochen. Noch einmal aufrufen rechnet weiter, --cancel bricht ab."
@@ -51,25 +55,13 @@ class Command(BaseCommand):
             raise
         self._report(ended)
 
-    def _to_the_end(self, run: GapRun) -> GapRun | None:
-        """Step by step, one transaction each; another worker may take steps, too."""
-        now: GapRun | None = run
-        while now is not None and now.is_running:
-            with acting_as(OPERATOR):
-                services.run_step(run_id=run.pk, reckoned=now.reckoned, now=clock.now())
-            with acting_as(OPERATOR):
-                now = run_of(run.pk)
-            if now is not None:
-                self.stderr.write(f"{now.reckoned} von {len(now.professions)} Berufen gerechnet")
-        return now
-
     def _report(self, run: GapRun | None) -> None:
-        if run is None or run.state != run.State.DONE:
+        if run is None or not run.is_done:
             self.stdout.write("Die Rechnung wurde abgebrochen.")
             return
         with acting_as(OPERATOR):
             found = run_counted(run)
-            stands = is_current(run)
+            stands = is_as_known(run)
         self.stdout.write(
             self.style.SUCCESS(
                 f"{found.answers} Antworten aus {found.questions} Fragen: {found.without} ohne Weg."

@@ -11,9 +11,9 @@ from wegenetz.foundation.actor import Actor
 from wegenetz.foundation.errors import WegenetzError
 from wegenetz.foundation.wall import acting_as
 from wegenetz.insights import scenario_run_services as services
+from wegenetz.insights.management.to_the_end import carried_to_the_end
 from wegenetz.insights.scenario_selectors import (
     run_summary,
-    scenario_run_of,
     scenario_with,
     scenarios_kept,
 )
@@ -38,12 +38,15 @@ class Command(BaseCommand):
     def handle(self, *, run: int | None, cancel: int | None, **options: Any) -> None:
         if cancel is not None:
             with acting_as(OPERATOR):
-                is_cancelled = services.scenario_run_stop(cancel, now=clock.now())
+                is_cancelled = services.RUNS.stop(now=clock.now(), scenario=cancel)
             self.stdout.write(
                 "Rechnung abgebrochen" if is_cancelled else "Es läuft keine Rechnung"
             )
         elif run is not None:
-            self._report(self._to_the_end(self._begun(run)))
+            ended = carried_to_the_end(
+                services.RUNS, self._begun(run), operator=OPERATOR, tell=self.stderr.write
+            )
+            self._report(ended)
         else:
             self._list()
 
@@ -64,18 +67,6 @@ class Command(BaseCommand):
             except WegenetzError as refused:
                 raise CommandError(refused.sentence) from None
         return run
-
-    def _to_the_end(self, run: ScenarioRun) -> ScenarioRun | None:
-        """Step by step, one transaction each; another worker may take steps, too."""
-        now: ScenarioRun | None = run
-        while now is not None and now.is_running:
-            with acting_as(OPERATOR):
-                services.scenario_run_step(run_id=run.pk, reckoned=now.reckoned, now=clock.now())
-            with acting_as(OPERATOR):
-                now = scenario_run_of(run.pk)
-            if now is not None:
-                self.stderr.write(f"{now.reckoned} von {len(now.professions)} Berufen gerechnet")
-        return now
 
     def _report(self, run: ScenarioRun | None) -> None:
         if run is None or not run.is_done:
