@@ -346,7 +346,7 @@ def sentence(described: Class) -> str:
 
 def all_models() -> list[Class]:
     """Return the classes that are tables of ours."""
-    abstract = WALLED | {"Rule"}
+    abstract = WALLED | {"Rule", "SteppedRun"}
     rows = abstract | {"Model", "AbstractBaseUser", "AbstractBaseSession"}
     return [
         each

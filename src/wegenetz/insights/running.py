@@ -10,7 +10,7 @@ from django.db import IntegrityError, transaction
 
 from wegenetz.catalogue.selectors import knowledge_version
 from wegenetz.foundation.jobs import later
-from wegenetz.insights.models import Run
+from wegenetz.insights.models import SteppedRun
 from wegenetz.insights.profiles import profiles_digest
 from wegenetz.insights.stepping import never
 
@@ -22,12 +22,12 @@ if TYPE_CHECKING:
 
     from wegenetz.insights.stepping import Enough
 
-R = TypeVar("R", bound=Run)
+R = TypeVar("R", bound=SteppedRun)
 Known = dict[str, set[str]]
 """By profile, in which Kreise a profession is reckoned already."""
 
 
-def is_as_known(run: Run) -> bool:
+def is_as_known(run: SteppedRun) -> bool:
     """Whether nothing has changed since a run began: neither the knowledge nor the profiles. One query."""
     return run.knowledge_version == knowledge_version() and run.profiles == profiles_digest()
 
@@ -68,7 +68,7 @@ class Runs(ABC, Generic[R]):
 
     def going(self) -> QuerySet[R]:
         """Return the runs of the kind that are going."""
-        return self.all().filter(state=Run.State.RUNNING)
+        return self.all().filter(state=SteppedRun.State.RUNNING)
 
     def begin(
         self, *, version: int, day: date, professions: Sequence[str], now: datetime, **more: Any
@@ -86,7 +86,7 @@ class Runs(ABC, Generic[R]):
             with transaction.atomic():
                 run.save()
         except IntegrityError:
-            return self.beside(run).get(state=Run.State.RUNNING), False
+            return self.beside(run).get(state=SteppedRun.State.RUNNING), False
         return run, True
 
     def queue(self, run_id: int) -> None:
@@ -119,7 +119,7 @@ class Runs(ABC, Generic[R]):
 
         Returns
         -------
-        Run or None
+        R or None
             None: nothing was done, because the run was cancelled, is over or elsewhere.
 
         Notes
@@ -135,7 +135,7 @@ class Runs(ABC, Generic[R]):
         try:
             found, is_whole = self.reckoned(run, known, enough)
         except self.overtaken_by:
-            going.update(state=Run.State.CANCELLED, is_overtaken=True, ended_at=now)
+            going.update(state=SteppedRun.State.CANCELLED, is_overtaken=True, ended_at=now)
             run.refresh_from_db()
             return run
         if going.select_for_update().first() is None or self._known(run) != known:
@@ -145,7 +145,7 @@ class Runs(ABC, Generic[R]):
                 model._default_manager.bulk_create(rows)
         run.reckoned = min(reckoned + is_whole, len(run.professions))
         if run.reckoned == len(run.professions):
-            run.state, run.ended_at = Run.State.DONE, now
+            run.state, run.ended_at = SteppedRun.State.DONE, now
         run.save(update_fields=["reckoned", "state", "ended_at"])
         if run.is_done:
             self._sweep(run)
@@ -160,11 +160,11 @@ class Runs(ABC, Generic[R]):
 
     def _sweep(self, run: R) -> None:
         """Delete all but the last finished runs; a cancelled run keeps nothing worth reading."""
-        kept = self.beside(run).filter(state=Run.State.DONE).order_by("-began_at", "-pk")
+        kept = self.beside(run).filter(state=SteppedRun.State.DONE).order_by("-began_at", "-pk")
         keys = list(kept.values_list("pk", flat=True)[: self.kept])
-        self.beside(run).exclude(state=Run.State.RUNNING).exclude(pk__in=keys).delete()
+        self.beside(run).exclude(state=SteppedRun.State.RUNNING).exclude(pk__in=keys).delete()
 
     def stop(self, *, now: datetime, **which: int) -> bool:
         """Cancel the runs that are going, or which of them; return whether there was one. The step that is under way ends, and none follows."""
         going = self.going().filter(**which)
-        return bool(going.update(state=Run.State.CANCELLED, ended_at=now))
+        return bool(going.update(state=SteppedRun.State.CANCELLED, ended_at=now))

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 if TYPE_CHECKING:
     from wegenetz.foundation.http import ActorRequest
-    from wegenetz.insights.models import Run
+    from wegenetz.insights.models import SteppedRun
 
 #: htmx asks no more after an answer with this status.
 LAST_ANSWER = 286
@@ -19,18 +19,18 @@ NOTHING_NEW = 204
 
 def progress_told(
     request: ActorRequest,
-    run: Run | None,
+    run: SteppedRun | None,
     *,
-    latest: Run | None,
+    latest: SteppedRun | None,
     door: tuple[str, str],
 ) -> HttpResponse:
     """Return how far a run is; nothing if the page knows, and at its end how it ended.
 
     Parameters
     ----------
-    run : Run or None
+    run : SteppedRun or None
         None: it was cancelled, and is forgotten.
-    latest : Run or None
+    latest : SteppedRun or None
         The finished one that counts until then.
     door : tuple of two str
         Address and words of the link to what is there now.

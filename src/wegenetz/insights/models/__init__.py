@@ -1,7 +1,7 @@
 """Rows of the insights: runs over the whole country, scenarios, and what was found."""
 
 from wegenetz.insights.models.gaps import GapFinding, GapRun
-from wegenetz.insights.models.runs import Run
+from wegenetz.insights.models.runs import SteppedRun
 from wegenetz.insights.models.scenarios import (
     FIVE,
     Difference,
@@ -16,9 +16,9 @@ __all__ = [
     "Difference",
     "GapFinding",
     "GapRun",
-    "Run",
     "Scenario",
     "ScenarioEffect",
     "ScenarioFinding",
     "ScenarioRun",
+    "SteppedRun",
 ]

@@ -8,10 +8,10 @@ from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import Q
 
-from wegenetz.insights.models.runs import Run, ends_once
+from wegenetz.insights.models.runs import SteppedRun, ends_once
 
 
-class GapRun(Run):
+class GapRun(SteppedRun):
     """One run over all Kreise, professions and typical profiles, and so the set of its findings."""
 
     class Meta:

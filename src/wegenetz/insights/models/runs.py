@@ -7,7 +7,7 @@ from django.db import models
 from django.db.models import Q
 
 
-class Run(models.Model):
+class SteppedRun(models.Model):
     """A run over professions, one after the other; kinds add what it is about, and that one goes at a time."""
 
     class State(models.TextChoices):

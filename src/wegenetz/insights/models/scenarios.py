@@ -9,7 +9,7 @@ from django.db import models
 from django.db.models import F, Func, Q, Value
 from django.db.models.lookups import Exact, LessThanOrEqual
 
-from wegenetz.insights.models.runs import Run, ends_once
+from wegenetz.insights.models.runs import SteppedRun, ends_once
 
 #: Persons are counted in steps of this; fewer are never told.
 FIVE = 5
@@ -79,7 +79,7 @@ class Scenario(models.Model):
         return self.name
 
 
-class ScenarioRun(Run):
+class ScenarioRun(SteppedRun):
     """One run of a scenario: every profession it touches, before and after the changes."""
 
     scenario = models.ForeignKey(Scenario, models.CASCADE, related_name="runs")
