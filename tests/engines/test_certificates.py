@@ -1,6 +1,5 @@
 """Whoever doubts an answer can check it, and no forgery passes."""
 
-import json
 from collections.abc import Callable
 from copy import deepcopy
 from datetime import date, timedelta
@@ -10,50 +9,15 @@ from typing import Any
 import pytest
 from tests.engines.building import answer, day, network, offer, query, read
 from tests.engines.instances import instance
+from tests.engines.proving import WISHES, check, passes, proof_of
 
-from wegenetz.engines.checking.fronts import check_front
-from wegenetz.engines.checking.place import Place
 from wegenetz.engines.checking.proofs import _Bounds
 from wegenetz.engines.checking.replacing import Replacing
-from wegenetz.engines.checking.routes import check_route
 from wegenetz.engines.checking.verdicts import Refuted, Unreadable
 from wegenetz.engines.routing.certifying import NotCertified, certificate
 from wegenetz.engines.routing.planning import plan
 
 Json = dict[str, Any]
-
-WISHES: tuple[Json, ...] = (
-    {"criteria": ["finish"]},
-    {"criteria": ["finish", "cost"]},
-    {"criteria": ["finish", "cost"], "tie_break": ["handovers"]},
-    {"criteria": ["finish", "cost", "handovers"]},
-    {"criteria": ["cost", "handovers"]},
-    {"criteria": ["handovers"], "tie_break": ["finish", "cost"]},
-)
-
-
-def proof_of(net: Json, asked: Json) -> Json:
-    """The certificate of the planner's answer, as it is read from its file."""
-    whole, wish = read(net, asked)
-    given = plan(whole, wish, contingent=False, samples=1)
-    document: Json = json.loads(json.dumps(certificate(whole, wish, given, late=lambda: False)))
-    return document
-
-
-def check(net: Json, asked: Json, given: Json, proof: Json | None = None) -> None:
-    place = Place(net, asked)
-    for number, route in enumerate(given["routes"]):
-        check_route(place, route, f"routes[{number}]")
-    if proof is not None:
-        check_front(place, given, proof)
-
-
-def passes(net: Json, asked: Json, given: Json, proof: Json) -> bool:
-    try:
-        check(net, asked, given, proof)
-    except (Refuted, Unreadable, IndexError):
-        return False
-    return True
 
 
 def hard(seed: int) -> tuple[Json, Json]:
@@ -73,14 +37,6 @@ def test_a_time_limit_leaves_no_half_proof() -> None:
     given = plan(whole, wish, contingent=False, samples=1)
     with pytest.raises(NotCertified, match="the time for the proof is over"):
         certificate(whole, wish, given, late=lambda: True)
-
-
-def test_a_weekly_cap_is_checked_but_not_proven() -> None:
-    for seed in range(40):
-        net, asked = instance(seed, offers=4, hours=True)
-        check(net, asked, answer(net, asked))
-        with pytest.raises(NotCertified, match="not certified: hours cap"):
-            proof_of(net, asked)
 
 
 class TestForgedAnswers:

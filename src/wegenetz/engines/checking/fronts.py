@@ -5,7 +5,7 @@ For every corner the certificate proves that no route lies in it.
 """
 
 from wegenetz.engines.checking.corners import ENDLESS, NAMES, Corner, corners_of, told, within
-from wegenetz.engines.checking.place import Json, Place, Use, ordinal
+from wegenetz.engines.checking.place import WEEK, Json, Place, Use, ordinal
 from wegenetz.engines.checking.proofs import Proof
 from wegenetz.engines.checking.replacing import Replacing, trimmed
 from wegenetz.engines.checking.verdicts import Refuted, Unreadable, whole
@@ -31,20 +31,58 @@ def check_front(place: Place, answer: Json, certificate: Json) -> None:
         The certificate names uses that are not there.
     """
     _only_the_best(place, answer)
-    table = [_named(place, *each) for each in certificate["uses"]]
     proven: list[Corner] = []
-    for number, part in enumerate(certificate["corners"]):
-        where = f"corners[{number}]"
-        corner = _corner(part)
-        replacing = Replacing(place, corner, f"dominated[{part['dominated']}]")
-        for batch in certificate["dominated"][whole(part["dominated"])]:
-            replacing.leave_out([(table[whole(one)], table[whole(by)]) for one, by in batch])
-        live = trimmed(place, replacing.left, corner)
-        Proof(place, corner, table, where).run(live, part["proof"])
+    for number, claim in enumerate(certificate["corners"]):
+        corner = _corner(claim)
+        _check_corner(place.within_weeks(), corner, claim, certificate, f"corners[{number}]")
         proven.append(corner)
     for corner in corners_of(place, answer):
         if not any(within(corner, other) for other in proven):
             raise Refuted("certificate", f"no proof that no route has {told(corner)}")
+
+
+def _check_corner(
+    place: Place, corner: Corner, claim: Json, certificate: Json, where: str
+) -> None:
+    """Follow the parts of a corner: proofs, and before them what keeps clashing offers apart."""
+    left = [place]
+    for number, part in enumerate(claim.get("parts", [claim])):
+        at = f"{where}.parts[{number}]" if "parts" in claim else where
+        if not left:
+            raise Refuted(at, "nothing is left to prove")
+        here = left.pop()
+        if "week" in part:
+            left += _apart(here, part, at)
+        else:
+            _check_part(here, corner, part, certificate, at)
+    if left:
+        raise Refuted(where, "the proof ends too early")
+
+
+def _apart(place: Place, part: Json, where: str) -> list[Place]:
+    """Where one group after the other keeps out of a week, the first at the end."""
+    groups = [list(map(str, group)) for group in part["groups"]]
+    every = [offer for group in groups for offer in group]
+    if not all(groups) or not place.offers.keys() >= set(every):
+        raise Unreadable(f"{where}: a group without offers, or of offers that are not there")
+    if len(set(every)) < len(every):
+        raise Refuted(where, "an offer stands in two groups")
+    hours = sum(min(map(place.hours, group)) for group in groups)
+    cap = place.query.get("hours_per_week_cap")
+    if cap is None or hours <= cap:
+        raise Refuted(where, f"the groups may take {hours} hours together, so they fit in a week")
+    day = ordinal(part["week"])
+    monday = day - (day - 1) % WEEK
+    return [place.apart(group, monday) for group in reversed(groups)]
+
+
+def _check_part(place: Place, corner: Corner, part: Json, certificate: Json, where: str) -> None:
+    table = [_named(place, *each) for each in certificate["uses"]]
+    replacing = Replacing(place, corner, f"dominated[{part['dominated']}]")
+    for batch in certificate["dominated"][whole(part["dominated"])]:
+        replacing.leave_out([(table[whole(one)], table[whole(by)]) for one, by in batch])
+    live = trimmed(place, replacing.left, corner)
+    Proof(place, corner, table, where).run(live, part["proof"])
 
 
 def _only_the_best(place: Place, answer: Json) -> None:

@@ -2,6 +2,7 @@
 
 from collections import deque
 from collections.abc import Collection, Iterable
+from copy import copy
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -10,6 +11,7 @@ Json = dict[str, Any]
 
 NEVER = 10**9
 """Later than any day, as an ordinal."""
+WEEK = 7
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -30,13 +32,28 @@ class Use:
     """(last day to be ready, last day) of the usable runs, as ordinals."""
     last: int
     """Ordinal day on which it must have ended."""
+    closed: tuple[int, ...] = ()
+    """Rising Mondays, as ordinals: it keeps out of these weeks. Its runs do so already."""
 
     def end(self, ready: int) -> int:
         """When it ends at the earliest, if it is ready on a day; ``NEVER`` if it cannot."""
         ends = [end for latest, end in self.runs if ready <= latest]
         if self.length is not None:
-            ends.append(ready + self.length)
+            starts = ready
+            for monday in self.closed:
+                if touches(monday, starts, starts + self.length):
+                    starts = monday + WEEK
+            ends.append(starts + self.length)
         return min((end for end in ends if end <= self.last), default=NEVER)
+
+    def turns(self) -> Iterable[int]:
+        """The ready days on which its end begins to stand still, to go along, or to leap."""
+        for latest, _ in self.runs:
+            yield latest + 1
+        if self.length is not None:
+            for monday in self.closed:
+                yield monday - self.length
+                yield monday + WEEK
 
 
 class Place:
@@ -55,12 +72,42 @@ class Place:
         self.held = self.implied(query.get("facts", []))
         self.goal = frozenset(query["goal"])
         self.offers: dict[str, Json] = {offer["id"]: offer for offer in network["offers"]}
+        self.closed: dict[str, frozenset[int]] = {}
+        """Offer -> Mondays, as ordinals, of weeks that it keeps out of."""
         self.uses: dict[tuple[str, str | None], Use] = {
             (use.offer, use.funding): use
             for offer in self.offers.values()
             if self.covers(offer)
-            for use in self._uses(offer)
+            for use in self.uses_of(offer)
         }
+
+    def within_weeks(self) -> "Place":
+        """The same without offers that take more hours than a week may have (rule 10)."""
+        cap = self.query.get("hours_per_week_cap")
+        fitting = copy(self)
+        if cap is not None:
+            fitting.uses = {
+                key: use for key, use in self.uses.items() if self.hours(use.offer) <= cap
+            }
+        return fitting
+
+    def apart(self, offers: Iterable[str], monday: int) -> "Place":
+        """The same, but these offers keep out of one more week."""
+        kept = copy(self)
+        more = {offer: self.closed.get(offer, frozenset()) | {monday} for offer in offers}
+        kept.closed = self.closed | more
+        changed = {
+            (use.offer, use.funding): use
+            for offer in more
+            for use in kept.uses_of(self.offers[offer])
+        }
+        kept.uses = {key: changed.get(key, use) for key, use in self.uses.items()}
+        return kept
+
+    def hours(self, offer: str) -> int:
+        """What an offer takes of every week it touches."""
+        hours: int = self.offers[offer].get("hours_per_week", 0)
+        return hours
 
     def covers(self, offer: Json) -> bool:
         """Whether an offer is there for this region and profession (rule 5)."""
@@ -85,13 +132,16 @@ class Place:
             facts += outcome.get("gives", [])
         return self.implied(facts)
 
-    def _uses(self, offer: Json) -> Iterable[Use]:
+    def uses_of(self, offer: Json) -> Iterable[Use]:
+        """Every way to use an offer, outside of the weeks closed to it."""
         timing = offer["timing"]
         runs, length = [], None
+        closed = tuple(sorted(self.closed.get(offer["id"], ())))
         for run in timing.get("dated", []):
             latest = [ordinal(run[key]) for key in ("starts", "apply_by") if run.get(key)]
-            if run.get("seats") != 0:
-                runs.append((min(latest), ordinal(run["ends"])))
+            starts, ends = ordinal(run["starts"]), ordinal(run["ends"])
+            if run.get("seats") != 0 and not any(touches(day, starts, ends) for day in closed):
+                runs.append((min(latest), ends))
         if "open" in timing:
             length = timing["open"].get("wait", 0) + timing["open"]["duration"]
         for funding in (None, *offer.get("fundings", [])):
@@ -109,6 +159,7 @@ class Place:
                 length,
                 tuple(runs),
                 self.last,
+                closed,
             )
 
     def earliest(self, uses: Collection[Use]) -> dict[str, int]:
@@ -144,6 +195,11 @@ class Place:
         """When the goal is reached at the earliest if all these uses are made."""
         days = self.earliest(uses)
         return max((days.get(fact, NEVER) for fact in self.goal), default=self.start)
+
+
+def touches(monday: int, starts: int, ends: int) -> bool:
+    """Whether something takes hours of a week: from its first day to its last."""
+    return starts < monday + WEEK and monday <= ends
 
 
 def ordinal(day: str) -> int:

@@ -79,11 +79,11 @@ class Replacing:
 
 
 def _never_later(by: Use, one: Use, start: int, latest: int) -> bool:
-    """Whether one use ends no later than another, whenever that one is ready and ends in time."""
-    runs = [(ready, end) for ready, end in one.runs if start <= ready and end <= latest]
-    if any(by.end(ready) > end for ready, end in runs):
-        return False
-    if one.length is None or (by.length is not None and by.length <= one.length):
-        return True
-    days = [start, *(ready + 1 for ready, _ in by.runs if ready >= start)]
-    return all(by.end(day) <= day + one.length for day in days if day + one.length <= latest)
+    """Whether one use ends no later than another, whenever that one is ready and ends in time.
+
+    Between two turns, each end stands still or goes along with the day: it is enough to look at
+    both ends of what lies between.
+    """
+    turns = {day for use in (by, one) for turn in use.turns() for day in (turn - 1, turn)}
+    days = {start, *(day for day in turns if day > start)}
+    return all(by.end(day) <= end for day in days if (end := one.end(day)) <= latest)

@@ -49,7 +49,11 @@ class Candidates:
         self.attainable = not unknown
         self.goal = tuple(members(facts.bits(query.goal) & ~held))
         self.every: list[Use] = []
+        cap = query.hours_per_week_cap
+        beyond = frozenset() if cap is None else compiled.offers_beyond(cap)
         for offer in compiled.covering(query):
+            if offer in beyond:
+                continue
             gives = compiled.gives(offer, query.assume) & ~held
             for funding in range(NO_FUNDING, len(compiled.offers[offer].fundings)):
                 needs = tuple(

@@ -5,24 +5,34 @@ It is found afterwards, from the points of the front alone, and every step of it
 letting offers do what they can. What each step claims: docs/reference/certificates.md.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from datetime import date
+from functools import lru_cache
 from typing import Any
 
 from wegenetz.engines.routing.answer import Answer
 from wegenetz.engines.routing.candidates import Candidates, Use
-from wegenetz.engines.routing.compiling import NO_FUNDING
+from wegenetz.engines.routing.clashes import Clash, Clashes
+from wegenetz.engines.routing.closing import Closing
+from wegenetz.engines.routing.compiling import NO_FUNDING, CompiledNetwork
 from wegenetz.engines.routing.labels import OutOfTime
 from wegenetz.engines.routing.network import Network
 from wegenetz.engines.routing.planning import compiled_network
+from wegenetz.engines.routing.plans import Plans
+from wegenetz.engines.routing.problem import Situation
 from wegenetz.engines.routing.proving import ENDLESS, Corner, Node, RouteMissing, proof
 from wegenetz.engines.routing.query import Criterion, Query
-from wegenetz.engines.routing.replacing import Batch, dominated
+from wegenetz.engines.routing.replacing import dominated
+from wegenetz.engines.routing.weeks import Weeks
+from wegenetz.engines.values.days import monday_of
 
 CERTIFICATE_FORMAT = "wegenetz-certificate/1"
 
 Json = dict[str, Any]
+
+_Kept = frozenset[tuple[int, int]]
+"""(offer, week): who keeps out of which weeks."""
 
 
 class NotCertified(Exception):
@@ -51,24 +61,24 @@ def certificate(
     Raises
     ------
     NotCertified
-        The query has a weekly cap, the answer is not complete, or time was too short.
+        The answer is not complete, or time was too short.
 
     Notes
     -----
     Branch and bound for each corner the front leaves. Bounds come from cuts whose costs are
     shared out among the uses in them; a part that they do not close is split at a use, or at an
-    institution, of the best way the bounds still allow. Exponential in the worst case.
+    institution, of the best way the bounds still allow. A way that is left only because nobody
+    counts its hours splits the corner: of those who clash in a week, one group keeps out of it.
+    Exponential in the worst case.
 
     References
     ----------
     .. [1] M. Helmert, C. Domshlak, "Landmarks, critical paths and abstractions: what's the
        difference anyway?", ICAPS 2009.
     """
-    if query.hours_per_week_cap is not None:
-        raise NotCertified("not certified: hours cap")
     if not answer.complete:
         raise NotCertified("not certified: the answer is not complete")
-    document = _Document(Candidates(compiled_network(network), query), query, late)
+    document = _Document(compiled_network(network), query, late)
     try:
         return document.about(corners_of(query, answer))
     except OutOfTime:
@@ -124,44 +134,93 @@ def _lowered(corner: Corner, criterion: Criterion, point: Corner, *, less: int =
 class _Document:
     """A certificate in the making."""
 
-    def __init__(self, candidates: Candidates, query: Query, late: Callable[[], bool]) -> None:
-        self._candidates = candidates
+    def __init__(self, compiled: CompiledNetwork, query: Query, late: Callable[[], bool]) -> None:
+        self._compiled = compiled
+        self._closing = Closing(compiled)
         self._query = query
         self._late = late
-        self._uses: dict[Use, int] = {}
+        self._uses: dict[tuple[int, int], int] = {}
+        self._lists: list[Any] = []
+        self._candidates = lru_cache(maxsize=None)(self._found_candidates)
+        self._left = lru_cache(maxsize=None)(self._not_replaced)
 
     def about(self, corners: Iterable[Corner]) -> Json:
         """The whole document."""
-        replaced: dict[bool, list[Batch]] = {}
-        parts = []
+        written = []
         for corner in corners:
-            housed = corner.handovers < ENDLESS
-            if housed not in replaced:
-                replaced[housed] = dominated(self._candidates, housed=housed)
-            gone = {one for batch in replaced[housed] for one, _ in batch}
-            live = self._candidates.trimmed(self._candidates.every, corner.finish)
-            live = self._candidates.trimmed((u for u in live if u not in gone), corner.finish)
-            nodes = proof(self._candidates, corner, frozenset(live), self._late)
-            parts.append(
-                {
-                    "finish": _day(corner.finish),
-                    "cost": _value(corner.cost),
-                    "handovers": _value(corner.handovers),
-                    "dominated": list(replaced).index(housed),
-                    "proof": [self._node(node) for node in nodes],
-                }
-            )
-        lists = [
-            [[[self._index(use) for use in pair] for pair in batch] for batch in batches]
-            for batches in replaced.values()
-        ]
+            parts = list(self._parts(corner))
+            limits = {
+                "finish": _day(corner.finish),
+                "cost": _value(corner.cost),
+                "handovers": _value(corner.handovers),
+            }
+            written.append(limits | (parts[0] if len(parts) == 1 else {"parts": parts}))
         return {
             "format": CERTIFICATE_FORMAT,
             "id": self._query.id,
-            "uses": [self._named(use) for use in self._uses],
-            "dominated": lists,
-            "corners": parts,
+            "uses": [self._named(*use) for use in self._uses],
+            "dominated": self._lists,
+            "corners": written,
         }
+
+    def _parts(self, corner: Corner) -> Iterator[Json]:
+        """Proofs, and before them what keeps clashing legs apart."""
+        open_parts: list[_Kept] = [frozenset()]
+        while open_parts:
+            kept = open_parts.pop()
+            try:
+                yield self._proven(corner, kept)
+            except RouteMissing as missing:
+                clash = self._clash(missing.way, kept)
+                if clash is None:
+                    raise
+                offers = self._compiled.offers
+                yield {
+                    "week": _day(monday_of(clash.week)),
+                    "groups": [sorted(offers[each].id for each in one) for one in clash.groups],
+                }
+                open_parts += [
+                    kept | {(offer, clash.week) for offer in group}
+                    for group in reversed(clash.groups)
+                ]
+
+    def _proven(self, corner: Corner, kept: _Kept) -> Json:
+        candidates = self._candidates(kept)
+        position, left = self._left(kept, corner.handovers < ENDLESS)
+        live = candidates.trimmed(candidates.every, corner.finish)
+        live = candidates.trimmed((use for use in live if use in left), corner.finish)
+        nodes = proof(candidates, corner, frozenset(live), self._late)
+        return {"dominated": position, "proof": [self._node(node) for node in nodes]}
+
+    def _found_candidates(self, kept: _Kept) -> Candidates:
+        return Candidates(self._network(kept), self._query)
+
+    def _network(self, kept: _Kept) -> CompiledNetwork:
+        closed: dict[int, frozenset[int]] = {}
+        for offer, week in kept:
+            closed[offer] = closed.get(offer, frozenset()) | {week}
+        return self._closing.network(closed) if closed else self._compiled
+
+    def _not_replaced(self, kept: _Kept, housed: bool) -> tuple[int, frozenset[Use]]:
+        """Where the list of those that others replace is written, and who is left."""
+        candidates = self._candidates(kept)
+        batches = dominated(candidates, housed=housed)
+        self._lists.append([[[*map(self._index, pair)] for pair in each] for each in batches])
+        gone = {one for batch in batches for one, _ in batch}
+        return len(self._lists) - 1, frozenset(candidates.every) - gone
+
+    def _clash(self, way: frozenset[Use], kept: _Kept) -> Clash | None:
+        """Who takes too many hours of a week on a way; None if nobody does."""
+        query, facts = self._query, self._compiled.vocabulary
+        if query.hours_per_week_cap is None:
+            return None
+        start = Situation(day=query.start.toordinal(), held=facts.implied(facts.bits(query.facts)))
+        goal = facts.without_implied(facts.bits(query.goal))
+        plans = Plans(self._network(kept), start, goal, query.assume)
+        weeks = Weeks(self._compiled, query.hours_per_week_cap)
+        every = {use.offer for use in self._candidates(frozenset()).every}
+        timeline = plans.timeline({use.offer: use.funding for use in way})
+        return Clashes(plans, weeks, every).of(timeline)
 
     def _node(self, node: Node) -> Json:
         written: Json = {
@@ -170,16 +229,15 @@ class _Document:
         if node.use is not None:
             written["use"] = self._index(node.use)
         elif node.institution >= 0:
-            network = self._candidates.compiled.network
-            written["institution"] = network.institutions[node.institution].id
+            written["institution"] = self._compiled.network.institutions[node.institution].id
         return written
 
     def _index(self, use: Use) -> int:
-        return self._uses.setdefault(use, len(self._uses))
+        return self._uses.setdefault((use.offer, use.funding), len(self._uses))
 
-    def _named(self, use: Use) -> list[str | None]:
-        offer = self._candidates.compiled.offers[use.offer]
-        return [offer.id, None if use.funding == NO_FUNDING else offer.fundings[use.funding].id]
+    def _named(self, number: int, funding: int) -> list[str | None]:
+        offer = self._compiled.offers[number]
+        return [offer.id, None if funding == NO_FUNDING else offer.fundings[funding].id]
 
 
 def _day(ordinal: int) -> str | None:

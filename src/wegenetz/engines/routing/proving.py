@@ -14,7 +14,12 @@ ENDLESS = 10**18
 
 
 class RouteMissing(Exception):
-    """There is a route where none should be: the front is not complete."""
+    """There is a route where none should be, if weeks have no end of hours."""
+
+    def __init__(self, way: frozenset[Use]) -> None:
+        super().__init__(way)
+        self.way = way
+        """What it uses."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,7 +172,7 @@ class _Bounds:
         if len(houses - {NO_INSTITUTION}) > self._corner.handovers:
             further = {use.institution for use in self._way} - self._part.met - {NO_INSTITUTION}
             return Node(cuts, institution=max(further, key=self._presence))
-        raise RouteMissing
+        raise RouteMissing(frozenset(whole))
 
     def _presence(self, house: int) -> tuple[int, int]:
         return sum(use.institution == house for use in self.live), house

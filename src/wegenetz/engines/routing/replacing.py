@@ -96,15 +96,10 @@ class _Comparison:
         return self._never_later(by.timetable, one.timetable)
 
     def _never_later(self, by: Timetable, one: Timetable) -> bool:
+        """Between two turns both ends stand still or go along with the days: it is enough to look there."""
         start = self._candidates.start
-        if any(
-            by.arrival(latest) > end
-            for latest, end in zip(one.latest, one.ends, strict=True)
-            if latest >= start
-        ):
-            return False
-        if one.length is None or (by.length is not None and by.length <= one.length):
-            return True
-        length = one.length
-        days = [start, *(latest + 1 for latest in by.latest if latest >= start)]
-        return all(by.arrival(day) <= day + length for day in days if day + length <= one.horizon)
+        if by.length is not None and one.length is not None:
+            return by.length <= one.length
+        turns = {day for turn in (*by.turns, *one.turns) for day in (turn - 1, turn)}
+        days = {start, *(day for day in turns if day > start)}
+        return all(by.arrival(day) <= end for day in days if (end := one.arrival(day)) < NEVER)

@@ -85,6 +85,16 @@ class Timetable:
         """Whether somebody offers the step on any day, or on any but some."""
         return self.length is not None or bool(self.paused)
 
+    @property
+    def turns(self) -> Iterable[int]:
+        """The ready days on which the end begins to stand still, to go along, or to leap."""
+        for latest in self.latest:
+            yield latest + 1
+        for each in self.paused:
+            for first, last in each.pauses:
+                yield first
+                yield last + 1
+
     def arrival(self, ready: int) -> int:
         """The earliest end of a step that is ready on an ordinal day; ``NEVER`` if there is none.
 
