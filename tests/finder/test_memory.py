@@ -161,3 +161,22 @@ def test_filters_of_the_search_speak_the_language_of_the_page():
     with override("de"):
         assert "kostenlos" in client.get("/suche/?q=Kurs").content.decode()
     assert ">kostenlos</a>" not in client.get("/en/suche/?q=Kurs").content.decode()
+
+
+def test_what_is_looked_for_near_by_first_is_in_the_same_order_as_everything(monkeypatch):
+    def measured(near):
+        monkeypatch.setattr(selectors, "NEAR", near)
+        selectors._page.cache_clear()
+        asked, after = {"postal_code": "28195", "order": "entfernung"}, ""
+        while True:
+            page = found("", **asked, after=after).page
+            yield [(row.pk, row.counted) for row in page.rows]
+            after = page.after
+            if not after:
+                return
+
+    everything = list(measured(30_000.0))
+    assert len(everything) > 3
+    assert everything[-1][-1][1] > 100
+    for near in (0.0, 2.0, 100.0, 300.0):
+        assert list(measured(near)) == everything

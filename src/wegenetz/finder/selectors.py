@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
@@ -50,7 +51,11 @@ SOON = timedelta(days=7)
 #: What an entry that nobody confirmed for two years keeps of its rank.
 STALE_KEEPS = 0.5
 #: So many entries are ranked at most; of more, those that were confirmed last. The others follow them, by name.
-MOST_RANKED = 2000
+MOST_RANKED = 1500
+#: A page of what is nearest is looked for within so many kilometres first: most others need not be measured.
+NEAR = 100.0
+#: A little less than there are, so that nothing near is passed over.
+KILOMETRES_A_DEGREE = 110.0
 #: Ranks are whole numbers, so that a page begins exactly where the one before ended.
 FINE = 1_000_000
 #: Orders of what fits best, and of what was confirmed last.
@@ -226,7 +231,22 @@ def _page(
             return _best_of_the_latest(found, query, moment.day)
     found, order = _ordered(found, asked, point, moment.day, query=query, number=number)
     with _by_index(query):
+        if asked.order == addresses.DISTANCE and point is not None:
+            page = page_of(found.filter(_around(point)), order=order, after=after, size=PAGE)
+            if page.after and page.rows[-1].counted <= NEAR:  # type: ignore[attr-defined]  # counted there
+                return page
         return page_of(found, order=order, after=after, size=PAGE)
+
+
+def _around(point: tuple[float, float]) -> Q:
+    """Keep what may be near, at a glance: to be sure of that, all are measured that have several places."""
+    latitude, longitude = point
+    north = NEAR / KILOMETRES_A_DEGREE
+    east = north / math.cos(math.radians(min(abs(latitude) + north, 89.0)))
+    return Q(latitudes__len__gt=0) | Q(
+        latitude__range=(latitude - north, latitude + north),
+        longitude__range=(longitude - east, longitude + east),
+    )
 
 
 def _best_of_the_latest(
