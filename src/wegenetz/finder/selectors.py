@@ -51,7 +51,7 @@ SOON = timedelta(days=7)
 #: What an entry that nobody confirmed for two years keeps of its rank.
 STALE_KEEPS = 0.5
 #: So many entries are ranked at most; of more, those that were confirmed last. The others follow them, by name.
-MOST_RANKED = 1000
+MOST_RANKED = 2000
 #: A page of what is nearest is looked for within so many kilometres first: most others need not be measured.
 NEAR = 100.0
 #: A little less than there are, so that nothing near is passed over.
