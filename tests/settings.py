@@ -1,6 +1,6 @@
 """Settings of processes that tests start: those of production, with hashes of passwords that are slow for nobody."""
 
-from wegenetz.config.settings import *  # noqa: F403
+from wegenetz.config.settings import *  # noqa: F403 - all of them, but one
 
 PASSWORD_HASHERS = [
     "django.contrib.auth.hashers.MD5PasswordHasher",

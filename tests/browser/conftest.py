@@ -115,6 +115,28 @@ def troubles(page, site) -> Iterator[Troubles]:
     assert heard == []
 
 
+def listening(page, address: str, role: str) -> Iterator[Troubles]:
+    """Sign somebody in and listen to the page; the test fails at its end if the page complained."""
+    heard = Troubles()
+    listen(page, address, heard)
+    sign_in(page, address, role)
+    yield heard
+    assert heard == []
+
+
+def printed(database: Cluster, script: str) -> str:
+    """Run a script in a process of its own on the database of a site, and return what it printed."""
+    done = subprocess.run(
+        [sys.executable, "-c", script],
+        env=environment(database) | {"WEGENETZ_STATE_DIR": str(ROOT / ".wegenetz")},
+        capture_output=True,
+        text=True,
+        check=True,
+        cwd=ROOT,
+    )
+    return done.stdout.strip()
+
+
 def listen(page, site, heard) -> None:
     page.on(
         "console",

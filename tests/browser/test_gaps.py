@@ -3,13 +3,10 @@
 from __future__ import annotations
 
 import csv
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
-from tests.browser.conftest import Troubles, listen, overhang, served, sign_in
-from tests.conftest import ROOT, environment
+from tests.browser.conftest import listening, overhang, printed, served
 
 pytestmark = pytest.mark.browser
 PHONE = {"width": 320, "height": 800}
@@ -40,23 +37,14 @@ print(len(gone.kreise))
 def filled(cluster, template, tmp_path_factory):
     """The address of a site on which two sets are reckoned."""
     for address, database in served(cluster, template, tmp_path_factory):
-        subprocess.run(
-            [sys.executable, "-c", SETS],
-            env=environment(database) | {"WEGENETZ_STATE_DIR": str(ROOT / ".wegenetz")},
-            check=True,
-            cwd=ROOT,
-        )
+        printed(database, SETS)
         yield address
 
 
 @pytest.fixture
 def heard(page, filled):
-    """Listens to the page of somebody who coordinates; the test fails at its end if the page complained."""
-    troubles = Troubles()
-    listen(page, filled, troubles)
-    sign_in(page, filled, "coordinator")
-    yield troubles
-    assert troubles == []
+    """Listens to the page of somebody who coordinates."""
+    yield from listening(page, filled, "coordinator")
 
 
 def looked_at(page, axe) -> None:

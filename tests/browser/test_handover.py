@@ -5,15 +5,12 @@ from __future__ import annotations
 import json
 import os
 import re
-import subprocess
-import sys
 from functools import partial
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import expect
-from tests.browser.conftest import AXE, Troubles, listen, overhang, served, submit
-from tests.conftest import ROOT, environment
+from tests.browser.conftest import AXE, Troubles, listen, overhang, printed, served, submit
 
 pytestmark = pytest.mark.browser
 PHONE = {"width": 320, "height": 800}
@@ -66,21 +63,8 @@ with acting_as(Actor.system("foundation.mail_deliver")):
 def stage(cluster, template, tmp_path_factory):
     """A site with a case that may be handed over."""
     for address, database in served(cluster, template, tmp_path_factory):
-        run = partial(_run, database)
+        run = partial(printed, database)
         yield address, json.loads(run(SCENE)), run
-
-
-def _run(database, script: str) -> str:
-    """Run a script in a process of its own on the site's database, and return what it printed."""
-    done = subprocess.run(
-        [sys.executable, "-c", script],
-        env=environment(database) | {"WEGENETZ_STATE_DIR": str(ROOT / ".wegenetz")},
-        capture_output=True,
-        text=True,
-        check=True,
-        cwd=ROOT,
-    )
-    return done.stdout.strip()
 
 
 class Reader:

@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-import subprocess
-import sys
 from functools import partial
 
 import pytest
-from tests.browser.conftest import Troubles, listen, overhang, served, sign_in
-from tests.conftest import ROOT, environment
+from tests.browser.conftest import listening, overhang, printed, served
 
 pytestmark = pytest.mark.browser
 PHONE = {"width": 320, "height": 800}
@@ -31,26 +28,13 @@ services.RUNS.step(run_id=run.pk, reckoned=run.reckoned, now=clock.now())
 def stage(cluster, template, tmp_path_factory):
     """The address of a site of its own, and its worker, who takes one step at a time."""
     for address, database in served(cluster, template, tmp_path_factory):
-        yield address, partial(step_on, database)
-
-
-def step_on(database) -> None:
-    subprocess.run(
-        [sys.executable, "-c", STEP],
-        env=environment(database) | {"WEGENETZ_STATE_DIR": str(ROOT / ".wegenetz")},
-        check=True,
-        cwd=ROOT,
-    )
+        yield address, partial(printed, database, STEP)
 
 
 @pytest.fixture
 def heard(page, stage):
-    """Listens to the page of somebody who coordinates; the test fails at its end if the page complained."""
-    troubles = Troubles()
-    listen(page, stage[0], troubles)
-    sign_in(page, stage[0], "coordinator")
-    yield troubles
-    assert troubles == []
+    """Listens to the page of somebody who coordinates."""
+    yield from listening(page, stage[0], "coordinator")
 
 
 def begin(page) -> None:

@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-import subprocess
-import sys
 from functools import partial
 
 import pytest
-from tests.browser.conftest import Troubles, listen, overhang, served, sign_in
-from tests.conftest import ROOT, environment
+from tests.browser.conftest import listening, overhang, printed, served
 
 pytestmark = pytest.mark.browser
 PHONE = {"width": 320, "height": 800}
@@ -34,27 +31,13 @@ for run in ScenarioRun.objects.filter(state="running"):
 def stage(cluster, template, tmp_path_factory):
     """The address of a site of its own, and its worker."""
     for address, database in served(cluster, template, tmp_path_factory):
-        yield address, partial(work_on, database)
-
-
-def work_on(database) -> None:
-    """Carry every run to its end, as a worker would."""
-    subprocess.run(
-        [sys.executable, "-c", WORK],
-        env=environment(database) | {"WEGENETZ_STATE_DIR": str(ROOT / ".wegenetz")},
-        check=True,
-        cwd=ROOT,
-    )
+        yield address, partial(printed, database, WORK)
 
 
 @pytest.fixture
 def heard(page, stage):
-    """Listens to the page of somebody who coordinates; the test fails at its end if the page complained."""
-    troubles = Troubles()
-    listen(page, stage[0], troubles)
-    sign_in(page, stage[0], "coordinator")
-    yield troubles
-    assert troubles == []
+    """Listens to the page of somebody who coordinates."""
+    yield from listening(page, stage[0], "coordinator")
 
 
 def looked_at(page, axe) -> None:

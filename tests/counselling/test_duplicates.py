@@ -165,3 +165,21 @@ def test_the_comparison_takes_a_bounded_number_of_queries(
 ):
     with acting_as(colleague), django_assert_max_num_queries(8):
         assert len(cases_to_compare(second, actor=colleague)) == 1
+
+
+@pytest.mark.parametrize("typed", ["²", "٣", "-1", "x", "", "9" * 30])
+def test_what_is_no_key_is_no_crash(first, typed):
+    """Digits are not always numbers: in Python a raised two is a digit, and no whole number can be read from it."""
+    house, case = at_hafentor(), {"case_id": first.pk}
+    marked = house.post(reverse("counselling:case-duplicate", kwargs=case), {"bleibt": typed})
+    assert marked.status_code == 404
+    begun = house.get(reverse("counselling:handover-new"), {"fall": typed})
+    assert begun.status_code in (200, 404)
+    for name, field in (("case-changes", "vor"), ("contact-new", "termin")):
+        assert (
+            house.get(reverse(f"counselling:{name}", kwargs=case), {field: typed}).status_code
+            < 500
+        )
+    assert (
+        house.post(reverse("catalogue:staff-offers-confirm"), {"angebot": typed}).status_code < 500
+    )

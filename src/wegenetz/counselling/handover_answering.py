@@ -16,6 +16,7 @@ from wegenetz.counselling.handover_talk import TALK
 from wegenetz.counselling.selectors.handover_receivers import houses_proposed, near_to
 from wegenetz.counselling.selectors.handovers import package_of
 from wegenetz.engines.handover.words import Action
+from wegenetz.foundation.keys import key_named
 
 if TYPE_CHECKING:
     from datetime import date
@@ -52,14 +53,14 @@ def _houses(row: Handover, data: Any, typed: str, today: date) -> list[tuple[str
     postal_code = str(contents.get("contact", {}).get("place", ""))[:5]
     postal_code, kreis = (postal_code, "") if postal_code.isdigit() else near_to(row.sender_id)
     main: dict[str, str] = next(iter(contents.get("qualifications", ())), {})
-    posted = str((data or {}).get("responsible", ""))
+    posted = key_named(str((data or {}).get("responsible", "")))
     return houses_proposed(
         subject=row.subject,
         postal_code=postal_code,
         kreis=kreis,
         profession=main.get("profession") or "",
         typed=typed,
-        chosen=[int(posted)] if posted.isdigit() and len(posted) < 18 else [],
+        chosen=[posted] if posted is not None else [],
         without=[key for key in (row.receiver_id,) if key],
         today=today,
     )

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
@@ -34,6 +33,7 @@ from wegenetz.foundation.clock import BERLIN
 from wegenetz.foundation.freshness import FARTHER, Worth, sinking
 from wegenetz.foundation.paging import Page, page_from, page_of
 from wegenetz.network import selectors as network
+from wegenetz.network.places import box_around
 from wegenetz.professions import finding
 
 if TYPE_CHECKING:
@@ -54,8 +54,6 @@ STALE_KEEPS = 0.5
 MOST_RANKED = 2000
 #: A page of what is nearest is looked for within so many kilometres first: most others need not be measured.
 NEAR = 100.0
-#: A little less than there are, so that nothing near is passed over.
-KILOMETRES_A_DEGREE = 110.0
 #: Ranks are whole numbers, so that a page begins exactly where the one before ended.
 FINE = 1_000_000
 #: Orders of what fits best, and of what was confirmed last.
@@ -240,13 +238,8 @@ def _page(
 
 def _around(point: tuple[float, float]) -> Q:
     """Keep what may be near, at a glance: to be sure of that, all are measured that have several places."""
-    latitude, longitude = point
-    north = NEAR / KILOMETRES_A_DEGREE
-    east = north / math.cos(math.radians(min(abs(latitude) + north, 89.0)))
-    return Q(latitudes__len__gt=0) | Q(
-        latitude__range=(latitude - north, latitude + north),
-        longitude__range=(longitude - east, longitude + east),
-    )
+    high, wide = box_around(*point, kilometres=NEAR)
+    return Q(latitudes__len__gt=0) | Q(latitude__range=high, longitude__range=wide)
 
 
 def _best_of_the_latest(

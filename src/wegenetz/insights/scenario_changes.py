@@ -18,8 +18,8 @@ from wegenetz.insights.changes import (
     sorted_by_change,
 )
 from wegenetz.insights.crowd_effects import BANDS, DAYS_A_WEEK
-from wegenetz.insights.models import Difference, ScenarioFinding
-from wegenetz.insights.scenario_selectors import NUMBER_OF_KREISE, REMEMBERED, scenario_rows
+from wegenetz.insights.models import NUMBER_OF_KREISE, Difference, ScenarioFinding
+from wegenetz.insights.scenario_selectors import REMEMBERED, scenario_rows
 
 if TYPE_CHECKING:
     from datetime import datetime

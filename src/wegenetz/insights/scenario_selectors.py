@@ -9,11 +9,12 @@ from itertools import chain
 from statistics import median
 from typing import TYPE_CHECKING, Any
 
-from django.db.models import F, Func, IntegerField, Prefetch, Sum
+from django.db.models import F, Prefetch, Sum
 
 from wegenetz.engines.routing.scenarios import scenario_to_json
 from wegenetz.foundation.actor import Role
 from wegenetz.insights.models import (
+    NUMBER_OF_KREISE,
     Difference,
     Scenario,
     ScenarioEffect,
@@ -36,7 +37,6 @@ if TYPE_CHECKING:
 ORDER = tuple(Difference)
 #: Runs of which a process remembers what they found in all.
 REMEMBERED = 64
-NUMBER_OF_KREISE = Func(F("kreise"), function="cardinality", output_field=IntegerField())
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

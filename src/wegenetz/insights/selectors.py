@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from django.db.models import Count, F, Func, IntegerField, Q, Sum
+from django.db.models import Count, Q, Sum
 
 from wegenetz.insights.assessing import Finding
-from wegenetz.insights.models import GapFinding, GapRun
+from wegenetz.insights.models import NUMBER_OF_KREISE, GapFinding, GapRun
 from wegenetz.insights.profiles import profiles_digest
 from wegenetz.network.places import Region
 
@@ -87,11 +87,10 @@ class RunCount:
 
 def run_counted(run: GapRun) -> RunCount:
     """Return how much a run found. One query."""
-    kreise = Func(F("kreise"), function="cardinality", output_field=IntegerField())
     found = run.findings.aggregate(
-        answers=Sum(kreise, default=0),
+        answers=Sum(NUMBER_OF_KREISE, default=0),
         questions=Count("pk"),
-        without=Sum(kreise, default=0, filter=Q(days=None)),
+        without=Sum(NUMBER_OF_KREISE, default=0, filter=Q(days=None)),
     )
     return RunCount(**found)
 

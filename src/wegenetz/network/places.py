@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -13,8 +14,11 @@ if TYPE_CHECKING:
 HELPS = ("lift", "accessible_toilet", "accessible_parking", "induction_loop")
 #: A name that has this many times as many places in one Kreis as in the next means the former.
 CITY = 10
-#: Kilometres of one degree of latitude.
+#: Kilometres of one degree of latitude, a little less than there are.
 KM_A_DEGREE = 111.0
+#: Degrees; farther north the degrees of longitude become too narrow to reckon with.
+MOST_NORTHERN = 84.0
+Span = tuple[float, float]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,6 +44,19 @@ class Candidate:
     """Name of the place, for example ``Bremen``."""
 
     postal_code: str
+
+
+def box_around(latitude: float, longitude: float, *, kilometres: float) -> tuple[Span, Span]:
+    """Return from where to where latitude and longitude go around a point: nothing that near lies outside.
+
+    Examples
+    --------
+    >>> [round(degrees, 2) for span in box_around(53.0, 8.8, kilometres=100) for degrees in span]
+    [52.1, 53.9, 7.27, 10.33]
+    """
+    high = kilometres / KM_A_DEGREE
+    wide = high / math.cos(math.radians(min(abs(latitude) + high, MOST_NORTHERN)))
+    return (latitude - high, latitude + high), (longitude - wide, longitude + wide)
 
 
 def the_likeliest(weight: Counter[str], names: Mapping[str, str]) -> list[str]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from typing import TYPE_CHECKING
 
 from django.db.models import Prefetch, Q
@@ -18,7 +17,7 @@ from wegenetz.network.models import (
     Responsibility,
     Subproject,
 )
-from wegenetz.network.places import KM_A_DEGREE
+from wegenetz.network.places import box_around
 from wegenetz.network.selectors import distances_km
 
 if TYPE_CHECKING:
@@ -61,12 +60,8 @@ def institutions_around(postal_code: str, *, kilometres: float) -> list[int]:
         return []
     if kilometres <= 0:
         return list(mains.filter(postal_code=here).values_list("institution_id", flat=True))
-    high = kilometres / KM_A_DEGREE
-    wide = high / max(0.1, math.cos(math.radians(here.latitude)))
-    box = {
-        "latitude__range": (here.latitude - high, here.latitude + high),
-        "longitude__range": (here.longitude - wide, here.longitude + wide),
-    }
+    high, wide = box_around(here.latitude, here.longitude, kilometres=kilometres)
+    box = {"latitude__range": high, "longitude__range": wide}
     inside = Q(**box) | Q(
         latitude__isnull=True, **{f"postal_code__{name}": span for name, span in box.items()}
     )

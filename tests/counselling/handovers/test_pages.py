@@ -184,30 +184,15 @@ def test_lists_stay_short_however_many_wait(
     assert rest.count("<article") == 5
 
 
-def test_behind_a_link_stands_whom_to_call_and_an_expired_one_thanks_nobody(
-    *, client, case, counsellor, now, today
-):
-    allow(case, now=now, named="Kanzlei Muster")
-    with acting_as(counsellor):
-        draft = handover_draft(
-            sender_id=case.institution_id,
-            receiver=Receiver(name="Kanzlei Muster", email="kanzlei@beispiel.example"),
-            actor=counsellor,
-            now=now,
-            case=case,
-            scope=["profile"],
-        )
-        row = handover_offer(
-            handover=draft, contents=CONTENTS, actor=counsellor, now=now, today=today
-        )
-    address = reverse("counselling:handover-link", args=[link_of(row)])
+def test_behind_a_link_stands_whom_to_call_and_an_expired_one_thanks_nobody(outside, client, now):
+    address = reverse("counselling:handover-link", args=[link_of(outside)])
     open_page = client.get(address).content.decode()
     assert "0421 00000-0" in open_page
     assert "Ihre Antwort" in open_page
     with acting_as(Actor.system(COUNSELLING)):
-        Handover.objects.filter(pk=row.pk).update(link_ends=now + timedelta(days=90))
+        Handover.objects.filter(pk=outside.pk).update(link_ends=now + timedelta(days=90))
     later = now + timedelta(days=60)
-    clocks_fire(handover_id=row.pk, now=later, today=later.date())
+    clocks_fire(handover_id=outside.pk, now=later, today=later.date())
     ended = client.get(address).content.decode()
     assert "Die Frist für eine Antwort ist vorbei" in ended
     assert "Vielen Dank" not in ended

@@ -16,6 +16,7 @@ from wegenetz.catalogue.staff_forms import OfferForm, PrerequisiteForm, SeriesFo
 from wegenetz.catalogue.staff_forms.offers import NewOfferForm, initial_of
 from wegenetz.foundation import clock
 from wegenetz.foundation.actor import Role
+from wegenetz.foundation.keys import key_named
 from wegenetz.foundation.paging import page_of
 from wegenetz.foundation.text import SOURCE
 
@@ -129,7 +130,8 @@ def _context(
 @require_POST
 def offers_confirm(request: ActorRequest) -> HttpResponse:
     """Say that offers are still right."""
-    said = [int(pk) for pk in request.POST.getlist("angebot") if pk.isdigit()]
+    named = map(key_named, request.POST.getlist("angebot"))
+    said = [key for key in named if key is not None]
     number = services.offers_confirm(offer_ids=said, actor=request.actor, today=clock.today())
     messages.success(request, _("Bestätigt: {number}").format(number=number))
     return redirect("catalogue:staff-offers")

@@ -31,8 +31,8 @@ class Compared:
     outcomes: int
 
 
-#: What is compared of two persons.
-COMPARED = ("given_name", "family_name", "email", "phone", "born_on", "postal_code", "place")
+#: What tells that two persons are one.
+COMPARED = ("phone", "email", "born_on")
 
 
 def cases_to_compare(case: Case, *, actor: Actor, typed: str = "") -> list[Compared]:
@@ -59,16 +59,23 @@ def cases_to_compare(case: Case, *, actor: Actor, typed: str = "") -> list[Compa
     return [compared(one, case) for one in _with_counts(keys[:MOST])]
 
 
-def compared(one: Any, other: Any) -> Compared:
-    """Return a case, read by :func:`counted`, beside another."""
-    pairs = {name: (getattr(one.person, name), getattr(other.person, name)) for name in COMPARED}
+def compared(one: Any, other: Case | None = None) -> Compared:
+    """Return a case, read by :func:`counted`, beside another or by itself."""
     return Compared(
         case=one,
-        same=tuple(name for name, (mine, theirs) in pairs.items() if mine and mine == theirs),
+        same=_agreeing(one.person, other.person) if other is not None else (),
         contacts=one.contact_count,
         documents=one.document_count,
         appointments=one.appointment_count,
         outcomes=one.outcome_count,
+    )
+
+
+def _agreeing(one: Any, other: Any) -> tuple[str, ...]:
+    return tuple(
+        name
+        for name in COMPARED
+        if getattr(one, name) and getattr(one, name) == getattr(other, name)
     )
 
 

@@ -81,7 +81,7 @@ def page_of_handover(
     contents = package.contents if package else {}
     held = set(parties)
     is_mine = Party.SENDER in held and row.state not in ENDS
-    silent = unwritten(row, now=now) if is_mine else None
+    reached = unwritten(row, now=now) if is_mine else None
     return {
         "row": row,
         "state": STATES[row.state],
@@ -94,13 +94,13 @@ def page_of_handover(
         "package": package,
         "talk": talk_read(package.talk) if package else [],
         "lead_kept": _lead_kept(row),
-        "unwritten": silent,
+        "unwritten": reached,
         "meeting": meeting_of(row),
         "sections": sections_of(contents),
         "reason": ALL_REASONS.get(row.reason, ""),
-        "entries": [_told(entry, is_silent=silent is not None) for entry in entries_of(row)],
+        "entries": [_told(entry, is_unwritten=reached is not None) for entry in entries_of(row)],
         "marks": marks_of(row),
-        "doors": doors_of(row, held, now=now, today=today, is_silent=silent is not None),
+        "doors": doors_of(row, held, now=now, today=today, is_unwritten=reached is not None),
         "options": _options(row) if Party.SENDER in held else [],
         "days": (row.answer_by - today).days if row.answer_by else None,
         "paused_until": paused_until(row, today),
@@ -136,7 +136,7 @@ def _waiting(
 
 
 def doors_of(
-    row: Handover, parties: set[Party], *, now: datetime, today: date, is_silent: bool = False
+    row: Handover, parties: set[Party], *, now: datetime, today: date, is_unwritten: bool = False
 ) -> list[Door]:
     """Return the steps the reader may take now, the leading one first; a link that cannot be sent is made."""
     able = {action for party in parties for action in allowed(State(row.state), party)}
@@ -158,7 +158,7 @@ def doors_of(
     found = [
         Door(
             deed=deed,
-            label=MAKE_LINK if is_silent and action is Action.SEND_LINK else label,
+            label=MAKE_LINK if is_unwritten and action is Action.SEND_LINK else label,
             asks=action in ASKING,
             is_leading=action is leading,
             is_answer=action in ANSWERS,
@@ -177,12 +177,12 @@ def _reason(row: Handover) -> Any:
     return row.reason or None
 
 
-def _told(entry: Any, *, is_silent: bool) -> Told:
+def _told(entry: Any, *, is_unwritten: bool) -> Told:
     action = Action(entry.action)
     who = entry.user.name if entry.user else entry.institution or PARTIES[Party(entry.party)]
     return Told(
         at=entry.at,
-        what=LINK_MADE if is_silent and action is Action.SEND_LINK else DEEDS[action],
+        what=LINK_MADE if is_unwritten and action is Action.SEND_LINK else DEEDS[action],
         who=who,
         reason=ALL_REASONS.get(entry.reason, ""),
     )

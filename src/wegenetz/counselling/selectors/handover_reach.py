@@ -31,17 +31,16 @@ class Unwritten:
 
 
 def letterbox_of(row: Handover) -> list[str]:
-    """Return where mails to the receiver go: to its desk, else to the address the sender gave, else to that of the house.
+    """Return where mails to the receiver go: to its desk, else to its mailbox. Two queries at most; needs the receiver selected."""
+    return desk_of(row) or mailbox_of(row)
 
-    Two queries at most; needs the receiver selected.
-    """
-    if row.receiver is None:
-        return [row.receiver_email] if row.receiver_email else []
-    if desk := desk_of(row):
-        return desk
-    address = row.receiver_email or row.receiver.email
-    if not address:
-        places = network.locations_of(row.receiver.pk)
+
+def mailbox_of(row: Handover) -> list[str]:
+    """Return where mails to a receiver without desk go: to the address the sender gave, else to that of the house. One query at most."""
+    house = row.receiver
+    address = row.receiver_email or (house.email if house else "")
+    if house is not None and not address:
+        places = network.locations_of(house.pk)
         address = next((place.email for place in places if place.email), "")
     return [address] if address else []
 
@@ -73,6 +72,6 @@ def houses_unwritten(pks: Iterable[int]) -> set[int]:
     wanted = set(pks)
     desks = network.desk_addresses(wanted)
     houses = network.institutions(wanted - set(desks))
-    silent = {pk for pk, house in houses.items() if not house.email}
-    places = network.locations_by_house(silent) if silent else {}
-    return {pk for pk in silent if not any(place.email for place in places.get(pk, ()))}
+    wanted = {pk for pk, house in houses.items() if not house.email}
+    places = network.locations_by_house(wanted) if wanted else {}
+    return {pk for pk in wanted if not any(place.email for place in places.get(pk, ()))}

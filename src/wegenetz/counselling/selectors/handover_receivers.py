@@ -44,14 +44,14 @@ def houses_proposed(
     typed: str = "",
     chosen: Iterable[int] = (),
     without: Iterable[int] = (),
-    names_silent: bool = False,
+    names_unwritten: bool = False,
     today: date,
 ) -> list[tuple[str, Any]]:
     """Return houses to choose from, each with why it is proposed: the responsible one first, what was typed next.
 
     Parameters
     ----------
-    names_silent : bool
+    names_unwritten : bool
         Whether the reader has to reach the house, and learns of each to which no mail can go.
     """
     reasons: dict[int, str] = {}
@@ -69,20 +69,20 @@ def houses_proposed(
     for pk in chosen:
         reasons.setdefault(pk, _("ausgewählt"))
     houses = network.institutions(set(reasons) - set(without))
-    silent = houses_unwritten(houses) if names_silent else set()
+    unwritten = houses_unwritten(houses) if names_unwritten else set()
     return [
-        (str(pk), Explained(str(houses[pk]), _why(houses[pk], why, pk in silent, today)))
+        (str(pk), Explained(str(houses[pk]), _why(houses[pk], why, pk in unwritten, today)))
         for pk, why in reasons.items()
         if pk in houses
     ]
 
 
-def _why(house: Institution, why: str, is_silent: bool, today: date) -> str:
+def _why(house: Institution, why: str, is_unwritten: bool, today: date) -> str:
     """Return why a house is proposed, and what speaks against it."""
     is_old = sinks(house.confirmed_on, today, is_sample=house.is_sample)
     said = [
         why,
-        str(NO_ADDRESS) if is_silent else "",
+        str(NO_ADDRESS) if is_unwritten else "",
         _("lange nicht bestätigt") if is_old else "",
     ]
     return "; ".join(filter(None, said))

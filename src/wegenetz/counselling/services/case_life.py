@@ -8,12 +8,7 @@ from django.db import IntegrityError, transaction
 from django.db.models import F
 
 from wegenetz.counselling.case_policies import BIN_KEEPS, OPEN, must_lead
-from wegenetz.counselling.errors import (
-    CaseGone,
-    CaseMoved,
-    CaseOnTheWay,
-    CaseOpenAlready,
-)
+from wegenetz.counselling.errors import CaseGone, CaseMoved, CaseOnTheWay, CaseOpenAlready
 from wegenetz.counselling.models import Case
 from wegenetz.counselling.services.events import event_record
 from wegenetz.counselling.services.handover_following import (

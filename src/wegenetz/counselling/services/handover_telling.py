@@ -11,7 +11,7 @@ from django.urls import reverse
 
 from wegenetz.counselling.handover_letters import to_link, to_person
 from wegenetz.counselling.models import HandoverNotice
-from wegenetz.counselling.selectors.handover_reach import desk_of, letterbox_of
+from wegenetz.counselling.selectors.handover_reach import desk_of, mailbox_of
 from wegenetz.counselling.staff_handover_letters import to_house
 from wegenetz.engines.handover.words import Action, Party
 from wegenetz.foundation.mail import in_language, mail_send, mail_withdraw
@@ -43,13 +43,17 @@ def tell(
     is_reminder = taken.move.action is Action.REMIND
     if not is_reminder:
         _take_back(row)
-    is_unwritten = Party.RECEIVER in taken.tells and not letterbox_of(row)
+    is_receiver_told = Party.RECEIVER in taken.tells
+    desk = desk_of(row) if is_receiver_told else []
+    mailbox = mailbox_of(row) if is_receiver_told and not desk else []
     story = _Story(
         what=taken.clock.kind.value if taken.clock else taken.move.action.value,
         link=link,
         meeting=meeting,
         is_lead_kept=is_lead_kept,
-        is_unwritten=is_unwritten,
+        desk=desk,
+        mailbox=mailbox,
+        is_unwritten=is_receiver_told and not (desk or mailbox),
     )
     letters = list(_letters(row, taken, story))
     mails = [
@@ -61,7 +65,7 @@ def tell(
             key=taken.clock.key if taken.clock else f"{row.pk}:step:{row.step}",
             is_reminder=is_reminder,
             is_person_told=any(letter.is_to_person for letter in letters),
-            is_receiver_unwritten=is_unwritten,
+            is_receiver_unwritten=story.is_unwritten,
             mails=mails,
         )
 
@@ -94,6 +98,12 @@ class _Story:
     link: str
     meeting: str
     is_lead_kept: bool
+    desk: list[str]
+    """Addresses of those who work on hand-overs at the receiver."""
+
+    mailbox: list[str]
+    """Where mails go if there are none."""
+
     is_unwritten: bool
     """The receiver should be told and cannot be written to."""
 
@@ -103,9 +113,8 @@ def _letters(row: Handover, taken: Step, story: _Story) -> Iterator[_Letter]:
     to_the_person = list(_to_person(row, story)) if Party.PERSON in taken.tells else []
     yield from to_the_person
     is_told = bool(to_the_person) or _has_door(row)
-    desk = desk_of(row)
     for party in sorted(_parties(row, taken, is_told=is_told, story=story)):
-        if party is Party.RECEIVER and not desk:
+        if party is Party.RECEIVER and not story.desk:
             yield from _to_link(row, story)
             continue
         page = settings.SITE_URL + reverse("counselling:handover", args=[row.pk])
@@ -121,7 +130,7 @@ def _letters(row: Handover, taken: Step, story: _Story) -> Iterator[_Letter]:
             is_lead_kept=story.is_lead_kept,
         )
         subject, text = in_language("de", write)
-        for address in desk if party is Party.RECEIVER else _addresses(row, party):
+        for address in story.desk if party is Party.RECEIVER else _addresses(row, party):
             yield _Letter(to=address, subject=subject, text=text)
 
 
@@ -157,7 +166,7 @@ def _to_link(row: Handover, story: _Story) -> Iterator[_Letter]:
     address = reverse("counselling:handover-link", args=[story.link]) if story.link else ""
     page = settings.SITE_URL + address if address else ""
     subject, text = in_language("de", lambda: to_link(row, story.what, page))
-    for box in letterbox_of(row):
+    for box in story.mailbox:
         yield _Letter(to=box, subject=subject, text=text)
 
 

@@ -150,7 +150,7 @@ def _learned(request: ActorRequest, said: Mapping[str, Any]) -> list[Qualificati
     kept = list(said.get("qualifications", []))
     if is_sent:
         raw = request.POST.get("number", "1")
-        number = min(int(raw) if raw.isdigit() and len(raw) < 3 else 1, MOST_QUALIFICATIONS)
+        number = min(int(raw) if raw.isdecimal() and len(raw) < 3 else 1, MOST_QUALIFICATIONS)
     else:
         number = min(max(1, len(kept) + ("mehr" in request.GET)), MOST_QUALIFICATIONS)
     day = clock.today()

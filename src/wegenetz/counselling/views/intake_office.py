@@ -30,6 +30,7 @@ from wegenetz.counselling.services import registering
 from wegenetz.counselling.services import registrations as services
 from wegenetz.foundation import clock
 from wegenetz.foundation.guard import may_knock
+from wegenetz.foundation.keys import key_named
 from wegenetz.foundation.uploads import takes_documents
 from wegenetz.network.responsibility_services import gap_note
 from wegenetz.people.consent_words import consent_text
@@ -122,10 +123,10 @@ def _keep(request: ActorRequest, token: str, form: OfficeForm) -> None:
     if kinds.is_valid():
         services.documents_name(token=token, kinds=kinds.kinds(), now=now)
     for button in ("remove", "restore"):
-        raw = request.POST.get(button, "")
-        if raw.isdigit() and len(raw) < 19:
+        document = key_named(request.POST.get(button, ""))
+        if document is not None:
             services.document_remove(
-                token=token, document_id=int(raw), is_back=button == "restore", now=now
+                token=token, document_id=document, is_back=button == "restore", now=now
             )
 
 

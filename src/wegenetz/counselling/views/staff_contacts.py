@@ -24,6 +24,7 @@ from wegenetz.counselling.services import contacts as contact_services
 from wegenetz.counselling.services import outcomes as outcome_services
 from wegenetz.counselling.services import reminders as reminder_services
 from wegenetz.counselling.views.opening import case_opened, frame_of
+from wegenetz.foundation.keys import key_named
 from wegenetz.people.data_classes import DataClass
 from wegenetz.people.selectors.facts import documents_of
 
@@ -54,8 +55,8 @@ def contact_new(request: ActorRequest, case_id: int) -> HttpResponse:
     opened = case_opened(request, case_id, needs=TALKS)
     case = opened.case
     must_be_open(case)
-    asked = request.GET.get("termin", "")
-    meeting = appointment_of_case(case, int(asked)) if asked.isdecimal() else None
+    asked = key_named(request.GET.get("termin", ""))
+    meeting = appointment_of_case(case, asked) if asked is not None else None
     form = ContactForm(
         request.POST or None,
         case=case,

@@ -9,27 +9,28 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
+from wegenetz.counselling.errors import CaseUnknown
 from wegenetz.counselling.selectors.cases import case_seen
 from wegenetz.counselling.selectors.duplicates import cases_to_compare, compared, counted
 from wegenetz.counselling.services.case_life import case_mark_duplicate
 from wegenetz.counselling.views.opening import case_opened, frame_of
+from wegenetz.foundation.keys import key_named
 
 if TYPE_CHECKING:
     from django.http import HttpResponse
 
     from wegenetz.foundation.http import ActorRequest
 
-#: More digits no key of a row has.
-LONGEST_KEY = 18
-
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def duplicate(request: ActorRequest, case_id: int) -> HttpResponse:
     """Compare a case with those that may be about the same person, and say which one goes on."""
     opened = case_opened(request, case_id, leading=True)
-    kept = request.POST.get("bleibt", "")
-    if kept.isdigit() and len(kept) < LONGEST_KEY:
-        other = case_seen(int(kept))
+    if request.method == "POST":
+        kept = key_named(request.POST.get("bleibt", ""))
+        if kept is None:
+            raise CaseUnknown
+        other = case_seen(kept)
         case_mark_duplicate(
             case=opened.case,
             kept=other,
@@ -50,7 +51,7 @@ def duplicate(request: ActorRequest, case_id: int) -> HttpResponse:
         {
             **frame_of(opened, ""),
             "typed": typed,
-            "own": compared(own, own),
+            "own": compared(own),
             "others": cases_to_compare(opened.case, actor=request.actor, typed=typed),
         },
     )

@@ -27,6 +27,7 @@ from wegenetz.counselling.staff_handover_errors import HandoverNotYours
 from wegenetz.engines.handover.words import State
 from wegenetz.foundation import clock
 from wegenetz.foundation.errors import NotAllowed
+from wegenetz.foundation.keys import key_named
 from wegenetz.network.subjects import Subject
 from wegenetz.people.selectors.documents import documents_kept
 from wegenetz.people.selectors.facts import qualifications_of
@@ -45,8 +46,8 @@ def handover_new(request: ActorRequest) -> HttpResponse:
     actor = request.actor
     if not actor.desks:
         raise NotAllowed
-    named = request.GET.get("fall", "")
-    case = case_seen(int(named)) if named.isdigit() and len(named) < 18 else None
+    named = key_named(request.GET.get("fall", ""))
+    case = case_seen(named) if named is not None else None
     sender = case.institution_id if case else actor.desks[0]
     if sender not in actor.desks:
         raise HandoverNotYours
@@ -130,7 +131,7 @@ def _form(
         "subject": request.GET.get("anliegen") or Subject.RECOGNITION_COUNSELLING.value,
         **(initial or {}),
     }
-    posted = str((data or said).get("receiver", ""))
+    posted = key_named(str((data or said).get("receiver", "")))
     subject = str((data or said).get("subject", ""))
     postal_code, kreis = (case.person.postal_code, case.person.kreis) if case else near_to(sender)
     main = qualifications_of(case.person_id).first() if case else None
@@ -140,9 +141,9 @@ def _form(
         kreis="" if postal_code else kreis,
         profession=main.profession if main else "",
         typed=request.GET.get("suche", ""),
-        chosen=[int(posted)] if posted.isdigit() and posted != OUTSIDE else [],
+        chosen=[posted] if posted is not None else [],
         without=[sender],
-        names_silent=True,
+        names_unwritten=True,
         today=clock.today(),
     )
     kept = [(str(one.pk), one.name) for one in documents_kept(case.person_id)] if case else []

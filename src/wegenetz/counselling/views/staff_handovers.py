@@ -34,6 +34,7 @@ from wegenetz.engines.handover.words import Action
 from wegenetz.foundation import clock
 from wegenetz.foundation.actor import Role
 from wegenetz.foundation.errors import NotAllowed
+from wegenetz.foundation.keys import key_named
 
 if TYPE_CHECKING:
     from django.http import HttpResponse
@@ -46,8 +47,6 @@ IN, OUT, ENDED, COORDINATED = "an-uns", "von-uns", "beantwortet", "koordination"
 
 #: Address of the step that can come with an appointment.
 ACCEPTING = "annehmen"
-#: More digits no key of a row has.
-LONGEST_KEY = 18
 
 
 @never_cache
@@ -150,10 +149,10 @@ def handover_step(request: ActorRequest, handover_id: int, deed: str) -> HttpRes
 def _taken(request: ActorRequest, row: Any, action: Action, said: Said) -> Any:
     """Take the step; an acceptance may come with a free time."""
     now, today = clock.now(), clock.today()
-    slot = request.POST.get("termin", "")
-    if action is Action.ACCEPT and slot.isdigit() and len(slot) < LONGEST_KEY:
+    slot = key_named(request.POST.get("termin", ""))
+    if action is Action.ACCEPT and slot is not None:
         return handover_accept(
-            handover=row, slot_id=int(slot), actor=request.actor, now=now, today=today
+            handover=row, slot_id=slot, actor=request.actor, now=now, today=today
         )
     return handover_act(
         handover_id=row.pk, action=action, actor=request.actor, now=now, today=today, said=said

@@ -22,6 +22,7 @@ from wegenetz.counselling.selectors.known import (
 )
 from wegenetz.counselling.services import revising
 from wegenetz.counselling.views.opening import case_opened, frame_of
+from wegenetz.foundation.keys import key_named
 from wegenetz.people.data_classes import DataClass
 from wegenetz.people.selectors.facts import (
     documents_of,
@@ -181,8 +182,7 @@ def qualification_main(request: ActorRequest, case_id: int, qualification_id: in
 def changes(request: ActorRequest, case_id: int) -> HttpResponse:
     """Every changed field, with who changed it and when."""
     opened = case_opened(request, case_id)
-    asked = request.GET.get("vor", "")
-    told = changes_told(opened.case, before=int(asked) if asked.isdecimal() else None)
+    told = changes_told(opened.case, before=key_named(request.GET.get("vor", "")))
     page = {**frame_of(opened, "counselling:case-changes"), "history": told}
     return render(request, "counselling/staff_changes.html", page)
 

@@ -8,7 +8,6 @@ letting offers do what they can. What each step claims: docs/reference/certifica
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from datetime import date
-from functools import lru_cache
 from typing import Any
 
 from wegenetz.engines.routing.answer import Answer
@@ -20,7 +19,6 @@ from wegenetz.engines.routing.labels import OutOfTime
 from wegenetz.engines.routing.network import Network
 from wegenetz.engines.routing.planning import compiled_network
 from wegenetz.engines.routing.plans import Plans
-from wegenetz.engines.routing.problem import Situation
 from wegenetz.engines.routing.proving import ENDLESS, Corner, Node, RouteMissing, proof
 from wegenetz.engines.routing.query import Criterion, Query
 from wegenetz.engines.routing.replacing import dominated
@@ -141,8 +139,9 @@ class _Document:
         self._late = late
         self._uses: dict[tuple[int, int], int] = {}
         self._lists: list[Any] = []
-        self._candidates = lru_cache(maxsize=None)(self._found_candidates)
-        self._left = lru_cache(maxsize=None)(self._not_replaced)
+        self._found: dict[_Kept, Candidates] = {}
+        self._left: dict[tuple[_Kept, bool], tuple[int, frozenset[Use]]] = {}
+        """Where the list of those that others replace is written, and who is not on it."""
 
     def about(self, corners: Iterable[Corner]) -> Json:
         """The whole document."""
@@ -186,14 +185,16 @@ class _Document:
 
     def _proven(self, corner: Corner, kept: _Kept) -> Json:
         candidates = self._candidates(kept)
-        position, left = self._left(kept, corner.handovers < ENDLESS)
+        position, left = self._not_replaced(kept, housed=corner.handovers < ENDLESS)
         live = candidates.trimmed(candidates.every, corner.finish)
         live = candidates.trimmed((use for use in live if use in left), corner.finish)
         nodes = proof(candidates, corner, frozenset(live), self._late)
         return {"dominated": position, "proof": [self._node(node) for node in nodes]}
 
-    def _found_candidates(self, kept: _Kept) -> Candidates:
-        return Candidates(self._network(kept), self._query)
+    def _candidates(self, kept: _Kept) -> Candidates:
+        if kept not in self._found:
+            self._found[kept] = Candidates(self._network(kept), self._query)
+        return self._found[kept]
 
     def _network(self, kept: _Kept) -> CompiledNetwork:
         closed: dict[int, frozenset[int]] = {}
@@ -201,26 +202,24 @@ class _Document:
             closed[offer] = closed.get(offer, frozenset()) | {week}
         return self._closing.network(closed) if closed else self._compiled
 
-    def _not_replaced(self, kept: _Kept, housed: bool) -> tuple[int, frozenset[Use]]:
-        """Where the list of those that others replace is written, and who is left."""
-        candidates = self._candidates(kept)
-        batches = dominated(candidates, housed=housed)
-        self._lists.append([[[*map(self._index, pair)] for pair in each] for each in batches])
-        gone = {one for batch in batches for one, _ in batch}
-        return len(self._lists) - 1, frozenset(candidates.every) - gone
+    def _not_replaced(self, kept: _Kept, *, housed: bool) -> tuple[int, frozenset[Use]]:
+        if (kept, housed) not in self._left:
+            candidates = self._candidates(kept)
+            batches = dominated(candidates, housed=housed)
+            self._lists.append([[[*map(self._index, pair)] for pair in each] for each in batches])
+            left = frozenset(candidates.every) - {one for batch in batches for one, _ in batch}
+            self._left[kept, housed] = len(self._lists) - 1, left
+        return self._left[kept, housed]
 
     def _clash(self, way: frozenset[Use], kept: _Kept) -> Clash | None:
         """Who takes too many hours of a week on a way; None if nobody does."""
-        query, facts = self._query, self._compiled.vocabulary
-        if query.hours_per_week_cap is None:
+        cap = self._query.hours_per_week_cap
+        if cap is None:
             return None
-        start = Situation(day=query.start.toordinal(), held=facts.implied(facts.bits(query.facts)))
-        goal = facts.without_implied(facts.bits(query.goal))
-        plans = Plans(self._network(kept), start, goal, query.assume)
-        weeks = Weeks(self._compiled, query.hours_per_week_cap)
+        plans = Plans.of(self._network(kept), self._query)
         every = {use.offer for use in self._candidates(frozenset()).every}
         timeline = plans.timeline({use.offer: use.funding for use in way})
-        return Clashes(plans, weeks, every).of(timeline)
+        return Clashes(plans, Weeks(self._compiled, cap), every).of(timeline)
 
     def _node(self, node: Node) -> Json:
         written: Json = {

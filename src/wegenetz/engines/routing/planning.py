@@ -260,11 +260,8 @@ class _Desk:
         self._query = query
         self._late = late
         self._kernel = kernel_network(compiled) if engine is Engine.KERNEL else None
-        facts = compiled.vocabulary
-        start = Situation(day=query.start.toordinal(), held=facts.implied(facts.bits(query.facts)))
-        goal = facts.without_implied(facts.bits(query.goal))
-        self.plans = Plans(compiled, start, goal, query.assume)
-        unknown = set(query.goal) - set(query.facts) - facts.number.keys()
+        self.plans = Plans.of(compiled, query)
+        unknown = set(query.goal) - set(query.facts) - compiled.vocabulary.number.keys()
         self.attainable = not unknown
         """Whether the network has heard of every goal."""
 

@@ -4,10 +4,12 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from heapq import heapify, heappop, heappush
 from itertools import product
+from typing import Self
 
 from wegenetz.engines.routing.bits import members
 from wegenetz.engines.routing.compiling import NO_INSTITUTION, CompiledNetwork
 from wegenetz.engines.routing.problem import Situation
+from wegenetz.engines.routing.query import Query
 from wegenetz.engines.values.days import NEVER
 
 NOBODY = -1
@@ -76,6 +78,14 @@ class Plans:
         self.goal = goal
         self.assume = assume
         self._gives: dict[int, int] = {}
+
+    @classmethod
+    def of(cls, compiled: CompiledNetwork, query: Query) -> Self:
+        """From the start of a query on, to its goal."""
+        facts = compiled.vocabulary
+        start = Situation(day=query.start.toordinal(), held=facts.implied(facts.bits(query.facts)))
+        goal = facts.without_implied(facts.bits(query.goal))
+        return cls(compiled, start, goal, query.assume)
 
     def plan(self, uses: Iterable[tuple[int, int]]) -> Plan:
         """Make a plan of offers that lead to the goal.

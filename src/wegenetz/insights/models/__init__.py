@@ -1,7 +1,7 @@
 """Rows of the insights: runs over the whole country, scenarios, and what was found."""
 
 from wegenetz.insights.models.gaps import GapFinding, GapRun
-from wegenetz.insights.models.runs import SteppedRun
+from wegenetz.insights.models.runs import NUMBER_OF_KREISE, SteppedRun
 from wegenetz.insights.models.scenarios import (
     FIVE,
     Difference,
@@ -13,6 +13,7 @@ from wegenetz.insights.models.scenarios import (
 
 __all__ = [
     "FIVE",
+    "NUMBER_OF_KREISE",
     "Difference",
     "GapFinding",
     "GapRun",

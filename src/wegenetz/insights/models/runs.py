@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Func, IntegerField, Q
+
+#: In how many Kreise a finding holds.
+NUMBER_OF_KREISE = Func(F("kreise"), function="cardinality", output_field=IntegerField())
 
 
 class SteppedRun(models.Model):
