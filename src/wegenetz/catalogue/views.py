@@ -17,6 +17,9 @@ if TYPE_CHECKING:
 
     from wegenetz.foundation.http import ActorRequest
 
+#: The part that booking above draws: when one can come.
+TIMES = "booking/next_time.html"
+
 
 @login_not_required
 @require_safe
@@ -29,6 +32,9 @@ def offer(request: ActorRequest, code: str) -> HttpResponse:
         {
             "page": page,
             "offer": page.offer,
+            "now": clock.now(),
+            "counsels": True,
+            "times_part": TIMES,
             "may_edit": may_edit_offers(request.actor, page.house),
             "has_sample_data": page.offer.is_sample,
         },

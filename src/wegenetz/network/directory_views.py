@@ -11,6 +11,7 @@ from django.views.decorators.http import require_safe
 
 from wegenetz.foundation import clock
 from wegenetz.network import directory_selectors, structure_selectors
+from wegenetz.network.models import Institution
 from wegenetz.network.policies import may_coordinate, may_edit_institution, may_edit_subproject
 
 if TYPE_CHECKING:
@@ -20,6 +21,8 @@ if TYPE_CHECKING:
 
 #: The part of a profile that the catalogue above draws.
 OFFERS = "catalogue/institution_offers.html"
+#: The part that booking above draws: when one can come.
+TIMES = "booking/next_time.html"
 
 
 @login_not_required
@@ -43,7 +46,8 @@ def institutions(request: ActorRequest) -> HttpResponse:
 @require_safe
 def institution(request: ActorRequest, code: str) -> HttpResponse:
     """One institution: where, when, who, with whom."""
-    profile = directory_selectors.institution_profile(code, now=clock.now(), today=clock.today())
+    now = clock.now()
+    profile = directory_selectors.institution_profile(code, now=now, today=clock.today())
     return render(
         request,
         "network/institution.html",
@@ -51,7 +55,10 @@ def institution(request: ActorRequest, code: str) -> HttpResponse:
             "profile": profile,
             "institution": profile.institution,
             "today": clock.today(),
+            "now": now,
+            "counsels": profile.institution.kind == Institution.Kind.COUNSELLING,
             "offers_part": OFFERS,
+            "times_part": TIMES,
             "may_edit": may_edit_institution(request.actor, profile.institution),
             "work_url": reverse("network:institution-work", args=[code]),
             "has_sample_data": profile.has_samples,

@@ -38,6 +38,30 @@ def filled(page: str, **said) -> dict[str, str]:
     return {"seed": seed[1], "mode": "onsite", "language": "de", "about": "other"} | said
 
 
+class TestFromHouseAndOffer:
+    """Whoever reads about a house or its counselling comes from there to a time, or to the registration."""
+
+    @pytest.mark.parametrize(
+        "address", ["/einrichtungen/hafentor/", "/angebote/hafentor-recognition-counselling/"]
+    )
+    def test_the_next_free_time_leads_to_all_of_them(self, db, address):
+        page = text(Client().get(address))
+        assert "Nächste freie Zeit" in page
+        assert 'href="/sprechzeiten/hafentor/"' in page
+        Slot.objects.all().delete()
+        page = text(Client().get(address))
+        assert "/sprechzeiten/hafentor/" not in page
+        assert 'href="/anmelden-zur-beratung/">Anmelden zur Beratung' in page
+
+    def test_nobody_is_sent_to_register_where_nobody_counsels(self, db):
+        school = text(Client().get("/einrichtungen/sprachschule-weserbogen/"))
+        assert "Anmelden zur Beratung" not in school
+        archived = Offer.objects.filter(code="hafentor-recognition-counselling")
+        archived.update(is_active=False)
+        gone = text(Client().get("/angebote/hafentor-recognition-counselling/"))
+        assert "Nächste freie Zeit" not in gone
+
+
 class TestPublic:
     def test_a_fresh_network_shows_free_times_with_the_next_one_first(self, db):
         page = text(Client().get("/sprechzeiten/hafentor/"))

@@ -114,6 +114,14 @@ class TestEverybody:
         assert page.count('class="taken"') == 3
         assert "Platz nehmen" in page
 
+    def test_a_date_leads_to_its_offer_and_names_the_last_day_to_apply(self, visitor, run, today):
+        Run.objects.filter(pk=run.pk).update(apply_by=today + timedelta(days=1))
+        page = visitor.get(f"/termine/{run.pk}/").content.decode()
+        assert f'href="/angebote/{run.offer.code}/"' in page
+        assert "Anmelden bis" in page
+        Run.objects.filter(pk=run.pk).update(apply_by=today - timedelta(days=1))
+        assert "Anmelden bis" not in visitor.get(f"/termine/{run.pk}/").content.decode()
+
     def test_the_button_says_what_happens(self, visitor, asked_run):
         address = reverse("booking:run", args=[asked_run.pk])
         assert "Platz anfragen" in visitor.get(address).content.decode()

@@ -90,6 +90,11 @@ def test_a_day_is_written_as_on_german_papers():
     assert html == '<time datetime="2026-12-07">Mo <bdi dir="ltr">07.12.2026</bdi></time>'
 
 
+def test_a_telephone_number_is_dialled_by_one_touch():
+    html = drawn("{% phone number %}", number="+49 (421) 00-5")
+    assert html == '<a href="tel:+49421005"><bdi dir="ltr">+49 (421) 00-5</bdi></a>'
+
+
 def test_a_month_is_short():
     assert drawn("{% month day %}", day=date(2028, 4, 3)) == "Apr. 2028"
 

@@ -109,9 +109,3 @@ def access_facts(location: Location) -> list[str]:
 def clock_time(value: time) -> str:
     """Write a time of day as on German doors: ``9:00``."""
     return f"{value:%-H:%M}"
-
-
-@register.filter
-def telephone(typed: str) -> str:
-    """Return a telephone number as a link dials it."""
-    return "".join(c for c in typed if c.isdigit() or c == "+")
