@@ -9,13 +9,14 @@ from django import forms
 from django.template import Context, Template
 from django.utils.translation import override
 
+from wegenetz.foundation.text import Text
 from wegenetz.foundation.ui.choices import Explained
 from wegenetz.foundation.ui.kinds import KINDS
 
 
-def drawn(template: str, **context: object) -> str:
-    """Return the template drawn in German, on one line."""
-    with override("de"):
+def drawn(template: str, *, language: str = "de", **context: object) -> str:
+    """Return the template drawn in a language, on one line."""
+    with override(language):
         return " ".join(
             Template("{% load wegenetz_ui %}" + template).render(Context(context)).split()
         )
@@ -93,6 +94,18 @@ def test_a_day_is_written_as_on_german_papers():
 def test_a_telephone_number_is_dialled_by_one_touch():
     html = drawn("{% phone number %}", number="+49 (421) 00-5")
     assert html == '<a href="tel:+49421005"><bdi dir="ltr">+49 (421) 00-5</bdi></a>'
+
+
+def test_what_is_there_in_german_only_says_so_to_eyes_and_ears():
+    text = Text({"de": "Kostenlos & gut.", "en": "Free & good."})
+    said = {
+        code: drawn("{{ text|written }}", language=code, text=text) for code in ("de", "en", "ar")
+    }
+    assert said == {
+        "de": "Kostenlos &amp; gut.",
+        "en": "Free &amp; good.",
+        "ar": '<bdi lang="de" dir="ltr">Kostenlos &amp; gut.</bdi>',
+    }
 
 
 def test_a_month_is_short():

@@ -21,6 +21,7 @@ from django.utils.translation import get_language, override
 from wegenetz.foundation.clock import BERLIN
 from wegenetz.foundation.languages import LANGUAGES, TAGS
 from wegenetz.foundation.rules import Confidence
+from wegenetz.foundation.text import SOURCE
 from wegenetz.foundation.ui import formats
 from wegenetz.foundation.ui.choices import Pills
 from wegenetz.foundation.ui.examples import examples
@@ -32,6 +33,8 @@ if TYPE_CHECKING:
     from django.forms import BaseForm, BoundField
     from django.template import Context
     from django.urls import ResolverMatch
+
+    from wegenetz.foundation.text import Text
 
 register = template.Library()
 
@@ -148,6 +151,14 @@ def phone(number: str) -> SafeString:
     """Write a telephone number so that one touch dials it; in any script it reads from left to right."""
     dialled = "".join(sign for sign in number if sign.isdigit() or sign == "+")
     return format_html('<a href="tel:{}"><bdi dir="ltr">{}</bdi></a>', dialled, number)
+
+
+@register.filter
+def written(text: Text) -> str:
+    """Write a text in the language of the reader; where only the German is there, eyes and ears are told so."""
+    if text.get(get_language() or SOURCE):
+        return str(text)
+    return format_html('<bdi lang="de" dir="ltr">{}</bdi>', text)
 
 
 @register.filter
