@@ -11,7 +11,7 @@ import pytest
 from tests.opendata.conftest import HSDS, needs_hsds
 
 from wegenetz.catalogue.models import Offer, Run
-from wegenetz.network.models import Institution
+from wegenetz.network.models import Institution, Location
 
 pytestmark = pytest.mark.django_db
 
@@ -237,6 +237,30 @@ class TestQuestions:
             for address in record["location"].get("addresses", [])
         }
         assert all(city.startswith("Bremen") for city in cities)
+
+    def test_pages_of_services_at_locations_are_full_and_tell_each_once(self, visitor):
+        every = lines(visitor, "service_at_locations")
+        first = get(visitor, "service_at_locations", per_page=100)
+        pages = [
+            get(visitor, "service_at_locations", per_page=100, page=number + 1)["contents"]
+            for number in range(first["total_pages"])
+        ]
+        assert [len(page) for page in pages[:-1]] == [100] * (len(pages) - 1)
+        told = [record["id"] for page in pages for record in page]
+        assert told == [record["id"] for record in every]
+        assert first["total_items"] == len(set(told)) == len(told)
+
+    def test_what_takes_place_elsewhere_is_looked_for_there(self, visitor):
+        branch = Location.objects.get(institution__code="hafentor", is_main=False)
+        offer = Offer.objects.get(code="workshop-bescheide-hafentor")
+        Offer.objects.filter(pk=offer.pk).update(location=branch)
+
+        def found(postcode):
+            told = get(visitor, "service_at_locations", postcode=postcode)["contents"]
+            return {record["service"]["url"].split("/")[-2] for record in told}
+
+        assert offer.code not in found("28195")
+        assert offer.code in found(branch.postal_code_id)
 
     def test_minimal_names_all_at_once(self, visitor):
         found = get(visitor, "services", minimal="true")

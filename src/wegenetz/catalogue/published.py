@@ -12,7 +12,7 @@ from wegenetz.catalogue.selectors import rules_on
 from wegenetz.network.published import institutions_published
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Collection, Iterable
     from datetime import date, datetime
 
     from django.db.models import QuerySet
@@ -78,6 +78,25 @@ def _described(vocabulary: str, word: str) -> Q:
     if not word:
         return ~Q(**{column: [] if is_several else ""})
     return Q(**{f"{column}__contains": [word]}) if is_several else Q(**{column: word})
+
+
+def offers_somewhere(
+    offers: QuerySet[Offer], *, at: Collection[int] | None = None
+) -> QuerySet[Offer]:
+    """Return those offers that take place at a location: their own, else the main one of their house.
+
+    Parameters
+    ----------
+    offers : QuerySet
+        What to choose from.
+    at : collection of int, optional
+        Keys of locations; without it, any will do.
+    """
+    main = Q(institution__locations__is_main=True)
+    if at is None:
+        return offers.exclude(mode=Offer.Mode.ONLINE).filter(main)
+    of_house = main & Q(location=None, institution__locations__in=at)
+    return offers.filter(of_house | Q(location__in=at)).distinct()
 
 
 def offer_keys(codes: Iterable[str]) -> dict[str, int]:

@@ -52,20 +52,20 @@ def institutions_published(
     )
 
 
-def institutions_around(postal_code: str, *, kilometres: float) -> list[int]:
-    """Return keys of institutions with a main location near the middle of a postal code; with 0, inside it. Three queries."""
-    mains = Location.objects.filter(is_main=True).select_related("postal_code")
+def locations_around(postal_code: str, *, kilometres: float) -> list[int]:
+    """Return keys of locations near the middle of a postal code; with 0, inside it. Three queries."""
+    every = Location.objects.select_related("postal_code")
     here = PostalCode.objects.filter(code=postal_code[:5]).first()
     if here is None:
         return []
     if kilometres <= 0:
-        return list(mains.filter(postal_code=here).values_list("institution_id", flat=True))
+        return list(every.filter(postal_code=here).values_list("pk", flat=True))
     high, wide = box_around(here.latitude, here.longitude, kilometres=kilometres)
     box = {"latitude__range": high, "longitude__range": wide}
     inside = Q(**box) | Q(
         latitude__isnull=True, **{f"postal_code__{name}": span for name, span in box.items()}
     )
-    near = {str(place.institution_id): place for place in mains.filter(inside)}
+    near = {str(place.pk): place for place in every.filter(inside)}
     away = distances_km(here.code, near)
     return [int(key) for key, distance in away.items() if distance <= kilometres]
 

@@ -207,9 +207,9 @@ def term_of(term: str, taxonomy: str, names: Names) -> tuple[str, str] | None:
     return "", ""
 
 
-def houses_around(postcode: str, metres: int) -> list[int]:
-    """Return institutions near the middle of a postal code, or those that lie in it if no distance is given."""
-    return network.institutions_around(postcode, kilometres=metres / 1000)
+def locations_around(postcode: str, metres: int) -> list[int]:
+    """Return locations near the middle of a postal code, or those that lie in it if no distance is given."""
+    return network.locations_around(postcode, kilometres=metres / 1000)
 
 
 def all_tables(*, day: date) -> tabular.Tables:

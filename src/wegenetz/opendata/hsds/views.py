@@ -220,10 +220,10 @@ def organization(request: HttpRequest, identifier: UUID) -> HttpResponse:
 def services_at_locations(request: HttpRequest) -> HttpResponseBase:
     """Offers at their places, also those around a postal code (``proximity`` in metres)."""
     day = clock.today()
-    rows = _offers(request).exclude(mode="online")
+    rows = catalogue.offers_somewhere(_offers(request))
     if postcode := request.GET.get("postcode", ""):
         metres = _number(request, "proximity", 0)
-        rows = rows.filter(institution_id__in=reading.houses_around(postcode, metres))
+        rows = catalogue.offers_somewhere(rows, at=reading.locations_around(postcode, metres))
     if _is_ndjson(request):
         return StreamingHttpResponse(
             json_lines(reading.everywhere(rows, day=day)), content_type=NDJSON
