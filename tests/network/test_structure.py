@@ -32,6 +32,15 @@ def test_networks_stand_as_the_facts_name_them(today, django_assert_num_queries)
     assert [area.position for area in found.focus_areas] == [1, 2, 3, 4]
 
 
+def test_a_network_says_when_its_facts_were_read_and_that_nobody_of_it_confirmed_them(today):
+    """The list does not cry that nobody confirmed what was read two days ago, and nobody's word is claimed for it."""
+    assert "lange nicht bestätigt" not in Client().get("/netzwerke/").content.decode()
+    text = Client().get("/netzwerke/leipzig/").content.decode()
+    assert "nachgelesen" in text
+    assert "21.11.2026" in text
+    assert "zuletzt bestätigt am" not in text
+
+
 def test_samples_do_not_count(today):
     found = structure_selectors.networks(today=today)
     bremen = next(network for network in found.running if network.pk == "bremen")

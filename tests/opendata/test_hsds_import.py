@@ -258,6 +258,29 @@ class TestTables:
         call_command("hsds_import", tmp_path, source="Probe")
         assert Institution.objects.get(name="Beratung Musterwind").description["de"] == "=1+1"
 
+    def test_a_location_nobody_owns_stays_outside_and_is_named(self, today, tmp_path, capsys):
+        owner = ORGANIZATION["id"]
+        (tmp_path / "organizations.csv").write_text(f"id,name,description\n{owner},Haus,Da\n")
+        (tmp_path / "locations.csv").write_text(
+            "id,location_type,name,organization_id\n"
+            f"22222222-2222-4222-8222-222222222201,physical,Am Wind,{owner}\n"
+            "22222222-2222-4222-8222-222222222202,physical,Niemandshaus,\n"
+        )
+        call_command("hsds_import", tmp_path, source="Probe")
+        said = capsys.readouterr().out
+        assert "locations.csv:3 Niemandshaus: bleibt draußen" in said
+        assert "1 Einrichtungen, 1 Standorte" in said
+        assert not Location.objects.filter(name="Niemandshaus").exists()
+
+    def test_a_location_of_a_house_that_came_earlier_comes_in_alone(self, today, tmp_path):
+        take(ORGANIZATION, today)
+        (tmp_path / "locations.csv").write_text(
+            "id,location_type,name,organization_id\n"
+            f"22222222-2222-4222-8222-222222222201,physical,Am Deich,{ORGANIZATION['id']}\n"
+        )
+        call_command("hsds_import", tmp_path, source="Probe")
+        assert Location.objects.get(name="Am Deich").institution.name == "Beratung Musterwind"
+
     def test_what_is_no_table_is_refused_with_its_name(self, tmp_path):
         (tmp_path / "services.csv").write_bytes(b"id,name\n\xff\xfe,x\n")
         with pytest.raises(CommandError, match=r"services\.csv"):

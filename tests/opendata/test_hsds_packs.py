@@ -70,6 +70,17 @@ class TestTaken:
         html = bring(client, ours, name="tables.zip").content.decode()
         assert "der Eintrag stammt von hier" in html
 
+    def test_a_location_nobody_owns_is_named_before_anything_is_taken(self, client):
+        lonely = (
+            "id,location_type,name\n22222222-2222-4222-8222-222222222202,physical,Niemandshaus\n"
+        )
+        files = (("organizations.csv", HEAD + HOUSE), ("locations.csv", lonely))
+        html = bring_files(client, *files).content.decode()
+        assert "1 Standort bleibt draußen" in html
+        assert "locations.csv:2 Niemandshaus" in html
+        assert "Übernehmen" in html
+        assert "bleibt draußen" not in bring_files(client, files[0]).content.decode()
+
     def test_single_tables_come_together(self, client):
         page = bring_files(
             client,

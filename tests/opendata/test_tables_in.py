@@ -69,6 +69,12 @@ class TestFiles:
         assert sheet.rows[0] == (2, ["Sprachhaus Größe", "Köln"])
         assert sheet.rows[1][1] == ["Schule für Pflege", "München"]
 
+    def test_marks_nobody_sees_are_no_part_of_a_heading(self):
+        assert sheet_of("\ufeff\ufeffName;\u200bOrt\u200b\nA;B\n".encode()).headings == [
+            "Name",
+            "Ort",
+        ]
+
     @pytest.mark.parametrize("delimiter", [";", ",", "\t"])
     def test_any_usual_delimiter_and_quotes(self, delimiter):
         lines = f'Name{delimiter}Text\n"A{delimiter} B"{delimiter}"zwei\nZeilen"\nC{delimiter}D\n'

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import timedelta
 
 import pytest
@@ -219,6 +220,29 @@ class TestPage:
         assert "Beratungsstelle Hafentor" in network
         assert "Beratungsstelle Nord" in network
         assert "Beratungsstelle Leinetal" not in network
+
+    def test_a_coordinator_is_asked_about_nobodys_houses_in_the_own_land_and_nationwide(
+        self, coordinator, today
+    ):
+        nobodys = Institution.objects.filter(network=None, is_open=False)
+        assert {row.land_id for row in nobodys.filter(code__startswith="jobcenter-0")} >= {"NI"}
+        for code in ("bamf", "jobcenter-03452"):
+            Institution.objects.filter(code=code).update(confirmed_on=today - LONG_AGO)
+        page = duty.stale_page(coordinator.as_actor(), today=today)
+        assert [stale.institution.code for stale in page.houses] == ["bamf"]
+        Institution.objects.filter(code="jobcenter-03452").update(land_id="HB")
+        assert duty.stale_page(coordinator.as_actor(), today=today).house_count == 2
+
+    def test_today_counts_what_the_page_shows(self, coordinator, stale, visit, today):
+        entries = [
+            entry
+            for house in duty.stale_page(coordinator.as_actor(), today=today).houses
+            for entry in house.entries
+        ]
+        page = visit(coordinator).get("/heute/").content.decode()
+        found = re.search(r"(\d+)</[a-z]+>\s*<[^>]*>\s*<a href=\"/aktualitaet/\"", page)
+        assert found is not None, page[page.index("/aktualitaet/") - 300 :][:400]
+        assert int(found[1]) == len(entries) == 3
 
     def test_the_worst_stands_first_and_paging_shows_every_house_once(
         self, coordinator, stale, today

@@ -37,12 +37,16 @@ _CARING = (Role.EDITOR.value, Role.COORDINATOR.value)
 
 
 def houses_cared_for(actor: Actor) -> InstitutionQuerySet:
-    """Institutions the actor may edit: the own ones, those of networks coordinated, and for coordinators those of no network."""
+    """Institutions the actor is asked about: the own ones, those of networks coordinated, and for coordinators those of no network in the Laender of theirs, or of no Land.
+
+    A coordinator may edit those of no network elsewhere, too, but nobody must look through all of Germany.
+    """
     condition = Q(pk__in=actor.houses(Role.EDITOR, Role.COORDINATOR)) | Q(
         network_id__in=actor.networks
     )
     if Role.COORDINATOR in actor.roles:
-        condition |= Q(network_id=None)
+        lands = Network.objects.filter(pk__in=actor.networks).values("land_id")
+        condition |= Q(network_id=None) & (Q(land_id=None) | Q(land_id__in=lands))
     return Institution.objects.filter(condition, archived_on=None, is_open=False)
 
 

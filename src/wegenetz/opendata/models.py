@@ -102,6 +102,9 @@ class Import(WalledModel):
     rows = models.JSONField()
     """Number of the row in the file, and its cells as they stood there."""
 
+    aside = models.JSONField(default=list, db_default=[])
+    """Where in the files something stands that nobody owns; it stays outside."""
+
     status = models.CharField(max_length=9, choices=Status, default=Status.PREVIEWED)
     created_at = models.DateTimeField()
     applied_at = models.DateTimeField(null=True)

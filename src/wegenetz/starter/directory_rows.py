@@ -30,6 +30,7 @@ def structure() -> dict[str, list[Row]]:
                 "starts_year": network.get("starts"),
                 "ends_year": network.get("ends"),
                 "source": network["source"],
+                "confirmed_on": network.get("confirmed_on"),
             }
             for network in said["networks"]
         ],

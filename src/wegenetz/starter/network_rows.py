@@ -59,8 +59,11 @@ def _for_all_of_germany(open_bodies: list[Row]) -> Iterator[Row]:
         yield _institution(
             body | {"is_open": True, "confidence": "open", "label": text(body["label"])}
         )
+    lands = {land["ags"]: land["code"] for land in files.content("network", "lands")["lands"]}
     for kreis, carrier in files.municipal_jobcentres().items():
-        yield _institution(_MUNICIPAL | {"code": jobcentre_code(kreis), "name": carrier})
+        yield _institution(
+            _MUNICIPAL | {"code": jobcentre_code(kreis), "name": carrier, "land": lands[kreis[:2]]}
+        )
 
 
 def locations() -> Iterator[Row]:

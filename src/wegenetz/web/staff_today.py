@@ -16,10 +16,11 @@ from wegenetz.counselling.selectors.handovers import (
 )
 from wegenetz.foundation.actor import AT_THE_DESK, Role
 from wegenetz.foundation.languages import LANGUAGES
-from wegenetz.network.freshness_selectors import entries_stale, houses_cared_for
+from wegenetz.network.freshness_selectors import houses_cared_for
 from wegenetz.network.responsibility_selectors import gaps_open
 from wegenetz.network.suggestion_selectors import suggestions_waiting_count
 from wegenetz.web import knowledge_pages
+from wegenetz.web.staff_freshness import entries_for
 from wegenetz.web.staff_mine import mine_of
 from wegenetz.web.staff_news import news_of
 from wegenetz.web.staff_waiting import waiting_for
@@ -107,7 +108,7 @@ def _knowledge(actor: Actor, *, today: date) -> dict[str, Any]:
     houses = [house.pk for house in houses_cared_for(actor)]
     is_coordinator = Role.COORDINATOR in actor.roles
     return {
-        "stale_count": len(entries_stale(houses, today=today)) if houses else 0,
+        "stale_count": len(entries_for(actor, houses, today=today)) if houses else 0,
         "coordinated_count": handovers_coordinated_count(actor),
         "suggestion_count": suggestions_waiting_count() if is_coordinator else 0,
         "gap_count": gaps_open().count() if is_coordinator else 0,

@@ -51,6 +51,19 @@ def test_a_fresh_network_shows_where_the_series_was_is_and_goes(db):
     assert re.search(r"/termine/\d+/\"[^>]*><span class=\"kern-label\">Platz nehmen", page)
 
 
+def test_a_meeting_without_seats_to_book_names_the_house_to_ask(db):
+    door = 'href="/einrichtungen/servicestelle-elbe-saale/"'
+    page = text(Client().get(PAGE))
+    fireside = page.partition('id="ka"')[2].partition("</section>")[0]
+    assert "meldet man sich direkt bei der Stelle an" in fireside
+    assert door in fireside
+    Workshop.objects.update(run=None)
+    ahead = (
+        text(Client().get(PAGE)).partition('aria-labelledby="nx"')[2].partition("</section>")[0]
+    )
+    assert door in ahead
+
+
 def test_the_page_takes_a_bounded_number_of_queries(db, django_assert_max_num_queries):
     with django_assert_max_num_queries(38):
         Client().get(PAGE)

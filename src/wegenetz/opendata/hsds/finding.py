@@ -13,6 +13,7 @@ from wegenetz.opendata.errors import RecordUnusable
 from wegenetz.opendata.hsds import staff_reasons
 from wegenetz.opendata.hsds.identity import Names
 from wegenetz.opendata.hsds.keeping import without
+from wegenetz.opendata.hsds.packs import Row
 from wegenetz.opendata.hsds.untabling import is_tables, records_of, tables_in
 
 if TYPE_CHECKING:
@@ -22,6 +23,8 @@ Record = dict[str, Any]
 
 #: Names of persons stay outside unless the other directory has their consent.
 PERSONS = frozenset({"contacts"})
+#: Whose it is.
+OWNER = "organization_id"
 REQUIRED = {
     "organization": ("id", "name", "description"),
     "service": ("id", "name", "status"),
@@ -51,6 +54,9 @@ class Batch:
     places: dict[str, Found] = field(default_factory=dict)
     wrong: list[RecordUnusable] = field(default_factory=list)
     """What cannot be read, first error first; each says where."""
+
+    aside: list[str] = field(default_factory=list)
+    """Locations in tables that belong to nobody: where each stands, and its name. They stay outside."""
 
 
 def batch_of(content: object) -> Batch:
@@ -107,6 +113,8 @@ def _take(record: object, place: str, batch: Batch) -> None:
         _take_service(_turned(record, place), f"{place}.service", batch)
     elif "status" in record:
         _take_service(record, place, batch)
+    elif "location_type" in record and isinstance(record, Row) and not record.get(OWNER):
+        batch.aside.append(f"{place} {record.get('name') or ''}".strip())
     elif "location_type" in record:
         organization = _owner(record, place)
         _take_location(record, organization, place, batch)
@@ -130,10 +138,10 @@ def _turned(at: Record, place: str) -> Record:
 
 
 def _owner(record: Record, place: str) -> str:
-    organization = record.get("organization_id", "")
+    organization = record.get(OWNER, "")
     if not organization:
-        raise RecordUnusable(place=f"{place}.organization_id", reason=staff_reasons.OWNER_MISSING)
-    return _identifier(organization, f"{place}.organization_id")
+        raise RecordUnusable(place=f"{place}.{OWNER}", reason=staff_reasons.OWNER_MISSING)
+    return _identifier(organization, f"{place}.{OWNER}")
 
 
 def _checked(record: object, kind: str, place: str) -> Record:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from django.conf import settings
@@ -43,6 +43,9 @@ class Imported:
     left_out: int
     """Contact persons that stayed outside, because nobody said that they agree."""
 
+    aside: tuple[str, ...]
+    """Locations that stayed outside, because nothing in the tables says whose they are."""
+
 
 @transaction.atomic
 def hsds_import(content: object, *, source: str, with_persons: bool, today: date) -> Imported:
@@ -64,9 +67,13 @@ def hsds_import(content: object, *, source: str, with_persons: bool, today: date
     RecordUnusable
         A record lacks what HSDS demands, or a service comes without its organization. Nothing is written.
     """
-    batch = batch_of(content if with_persons else without(content, PERSONS))
+    batch = batch_of(content)
     if batch.wrong:
         raise batch.wrong[0]
+    if not with_persons:
+        for held in (batch.organizations, batch.services, batch.places):
+            for identifier, one in held.items():
+                held[identifier] = replace(one, record=without(one.record, PERSONS))
     houses = _institutions_write(batch, source=source, today=today)
     _locations_write(batch, houses)
     offers = _offers_write(batch, houses, today=today)
@@ -92,6 +99,7 @@ def hsds_import(content: object, *, source: str, with_persons: bool, today: date
         services=len(offers),
         locations=len(batch.places),
         left_out=0 if with_persons else persons_in(content),
+        aside=tuple(batch.aside),
     )
 
 

@@ -89,7 +89,7 @@ def tables_in(content: Record) -> Tables:
 
 
 def records_of(tables: Tables) -> list[Record]:
-    """Return organizations, then services with their places, as nested records that can be taken in.
+    """Return organizations, then services with their places, then locations that stood in neither, as nested records that can be taken in.
 
     Raises
     ------
@@ -98,11 +98,17 @@ def records_of(tables: Tables) -> list[Record]:
     """
     nest = _Nest(tables)
     try:
-        return [
+        held = [
             nest.record(table, row)
             for table in ("organizations", "services")
             for row in tables.get(table, [])
         ]
+        alone = [
+            row
+            for row in tables.get("locations", [])
+            if ("locations", _key(row, "id")) not in nest.placed
+        ]
+        return held + [nest.record("locations", row) for row in alone]
     except RecursionError:
         raise RecordUnusable(place="*.csv", reason=staff_reasons.TANGLED) from None
 
@@ -133,6 +139,9 @@ class _Nest:
             for name, rows in tables.items()
         }
         self.left = MOST_NESTED
+        self.placed: set[tuple[str, str]] = set()
+        """Table and key of the rows that stand somewhere."""
+
         self.below: defaultdict[tuple[str, str, str], list[Record]] = defaultdict(list)
         links = {*LINKS.values(), *ANY_LINK.values()}
         for name, rows in tables.items():
@@ -149,6 +158,7 @@ class _Nest:
             row, {name: value for name, value in row.items() if name not in ANY_LINK.values()}
         )
         key = _key(row, "id")
+        self.placed.add((table, key))
         for field in HOLDS.get(table, ()):
             inner = LISTS[field]
             found = self.below.get((inner, LINKS[table], key), [])

@@ -46,6 +46,8 @@ MOST_UNPACKED = 100 * MEGABYTE
 #: Tables of HSDS may have so much of it, and so many rows.
 AT_THE_DESK = Bearable(megabytes=MOST_UNPACKED // MEGABYTE, rows=10 * MOST_ROWS)
 _AT_ONCE = MEGABYTE
+#: Marks that programs leave behind at the edge of a cell, and nobody sees.
+_UNSEEN = "\ufeff\u200b"
 #: Encodings in which spreadsheets of this country write CSV, besides UTF-8.
 _ENCODINGS = ["cp1252", "cp850", "mac_roman"]
 _SECONDS = 30
@@ -121,7 +123,7 @@ def _sheet(lines: Iterable[tuple[int, list[str]]]) -> Sheet:
 
 
 def _clean(cells: list[str]) -> list[str]:
-    return [unharmed(cell.strip()) for cell in cells]
+    return [unharmed(cell.strip().strip(_UNSEEN)) for cell in cells]
 
 
 # --------------------------------------------------------------------------------- spreadsheets

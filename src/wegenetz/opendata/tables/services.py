@@ -113,6 +113,7 @@ def records_bring(
         file_name=", ".join(name for name, _ in files)[:120],
         columns=columns,
         rows=rows,
+        aside=said.aside[:MOST_ROWS],
         created_at=now,
     ).pk
 

@@ -49,6 +49,10 @@ class Command(BaseCommand):
             raise CommandError(f"{file}: {problem}") from None
         except WegenetzError as problem:
             raise CommandError(problem.sentence) from None
+        for place in done.aside:
+            self.stdout.write(
+                self.style.WARNING(f"{place}: bleibt draußen, keine Einrichtung gehört dazu")
+            )
         self.stdout.write(
             self.style.SUCCESS(
                 f"{done.organizations} Einrichtungen, {done.locations} Standorte,"
