@@ -81,7 +81,7 @@ def test_the_page_compares_and_the_other_case_goes_on(first, second, colleague):
     address = reverse("counselling:case-duplicate", args=[second.pk])
     html = unescape(browser.get(address).content.decode())
     assert f"Dieselbe Person: Fall {first.reference} geht weiter" in html
-    assert "0421 00000-77</bdi>, gleich" in html
+    assert "0421 00000-77</bdi></a>, gleich" in html
     done = browser.post(address, {"bleibt": str(first.pk)})
     assert done.url == reverse("counselling:case", args=[first.pk])
     assert (fresh(second).status, fresh(second).duplicate_of_id) == ("closed", first.pk)
@@ -92,6 +92,9 @@ def test_the_page_compares_and_the_other_case_goes_on(first, second, colleague):
     )
     assert "doppelt angelegt und wird nicht gezählt" in page(second)
     assert first.reference in page(second)
+    path = page(second).partition('class="wn-way')[2].partition("</ol>")[0]
+    assert f'geht anderswo weiter</b> <span class="wn-meta">Fall {first.reference}' in path
+    assert "Fall abgeschlossen" not in path
 
 
 def test_opening_it_again_takes_everything_back(first, second, colleague, now, today):

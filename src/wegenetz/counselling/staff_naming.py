@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from django.utils.translation import gettext as _
+
 from wegenetz.foundation.ui.formats import language_tag
 from wegenetz.planner import knowledge
 from wegenetz.planner.already_done import done_choices
@@ -56,3 +58,9 @@ def country_choices() -> list[tuple[str, str]]:
 def done_choices_of(profession: str, *, day: date) -> list[tuple[str, Promise]]:
     """Return what may already be done on the way into a profession. One query."""
     return done_choices(Answers(profession=profession), knowledge.planned_network(day).rulebook)
+
+
+def entered_twice(reference: str) -> tuple[str, str]:
+    """Return how the way of a case ends that was entered twice, and which case goes on if the reader may see it."""
+    case = _("Fall %(number)s") % {"number": reference} if reference else ""
+    return _("Doppelt angelegt, geht anderswo weiter"), case

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 from django.utils.translation import gettext as _
 
 from wegenetz.counselling.models import CaseOutcome
-from wegenetz.counselling.staff_naming import country
+from wegenetz.counselling.selectors.duplicates import kept_for
+from wegenetz.counselling.staff_naming import country, entered_twice
 from wegenetz.foundation.clock import BERLIN
 from wegenetz.people.selectors.facts import qualifications_of
 
@@ -143,4 +144,13 @@ def _here(
                 kind="selbst" if is_end else "arbeit",
             )
     if case.closed_on:
-        yield Station(at=case.closed_on, title=_("Fall abgeschlossen"))
+        yield _closed(case, case.closed_on)
+
+
+def _closed(case: Case, day: date) -> Station:
+    """Return the end of a case; of one that was entered twice the way goes on in the other. One query then."""
+    if case.duplicate_of_id is None:
+        return Station(at=day, title=_("Fall abgeschlossen"))
+    kept = kept_for(case)
+    title, text = entered_twice(kept.reference if kept else "")
+    return Station(at=day, title=title, text=text)
