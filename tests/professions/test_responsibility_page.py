@@ -26,7 +26,8 @@ def carried(page):
 
 def test_one_office_with_reason_source_and_how_sure():
     page = post(anliegen="recognition", ort="30159", beruf="Koch")
-    assert ">IHK Hannover<" in page
+    assert '<a href="/einrichtungen/ihk-hannover/"><bdi lang="de">IHK Hannover<' in page
+    assert "Anmelden zur Beratung" not in page
     assert "Es zählt der Ort, an dem Sie arbeiten wollen." in page
     assert "Die Regel gilt für Region Hannover." in page
     assert "ihk-fosa.de" in page
@@ -38,6 +39,12 @@ def test_a_sample_office_is_marked():
     assert "Jobcenter Neustadt" in page
     assert "wn-sample" in page
     assert "Deichallee 30, 28199 Bremen" in page
+
+
+def test_counselling_leads_on_to_the_next_free_time():
+    page = post(anliegen="recognition_counselling", ort="28195")
+    assert "Nächste freie Zeit" in page
+    assert 'href="/sprechzeiten/hafentor/"' in page
 
 
 def test_a_place_in_several_kreise_is_asked_back_and_the_answer_leads_on():

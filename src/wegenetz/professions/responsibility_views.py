@@ -11,6 +11,7 @@ from django.views.decorators.http import require_http_methods
 
 from wegenetz.foundation import clock
 from wegenetz.network.responsibility_services import gap_note
+from wegenetz.network.subjects import Subject
 from wegenetz.professions.responsibility_answers import gap_of, told
 from wegenetz.professions.responsibility_forms import NONE_OF_THEM, ResponsibilityForm
 
@@ -21,6 +22,10 @@ if TYPE_CHECKING:
 
 #: What a link may fill in. What is true of a person never stands in an address.
 IN_A_LINK = ("anliegen", "ort", "beruf", "von")
+#: Subjects for which one can register here, whatever office it is.
+COUNSELLING = (Subject.RECOGNITION_COUNSELLING, Subject.QUALIFICATION_COUNSELLING)
+#: The part that booking above draws: when one can come.
+TIMES = "booking/next_time.html"
 #: Field of the form that takes the choice, by parameter of the answer.
 FIELDS = {
     "ags": "kreis",
@@ -64,4 +69,7 @@ def _answer(form: ResponsibilityForm) -> dict[str, Any]:
         "field": FIELDS[answer.choices[0].parameter] if answer.choices else "",
         "asked_facts": asked if answer.kind == "which_circumstances" else "",
         "has_sample_data": answer.has_samples,
+        "times_part": TIMES,
+        "counsels": form.answered.asked.subject in COUNSELLING,
+        "now": clock.now(),
     }
