@@ -11,7 +11,7 @@ def test_an_entry_and_its_point_light_up_together(page, site, troubles, axe):
     page.goto(f"{site}/karte/?plz=39104")
     page.wait_for_selector(".wn-pin")
     entry = page.locator(".wn-place", has_text="Beratungsstelle Elbbrücke")
-    entry.get_by_role("link").focus()
+    entry.get_by_role("link", name="Beratungsstelle").focus()
     assert page.locator(".wn-pin--lit").count() == 1
     page.get_by_role("link", name="Beratungsstelle Elbbrücke").blur()
     page.locator('.wn-pin[title="Beratungsstelle Elbbrücke"]').hover()

@@ -50,6 +50,13 @@ def test_counselling_is_found_misspelt_and_in_parts(typed):
     assert any("anerkennung" in row.title["de"].lower() for row in rows if row.kind == "offer")
 
 
+@pytest.mark.parametrize("typed", ["anerkenung pflege", "Anerkenung Krankenschwester"])
+def test_counselling_for_a_profession_is_found_however_recognition_is_spelt(typed):
+    rows = found(typed, postal_code="28195").page.rows
+    assert "hafentor-recognition-counselling" in {row.code for row in rows}
+    assert "pflegefachkraft" in {row.code for row in rows if row.kind == "profession"}
+
+
 def test_words_in_other_languages_find_german_courses():
     german = {row.code for row in found("Deutschkurs", kind="offer").page.rows}
     assert german

@@ -19,6 +19,7 @@ from wegenetz.finder.lexemes import (
 from wegenetz.finder.models import SearchWord, Synonym
 from wegenetz.foundation.words import searchable
 from wegenetz.professions import finding
+from wegenetz.professions.intent import intent_words
 from wegenetz.professions.naming import Meant
 
 #: From this likeness on typed words mean a profession.
@@ -69,10 +70,19 @@ def read(typed: str, *, names: int, language: str) -> Reading:
 
 
 def _meaning(meant: tuple[Meant, ...], words: list[str], spelt: dict[str, str]) -> str:
-    """Return the question for professions: meant by some of the words, with the others as they are."""
+    """Return the question for professions: meant by some of the words, with the others as they are.
+
+    A misspelt word means the profession, unless its right spelling is one of those written around professions.
+    """
     named = {token for one in meant for token in tokens(searchable(one.called.name))}
     named |= {token for one in meant for token in searchable(one.called.name).split()}
-    rest = [word for word in words if not {word, *tokens(word)} & named and word not in spelt]
+    around = intent_words()
+    rest = [
+        spelt.get(word, word)
+        for word in words
+        if not {word, *tokens(word)} & named
+        and (word not in spelt or around.issuperset(tokens(spelt[word])))
+    ]
     if len(rest) == len(words):
         rest = []
     codes = [profession_lexeme(one.code) for one in meant]
