@@ -52,6 +52,15 @@ def test_every_token_that_is_read_exists_and_every_token_is_read():
     assert defined <= read, defined - read
 
 
+def test_no_rule_stands_in_two_sheets():
+    """What several pages share stands once, in the sheet that all of them load."""
+    sheets: dict[str, list[str]] = {}
+    for sheet in STYLES:
+        for rule in set(re.findall(r"^[.@].*\}$", style(sheet.name), re.MULTILINE)):
+            sheets.setdefault(rule, []).append(sheet.name)
+    assert {rule: names for rule, names in sheets.items() if len(names) > 1} == {}
+
+
 def test_no_rule_reads_a_token_of_kern():
     """What collect.py leaves out of KERN is then a matter of KERN alone."""
     assert not [sheet.name for sheet in STYLES if "var(--kern-" in style(sheet.name)]
