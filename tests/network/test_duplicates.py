@@ -74,6 +74,14 @@ def test_without_javascript_the_form_asks_and_writes_nothing_until_told(coordina
     assert (made.land_id, made.locations.get().kreis_id) == ("HB", "04011")
 
 
+def test_a_new_house_stands_in_the_own_network_and_the_land_of_its_place_unless_told(
+    coordinator, as_member
+):
+    page = as_member(coordinator).get(NEW).content.decode()
+    assert '<option value="bremen" selected' in page
+    assert '<option value="=" selected' in page
+
+
 def test_a_postal_code_in_two_kreise_is_asked_back(coordinator, as_member):
     from wegenetz.network.models import Place
 

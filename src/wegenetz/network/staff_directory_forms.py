@@ -178,6 +178,11 @@ class NewInstitutionForm(InstitutionForm, PlaceForm):
     def __init__(self, data: Any = None, *, actor: Actor) -> None:
         super().__init__(data, actor=actor)
         self._offer("land_id", [(AS_THE_PLACE, _("das Land des Standorts")), *self.lands])
+        own = actor.networks
+        self.initial = {
+            "land_id": AS_THE_PLACE,
+            "network_id": own[0] if len(own) == 1 else UNKNOWN,
+        }
 
     def values(self) -> dict[str, Any]:
         said = super().values()
