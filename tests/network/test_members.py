@@ -218,3 +218,12 @@ def test_an_editor_sees_who_may_be_changed(no_samples, editor, counsellor):
             )
             if r.roles
         ] == ["Berta Muster"]
+
+
+def test_whom_to_invite_is_chosen_from_houses_one_can_know(coordinator, stranger):
+    """Not from every authority of Germany that belongs to no network."""
+    here = {house.code for house in member_selectors.managed_institutions(coordinator.as_actor())}
+    there = {house.code for house in member_selectors.managed_institutions(stranger.as_actor())}
+    assert {"hafentor", "bremen-nord", "bamf"} <= here
+    assert {"leinetal", "bamf", "jobcenter-03157"} <= there
+    assert "jobcenter-03157" not in here

@@ -21,6 +21,7 @@ from wegenetz.network.models import (
     Subproject,
     User,
 )
+from wegenetz.network.selectors import nobodys_near
 from wegenetz.network.staff_freshness_words import contacts_named, responsibility_named
 from wegenetz.network.values import Entry, Owner
 
@@ -45,8 +46,7 @@ def houses_cared_for(actor: Actor) -> InstitutionQuerySet:
         network_id__in=actor.networks
     )
     if Role.COORDINATOR in actor.roles:
-        lands = Network.objects.filter(pk__in=actor.networks).values("land_id")
-        condition |= Q(network_id=None) & (Q(land_id=None) | Q(land_id__in=lands))
+        condition |= nobodys_near(actor)
     return Institution.objects.filter(condition, archived_on=None, is_open=False)
 
 

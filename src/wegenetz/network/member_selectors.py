@@ -20,6 +20,7 @@ from wegenetz.network.models import (
 )
 from wegenetz.network.models.members import ROLES
 from wegenetz.network.policies import roles_to_give
+from wegenetz.network.selectors import nobodys_near
 from wegenetz.network.staff_errors import MemberUnknown, StaffSessionUnknown
 
 if TYPE_CHECKING:
@@ -52,9 +53,10 @@ def houses_managed(actor: Actor) -> Q:
 
 
 def managed_institutions(actor: Actor) -> list[Institution]:
-    """Institutions whose members the actor may manage, by name. One query."""
+    """Institutions whose members the actor may manage, by name; of those of no network the ones the own Laender know. One query."""
     named = Institution.objects.filter(houses_managed(actor)).exclude(name="")
-    return list(named.order_by("name", "pk"))
+    near = Q(network__isnull=False) | Q(pk__in=actor.houses(*Role)) | nobodys_near(actor)
+    return list(named.filter(near).order_by("name", "pk"))
 
 
 def named_institutions() -> list[Institution]:

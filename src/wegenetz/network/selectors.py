@@ -38,6 +38,8 @@ if TYPE_CHECKING:
 
     from django.db.models import QuerySet
 
+    from wegenetz.foundation.actor import Actor
+
 _EARTH_KM = 6371.0
 #: More readings of a place than this are not shown; people then write the postal code.
 MOST_CANDIDATES = 12
@@ -163,6 +165,12 @@ def institution_key(keys: Mapping[str, int], code: str) -> int:
         return keys[code]
     except KeyError:
         raise InstitutionUnknown from None
+
+
+def nobodys_near(actor: Actor) -> Q:
+    """Return the condition for institutions of no network of which a coordinator knows: in the Laender of the own networks, or of no Land."""
+    lands = Network.objects.filter(pk__in=actor.networks).values("land_id")
+    return Q(network=None) & (Q(land=None) | Q(land__in=lands))
 
 
 def institutions(pks: Iterable[int] | None = None) -> dict[int, Institution]:
