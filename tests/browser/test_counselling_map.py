@@ -42,3 +42,15 @@ def test_the_right_office_is_found_by_keyboard_alone(page, site, troubles, axe):
     page.get_by_role("button", name="Weiter").press("Enter")
     page.get_by_role("heading", name="IHK Hannover").wait_for()
     assert axe() == []
+
+
+def test_paper_has_the_list_and_no_buttons(page, site, troubles):
+    page.goto(f"{site}/karte/")
+    button = page.get_by_role("button", name="Drucken")
+    assert button.is_visible()
+    page.emulate_media(media="print")
+    assert not button.is_visible()
+    assert page.locator(".wn-map__drawn").is_visible()
+    assert page.get_by_role(
+        "heading", name="Beratungsstelle Hafentor", exact=False
+    ).first.is_visible()
