@@ -152,21 +152,28 @@ Layout::Layout(const Problem& of, const std::vector<Block>& in_order, Bounds& wi
 
     if (tracked.handovers)
         for (std::size_t step = 0; step < problem.steps.size(); ++step) {
-            House house;
+            House house{{}, Bits(institutions.size()), {}, {}, Bits(meetings.size())};
+            std::vector<std::pair<Number, Number>> shared;
             for (Number way : problem.steps[step].providers) {
                 const Provider& provider = network.provider(way);
                 if (!problem.counts(provider.institution))
                     house.free.include(network.offer(provider.offer).timetable);
                 else if (const auto bit = institutions.find(provider.institution);
                          bit != institutions.end())
-                    house.shared.emplace_back(bit->second, provider.offer);
+                    shared.emplace_back(bit->second, provider.offer);
             }
             house.free.settle();
-            std::ranges::sort(house.shared);
-            house.shared.erase(std::ranges::unique(house.shared).begin(), house.shared.end());
+            std::ranges::sort(shared);
+            shared.erase(std::ranges::unique(shared).begin(), shared.end());
+            for (const auto& [bit, offer] : shared) {
+                if (!house.shared.has(at(bit))) house.first.push_back(house.offers.size());
+                house.shared.add(at(bit));
+                house.offers.push_back(offer);
+            }
+            house.first.push_back(house.offers.size());
             for (std::size_t mark = 0; mark < meetings.size(); ++mark)
                 if (bounds.hits(step).has(bounds.first_meeting() + mark))
-                    house.landmarks.push_back(mark);
+                    house.landmarks.add(mark);
             houses.push_back(std::move(house));
         }
 

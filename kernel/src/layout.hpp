@@ -71,9 +71,11 @@ struct Closing {
 
 // Who provides a step, for who may meet no further institution but those of some landmarks.
 struct House {
-    Timetable free;                                // of all that bring no hand-over
-    std::vector<std::pair<Number, Number>> shared;  // (institution as a bit, offer)
-    std::vector<std::size_t> landmarks;             // that the step belongs to
+    Timetable free;  // of all that bring no hand-over
+    Bits shared;     // institutions that can be met elsewhere too
+    std::vector<std::size_t> first;  // where the offers of each of these begin, and where all end
+    std::vector<Number> offers;
+    Bits landmarks;  // that the step belongs to
 };
 
 // What a shared institution provides, and where.

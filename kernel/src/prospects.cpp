@@ -44,6 +44,31 @@ bool Sweep::closed(Labels& labels, std::size_t label, std::size_t block) {
     return head.finish < NEVER && judge_.admits(best);
 }
 
+// Whether a label may use a step of strangers: institutions that it has not met and that are of no
+// landmark that counts. Each takes a hand-over more; if that is the last one, what is left must be
+// done by friends, and it is enough to ask once for all strangers together, each as good as the best.
+bool Sweep::welcomes_strangers(const Labels& labels, std::size_t label, std::size_t block,
+                               Number index, const Menu::Card& card) {
+    Prospect best = at_best(labels, label);
+    if (layout_.houses[at(index)].landmarks.meets(counted_)) return true;
+    ++best.handovers;
+    if (!judge_.admits(best)) return false;
+    Prospect with = best;
+    ++with.handovers;
+    if (layout_.blocks[block].cyclic || judge_.admits(with)) return true;
+    const std::vector<Word> friends = friends_;
+    const auto shared = layout_.houses[at(index)].shared.words();
+    for (std::size_t word = 0; word < met_words_; ++word) friends_[word] |= shared[word];
+    std::vector<Day> days(labels.days(label).begin(), labels.days(label).end());
+    const Menu& menu = layout_.menus[at(index)];
+    for (const Choice& choice : card.everybody)
+        for (const Gain& gain : menu.gains(choice))
+            days[at(gain.fact)] = std::min(days[at(gain.fact)], gain.day);
+    best.finish = std::max(best.finish, finish_ahead(days, block, true));
+    friends_ = friends;
+    return best.finish < NEVER && judge_.admits(best);
+}
+
 Prospect Sweep::at_best(const Labels& labels, std::size_t label) {
     const Head& head = labels.heads[label];
     const std::int32_t meetings =
@@ -57,7 +82,7 @@ Prospect Sweep::at_best(const Labels& labels, std::size_t label) {
 std::int32_t Sweep::meetings_to_go(std::span<const Word> words) {
     std::int32_t count = 0;
     friends_.assign(words.begin(), words.begin() + static_cast<std::ptrdiff_t>(met_words_));
-    counted_.assign(layout_.meetings.size(), false);
+    counted_ = Bits(layout_.meetings.size());
     const auto hits = words.subspan(met_words_, hit_words_);
     const std::size_t first = layout_.bounds.first_meeting();
     for (std::size_t mark = 0; mark < layout_.meetings.size(); ++mark) {
@@ -68,7 +93,7 @@ std::int32_t Sweep::meetings_to_go(std::span<const Word> words) {
             shared = shared || (mask[word] & friends_[word]) != 0;
         if (shared) continue;
         ++count;
-        counted_[mark] = true;
+        counted_.add(mark);
         for (std::size_t word = 0; word < met_words_; ++word) friends_[word] |= mask[word];
     }
     return count;
@@ -110,10 +135,31 @@ bool Sweep::forget(std::span<Word> met, std::size_t block, const Prospect& best)
     return forgotten;
 }
 
+// When a step can end that is provided by friends, or by anybody if a landmark that counts pays.
+Day Sweep::arrival_among_friends(std::size_t step, Day ready) const {
+    const House& house = layout_.houses[step];
+    if (house.landmarks.meets(counted_))
+        return layout_.problem.arrival(layout_.problem.steps[step], ready);
+    const Network& network = *layout_.problem.network;
+    Day end = house.free.arrival(ready, network.horizon());
+    std::size_t before = 0;
+    for (std::size_t word = 0; word < met_words_; ++word) {
+        const Word shared = house.shared.words()[word];
+        for (Word left = shared & friends_[word]; left != 0; left &= left - 1) {
+            const Word lower = (left & -left) - 1;
+            const auto place = before + static_cast<std::size_t>(std::popcount(shared & lower));
+            for (std::size_t offer = house.first[place]; offer < house.first[place + 1]; ++offer)
+                end = std::min(end, network.offer(house.offers[offer])
+                                        .timetable.arrival(ready, network.horizon()));
+        }
+        before += static_cast<std::size_t>(std::popcount(shared));
+    }
+    return end;
+}
+
 // The earliest finish of a label after a block. Among friends, the remaining steps are provided by
 // institutions met already, by those of landmarks that count, or by nobody.
 Day Sweep::finish_ahead(std::span<const Day> days, std::size_t block, bool among_friends) {
-    const Network& network = *layout_.problem.network;
     patience_.spend(among_friends ? 256 : 64);
     ahead_.assign(days.begin(), days.end());
     for (std::size_t later = block + 1; later < layout_.blocks.size(); ++later)
@@ -124,19 +170,8 @@ Day Sweep::finish_ahead(std::span<const Day> days, std::size_t block, bool among
                 Day ready = layout_.problem.today();
                 for (Number need : step.needs) ready = std::max(ready, ahead_[at(need)]);
                 if (ready >= NEVER) continue;
-                Day end = NEVER;
-                if (!among_friends ||
-                    std::ranges::any_of(layout_.houses[at(index)].landmarks,
-                                        [&](std::size_t mark) { return counted_[mark]; })) {
-                    end = layout_.problem.arrival(step, ready);
-                } else {
-                    const House& house = layout_.houses[at(index)];
-                    end = house.free.arrival(ready, network.horizon());
-                    for (const auto& [bit, offer] : house.shared)
-                        if (has(friends_, at(bit)))
-                            end = std::min(end, network.offer(offer).timetable.arrival(
-                                                    ready, network.horizon()));
-                }
+                const Day end = among_friends ? arrival_among_friends(at(index), ready)
+                                              : layout_.problem.arrival(step, ready);
                 for (Number fact : step.gives)
                     if (end < ahead_[at(fact)]) {
                         ahead_[at(fact)] = end;

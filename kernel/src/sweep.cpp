@@ -111,15 +111,22 @@ void Sweep::extend(const Labels& labels, Number index, Labels& further, std::siz
     const Step& step = layout_.problem.steps[at(index)];
     Menu& menu = layout_.menus[at(index)];
     const Bits& hits = layout_.bounds.hits(at(index));
+    std::vector<Word> friends;
     for (std::size_t label = 0; label < labels.size(); ++label) {
         patience_.spend(16);
         Day ready = layout_.problem.today();
         for (Number need : step.needs) ready = std::max(ready, labels.days(label)[at(need)]);
         if (ready >= NEVER) continue;
         const Menu::Card& card = menu.card(ready, patience_);
+        const bool among_friends = layout_.tracked.handovers &&
+                                   !welcomes_strangers(labels, label, block, index, card);
+        if (among_friends) friends = friends_;
         const auto use = [&](const Choice& choice) {
             const auto before = labels.days(label);
             const auto gains = menu.gains(choice);
+            if (among_friends && (choice.alone || (choice.institution != NOTHING &&
+                                                   !has(friends, at(choice.institution)))))
+                return;
             if (std::ranges::none_of(
                     gains, [&](const Gain& gain) { return gain.day < before[at(gain.fact)]; }))
                 return;

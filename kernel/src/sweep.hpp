@@ -90,9 +90,12 @@ private:
     void circled(Labels& labels, std::size_t block);
     void extend(const Labels& labels, Number step, Labels& further, std::size_t block);
     bool closed(Labels& labels, std::size_t label, std::size_t block);
+    bool welcomes_strangers(const Labels& labels, std::size_t label, std::size_t block,
+                            Number index, const Menu::Card& card);
     Prospect at_best(const Labels& labels, std::size_t label);
     std::int32_t meetings_to_go(std::span<const Word> words);
     bool forget(std::span<Word> met, std::size_t block, const Prospect& best);
+    Day arrival_among_friends(std::size_t step, Day ready) const;
     Day finish_ahead(std::span<const Day> days, std::size_t block, bool among_friends);
     void undominated(Labels& labels, std::span<const Number> live);
     void narrow(Labels& labels);
@@ -108,7 +111,7 @@ private:
     std::uint64_t next_id_ = 0;
     // Of the label looked at last: institutions met or to be met, and landmarks that count.
     std::vector<Word> friends_;
-    std::vector<bool> counted_;
+    Bits counted_;
     std::vector<Day> ahead_;
 };
 

@@ -98,6 +98,48 @@ def crowded_instance(seed: int) -> tuple[Json, Json]:
     return network, query
 
 
+def shared_instance(seed: int) -> tuple[Json, Json]:
+    """A network and a query in which few houses share all steps, some after and some beside each other.
+
+    Few hand-overs means the right houses; the hand-over that is left decides how early one arrives.
+    """
+    random = Random(seed)  # noqa: S311  # repeatable, not secret
+    facts = [f"f{number}" for number in range(4)]
+    offers = []
+    for number in range(10):
+        level = number % len(facts)
+        earlier = facts[max(0, level - random.choice((1, 1, 2))) : level]
+        offer: Json = {
+            "id": f"o{(number * 7 + 3) % 10}",
+            "gives": [facts[level]],
+            "needs": [earlier],
+            "timing": {"open": {"duration": random.choice((5, 10, 20, 40))}},
+            "cost": random.choice((0, 100, 200)),
+            "covers": {"regions": "all", "professions": "all"},
+        }
+        if random.random() < 0.95:
+            offer["institution"] = f"i{random.randrange(5)}"
+        offers.append(offer)
+    network: Json = {
+        "format": "wegenetz-network/1",
+        "horizon": {"from": "2026-01-01", "to": _day(200)},
+        "ladders": [],
+        "institutions": [{"id": f"i{number}", "region": "here"} for number in range(5)],
+        "offers": offers,
+    }
+    query: Json = {
+        "format": "wegenetz-query/1",
+        "id": f"shared {seed}",
+        "facts": [],
+        "region": "here",
+        "profession": "any",
+        "start": _day(random.randrange(3)),
+        "goal": facts[-2:] if random.random() < 0.4 else facts[-1:],
+        "time_limit_ms": None,
+    }
+    return network, query
+
+
 def _busy(random: Random) -> Json:
     """For any day, or a run in nearly every week, some to be applied for early."""
     if random.random() < 0.4:

@@ -23,6 +23,7 @@ QUICKLY_BUILT = (
 NONE = "none"
 _STOPPING = "stopping-at-the-goal"
 _MEETING = "all-institutions-met"
+_STRANGERS = "strangers-cannot-help"
 _INCLUDES = "#include <algorithm>\n#include <bit>\n#include <cstddef>\n"
 _SWITCH = f"""
 #include <cstdlib>
@@ -41,6 +42,13 @@ MISTAKEN: dict[str, list[tuple[str, str]]] = {
     "bits.hpp": [(_INCLUDES, _INCLUDES + _SWITCH)],
     # Trap (a): later facts look as if they could not be reached.
     "problem.cpp": [(_SETTLED, _SETTLED + _DONE)],
+    # As if an institution met with the last hand-over did nothing more afterwards.
+    "prospects.cpp": [
+        (
+            "friends_[word] |= shared[word];",
+            f'friends_[word] |= makes("{_STRANGERS}") ? 0 : shared[word];',
+        )
+    ],
     # As if an institution that one label has met were met by the other one, too.
     "dominance.cpp": [
         (
@@ -59,7 +67,7 @@ MISTAKEN: dict[str, list[tuple[str, str]]] = {
 def test_every_mistake_in_the_kernel_would_be_noticed() -> None:
     packages = built(state_dir() / "kernel-with-mistakes", QUICKLY_BUILT, MISTAKEN)
     done = subprocess.run(
-        [sys.executable, "-P", str(PROGRAM), NONE, _STOPPING, _MEETING],
+        [sys.executable, "-P", str(PROGRAM), NONE, _STOPPING, _MEETING, _STRANGERS],
         env={**os.environ, "PYTHONPATH": search_path(packages)},
         capture_output=True,
         text=True,

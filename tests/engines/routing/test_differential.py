@@ -12,7 +12,7 @@ from bench._persons import national_queries
 from tests.engines import brute
 from tests.engines.building import Json, answer, read
 from tests.engines.checker import complaints
-from tests.engines.instances import crowded_instance, instance
+from tests.engines.instances import crowded_instance, instance, shared_instance
 
 from wegenetz.engines.routing import bounds, capping, reducing
 from wegenetz.engines.routing.clashes import Clash, Clashes
@@ -29,6 +29,7 @@ SMALLER = 7000
 NATIONAL = 200
 CAPPED = 160
 CROWDED = 120
+SHARED = 160
 PLENTY = 1_000_000
 ENGINES = tuple(Engine) if INSTALLED else (Engine.REFERENCE,)
 #: Instances tried by one test, so that a failure names few seeds.
@@ -165,6 +166,19 @@ def test_each_search_under_a_weekly_cap_agrees_with_brute_force(first: int) -> N
         wrong |= {
             (seed, engine): what for engine, what in disagreeing(network, query, routes, wish)
         }
+    assert not wrong
+
+
+@pytest.mark.parametrize("first", range(0, SHARED, 80))
+def test_where_few_houses_share_all_steps_brute_force_agrees(first: int) -> None:
+    wrong: dict[tuple[int, Engine], str] = {}
+    for seed in range(first, first + 80):
+        network, query = shared_instance(seed)
+        routes = brute.all_routes(network, query)
+        for wish in wishes_for(seed):
+            wrong |= {
+                (seed, engine): what for engine, what in disagreeing(network, query, routes, wish)
+            }
     assert not wrong
 
 

@@ -74,7 +74,7 @@ def test_a_route_is_told_like_a_journey() -> None:
         "",
         "Weg  nach Plan        typisch da       sicher da              Kosten   Stellen",
         "─" * 78,
-        "A    Do 04.06.2026    Sa 06.06.2026    Mo 31.08.2026           400 €         3".replace(
+        "A    Do 04.06.2026    Fr 05.06.2026    Do 27.08.2026           400 €         3".replace(
             " €", "\xa0€"
         ),
         "",

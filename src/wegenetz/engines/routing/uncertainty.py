@@ -1,10 +1,10 @@
 """How late a route may become: sampled durations instead of typical ones."""
 
-from collections.abc import Callable
+from collections.abc import Sequence
 from functools import lru_cache
+from hashlib import shake_256
 from math import ceil, exp, log
 from operator import add
-from random import Random
 from statistics import NormalDist
 
 from wegenetz.engines.routing.bits import members
@@ -20,7 +20,8 @@ SEED = 1
 
 #: The 90th percentile of the standard normal distribution.
 _Z90 = 1.2815515655446004
-_QUANTILE = NormalDist().inv_cdf
+#: As many equally likely numbers of that distribution as a byte can name: finer than 1,000 cases can tell.
+_NORMAL = [NormalDist().inv_cdf((byte + 0.5) / 256) for byte in range(256)]
 
 
 class Durations:
@@ -56,11 +57,12 @@ class Durations:
 def _drawn(timing: Open, samples: int, seed: str) -> list[int]:
     """Draw days from ready to end; once, because queries ask for the same offers again and again.
 
-    Of all that Python draws, only ``random()`` is promised to be the same in every version.
+    A hash gives the same draws on every machine: a byte for the wait and one for the length of each case.
     """
-    uniform = Random(seed).random  # noqa: S311  # repeatable
-    waits = _spread(timing.wait, timing.wait_p90, samples, uniform)
-    return list(map(add, waits, _spread(timing.duration, timing.duration_p90, samples, uniform)))
+    drawn = shake_256(seed.encode()).digest(2 * samples)
+    waits = map(_likely(timing.wait, timing.wait_p90).__getitem__, drawn[:samples])
+    durations = map(_likely(timing.duration, timing.duration_p90).__getitem__, drawn[samples:])
+    return list(map(add, waits, durations))
 
 
 def finish_quantiles(
@@ -164,21 +166,17 @@ def _open_runs(stint: Stint, compiled: CompiledNetwork) -> list[tuple[int, int]]
     ]
 
 
-def _spread(
-    typical: int, safe: int | None, samples: int, uniform: Callable[[], float]
-) -> list[int]:
-    """Draw days with this median and 90th percentile (lognormal).
+def _likely(typical: int, safe: int | None) -> Sequence[int]:
+    """The days of a byte: equally likely ones with this median and 90th percentile (lognormal).
 
-    A median of no days at all is shifted by one day for the purpose. Numbers are drawn also where nothing
-    varies, so that what is known of the wait does not change the length.
+    A median of no days at all is shifted by one day for the purpose.
     """
-    drawn = [uniform() or 0.5 for _ in range(samples)]
     if safe is None or safe <= typical:
-        return [typical] * samples
+        return (typical,) * len(_NORMAL)
     shift = int(typical == 0)
     median = typical + shift
     sigma = log((safe + shift) / median) / _Z90
-    days = [median * exp(sigma * number) - shift for number in map(_QUANTILE, drawn)]
-    if min(days) < 0 or max(days) > NEVER:
+    days = [median * exp(sigma * number) - shift for number in _NORMAL]
+    if days[0] < 0 or days[-1] > NEVER:
         days = [min(max(day, 0), NEVER) for day in days]
     return list(map(round, days))
