@@ -198,7 +198,7 @@ def test_the_price_is_limited_by_link_and_what_nobody_knows_the_price_of_is_left
     rows = found(euros="100", kind="offer").page.rows
     assert rows
     assert all(row.cost is not None and row.cost <= 10_000 for row in rows)
-    assert Asked.read({"hoechstens": "100"}).query == "?hoechstens=100"
+    assert Asked.read({"hoechstens": "100"}).address() == "?hoechstens=100"
     assert Asked.read({"hoechstens": "1e3"}).euros == Asked.read({"hoechstens": "²"}).euros == ""
 
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, fields, replace
+from functools import lru_cache
 from typing import TYPE_CHECKING, Self
-from urllib.parse import urlencode
+from urllib.parse import quote_plus
 
 from wegenetz.finder.kinds import KINDS
 from wegenetz.network.places import HELPS
@@ -90,20 +91,20 @@ class Asked:
         return replace(self, **changes)  # type: ignore[arg-type]
 
     @property
+    def at_large(self) -> Self:
+        """The question without kind, place and order: what its words mean, and how much there is of each kind, stays the same."""
+        return self.but(kind="", postal_code="", order=FIT)
+
+    @property
     def access(self) -> list[str]:
         """What must help to reach it, besides a way without steps: names of :data:`wegenetz.network.places.HELPS`."""
         asked = (self.is_with_lift, self.is_with_toilet, self.is_with_parking, self.is_with_loop)
         return [name for name, is_asked in zip(HELPS, asked, strict=True) if is_asked]
 
-    @property
-    def query(self) -> str:
-        """The question as the end of an address; empty if nothing is asked."""
-        said = {}
-        for field in fields(self):
-            value = getattr(self, field.name)
-            if value != field.default:
-                said[NAMES[field.name]] = YES if value is True else value
-        return f"?{urlencode(said)}" if said else ""
+    def address(self, **changes: str | bool) -> str:
+        """Return the address of the question, with something asked otherwise, relative to the page of the search."""
+        said = _said(self) | {name: _part(name, value) for name, value in changes.items()}
+        return "?" + "&".join(said[name] for name in NAMES if said.get(name))
 
     @property
     def filters(self) -> tuple[str, ...]:
@@ -113,3 +114,19 @@ class Asked:
             for name in NAMES
             if name not in ("words", "order", "postal_code") and getattr(self, name)
         )
+
+
+_UNASKED = {field.name: field.default for field in fields(Asked)}
+
+
+@lru_cache(maxsize=64)
+def _said(asked: Asked) -> dict[str, str]:
+    """Return the parts of an address by attribute: a page leads on from one question by half a hundred links."""
+    return {name: part for name in NAMES if (part := _part(name, getattr(asked, name)))}
+
+
+def _part(name: str, value: str | bool) -> str:
+    """Return what an address says of one attribute; nothing if it is not asked."""
+    if not value or value == _UNASKED[name]:
+        return ""
+    return f"{NAMES[name]}={quote_plus(YES if value is True else str(value))}"

@@ -96,6 +96,8 @@ class SearchEntry(models.Model):
             GinIndex(fields=["professions"], name="search_entry_professions"),
             models.Index(fields=["-listed_on", "name", "id"], name="search_entry_listed"),
             models.Index(fields=["kind"], name="search_entry_kind"),
+            models.Index(fields=["latitude", "longitude"], name="search_entry_lies"),
+            models.Index(fields=["id"], condition=~Q(latitudes=[]), name="search_entry_several"),
             models.Index(
                 fields=["next_start_on", "id"],
                 condition=Q(next_start_on__isnull=False),

@@ -53,7 +53,13 @@ STALE_KEEPS = 0.5
 #: So many entries are ranked at most; of more, those that were confirmed last. The others follow them, by name.
 MOST_RANKED = 2000
 #: A page of what is nearest is looked for within so many kilometres first: most others need not be measured.
-NEAR = 100.0
+NEAR = 50.0
+#: The columns that lists show or are ordered by; the others are only asked for.
+SHOWN = (
+    *("kind", "code", "title", "sort", "subtitle", "name", "languages", "cost", "is_sample"),
+    *("place", "latitude", "longitude", "places", "latitudes", "longitudes"),
+    *("next_start_on", "confirmed_on", "ages", "listed_on"),
+)
 #: Ranks are whole numbers, so that a page begins exactly where the one before ended.
 FINE = 1_000_000
 #: Orders of what fits best, and of what was confirmed last.
@@ -141,9 +147,10 @@ def search(asked: Asked, *, now: datetime, language: str, after: str = "") -> Re
         names=finding.names_version() if asked.words else 0,
     )
     point = network.postal_code_point(asked.postal_code) if asked.postal_code else None
-    understood = _understood(asked.but(kind="", postal_code="", order=addresses.FIT), moment)
+    page = _page(asked, moment, point, after)
+    understood = _understood(asked.at_large, moment)
     return Results(
-        page=_page(asked, moment, point, after),
+        page=page,
         counts=understood.counts,
         reading=understood.reading,
         is_wide=understood.is_wide,
@@ -206,11 +213,10 @@ class _Understood:
 def _understood(asked: Asked, moment: _Moment) -> _Understood:
     reading = read(asked.words, names=moment.names, language=moment.language)
     fitting = _filtered(asked, moment)
-    with _by_index(reading.narrow):
-        counts = _counts(_matching(fitting, reading.narrow))
-        is_wide = bool(reading.narrow) and not counts
-        if is_wide:
-            counts = _counts(_matching(fitting, reading.wide))
+    counts = _counts(_matching(fitting, reading.narrow))
+    is_wide = bool(reading.narrow) and not counts
+    if is_wide:
+        counts = _counts(_matching(fitting, reading.wide))
     return _Understood(reading=reading, counts=counts, is_wide=is_wide)
 
 
@@ -218,17 +224,16 @@ def _understood(asked: Asked, moment: _Moment) -> _Understood:
 def _page(
     asked: Asked, moment: _Moment, point: tuple[float, float] | None, after: str
 ) -> Page[SearchEntry]:
-    understood = _understood(asked.but(kind="", postal_code="", order=addresses.FIT), moment)
-    query = understood.query
-    found = _matching(_filtered(asked, moment), query)
-    number = understood.counts.get(asked.kind, 0) if asked.kind else understood.total
-    if asked.kind:
-        found = found.filter(kind=asked.kind)
-    if query and not after and number > MOST_RANKED and asked.order == addresses.FIT:
-        with _by_index(query):
+    with _by_index(asked.words):
+        understood = _understood(asked.at_large, moment)
+        query = understood.query
+        found = _matching(_filtered(asked, moment), query)
+        number = understood.counts.get(asked.kind, 0) if asked.kind else understood.total
+        if asked.kind:
+            found = found.filter(kind=asked.kind)
+        if query and not after and number > MOST_RANKED and asked.order == addresses.FIT:
             return _best_of_the_latest(found, query, moment.day)
-    found, order = _ordered(found, asked, point, moment.day, query=query, number=number)
-    with _by_index(query):
+        found, order = _ordered(found, asked, point, moment.day, query=query, number=number)
         if asked.order == addresses.DISTANCE and point is not None:
             page = page_of(found.filter(_around(point)), order=order, after=after, size=PAGE)
             if page.after and page.rows[-1].counted <= NEAR:  # type: ignore[attr-defined]  # counted there
@@ -239,7 +244,7 @@ def _page(
 def _around(point: tuple[float, float]) -> Q:
     """Keep what may be near, at a glance: to be sure of that, all are measured that have several places."""
     high, wide = box_around(*point, kilometres=NEAR)
-    return Q(latitudes__len__gt=0) | Q(latitude__range=high, longitude__range=wide)
+    return ~Q(latitudes=[]) | Q(latitude__range=high, longitude__range=wide)
 
 
 def _best_of_the_latest(
@@ -259,12 +264,12 @@ def _best_of_the_latest(
 
 
 @contextmanager
-def _by_index(query: str) -> Iterator[None]:
+def _by_index(words: str) -> Iterator[None]:
     """Let the database take the index of words, even for a word that stands in half of all entries.
 
     It thinks that comparing a document costs next to nothing, and would compare them all: three times the work.
     """
-    if not query:
+    if not words:
         yield
         return
     with connection.cursor() as cursor:
@@ -291,7 +296,7 @@ def _sinking(today: date) -> Case:
 
 
 def _filtered(asked: Asked, moment: _Moment) -> QuerySet[SearchEntry]:
-    found = SearchEntry.objects.defer("document")
+    found = SearchEntry.objects.only(*SHOWN)
     for column in ("topic", "language", "mode", "profession"):
         if value := getattr(asked, column):
             found = found.filter(**{f"{column}s__contains": [value]})

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from urllib.parse import urlencode
 
@@ -11,6 +10,7 @@ from django.utils.translation import gettext as _
 from wegenetz.booking.selectors.run_months import words_of
 from wegenetz.booking.values.wishes import EVERYTHING
 from wegenetz.catalogue import selectors as catalogue
+from wegenetz.foundation.ui.choices import Filter
 from wegenetz.foundation.ui.formats import language_name
 
 if TYPE_CHECKING:
@@ -20,22 +20,13 @@ if TYPE_CHECKING:
     from wegenetz.booking.values.wishes import Wish
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Choice:
-    """A link that sets a filter or takes it away."""
-
-    label: str
-    address: str
-    is_set: bool
-
-
 def address_of(wish: Wish, **more: str) -> str:
     """Return the address of a list of dates, relative to the page."""
     parts = [wish.query, urlencode({name: value for name, value in more.items() if value})]
     return "?" + "&".join(part for part in parts if part)
 
 
-def filters_of(wish: Wish, *, day: date, month: str) -> list[tuple[str, list[Choice]]]:
+def filters_of(wish: Wish, *, day: date, month: str) -> list[tuple[str, list[Filter]]]:
     """Return the filters of a list or of a month, each with a title; only words that coming dates have."""
     words = words_of(wish, day=day)
     groups = [
@@ -56,10 +47,10 @@ def filters_of(wish: Wish, *, day: date, month: str) -> list[tuple[str, list[Cho
     ]
 
 
-def _choice(wish: Wish, field: str, code: str, label: str, month: str) -> Choice:
+def _choice(wish: Wish, field: str, code: str, label: str, month: str) -> Filter:
     is_set = getattr(wish, field) == code
     other = wish.but(**{field: "" if is_set else code})
-    return Choice(label=label, address=address_of(other, monat=month), is_set=is_set)
+    return Filter(label=label, address=address_of(other, monat=month), is_set=is_set)
 
 
 def _named(labels: dict[str, str], used: Iterable[str]) -> list[tuple[str, str]]:

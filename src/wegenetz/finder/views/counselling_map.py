@@ -34,6 +34,7 @@ from wegenetz.finder.map_places import (
     met_online,
 )
 from wegenetz.foundation import clock
+from wegenetz.foundation.ui.choices import Filter
 from wegenetz.foundation.ui.formats import language_name
 from wegenetz.network.map_selectors import kind_labels
 from wegenetz.network.outlines import ATTRIBUTION, STATIC_FILE, drawing
@@ -42,16 +43,6 @@ if TYPE_CHECKING:
     from wegenetz.foundation.http import ActorRequest
 
 TILES = {"img-src": [settings.MAP_TILES_HOST] if settings.MAP_TILES_HOST else []}
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Choice:
-    """A filter as a link that sets it or takes it away."""
-
-    label: str
-    address: str
-    is_set: bool
-    count: int | None = None
 
 
 @login_not_required
@@ -175,13 +166,13 @@ def _drawn(asked: _Asked, tiles: str, *, is_embedded: bool) -> Drawn:
     )
 
 
-def _kinds(found: Map, labels: dict[str, str]) -> list[Choice]:
+def _kinds(found: Map, labels: dict[str, str]) -> list[Filter]:
     wanted = found.wanted
     total = sum(found.kinds.values())
     choices = [
-        Choice(label=_("Beratung"), address=wanted.query(kind="") or "?", is_set=not wanted.kind),
+        Filter(label=_("Beratung"), address=wanted.query(kind="") or "?", is_set=not wanted.kind),
         *(
-            Choice(
+            Filter(
                 label=labels[kind],
                 address=wanted.query(kind=kind),
                 is_set=wanted.kind == kind,
@@ -189,7 +180,7 @@ def _kinds(found: Map, labels: dict[str, str]) -> list[Choice]:
             )
             for kind, count in sorted(found.kinds.items(), key=lambda item: labels[item[0]])
         ),
-        Choice(
+        Filter(
             label=_("Alle"),
             address=wanted.query(kind=EVERYTHING),
             is_set=wanted.kind == EVERYTHING,
@@ -199,10 +190,10 @@ def _kinds(found: Map, labels: dict[str, str]) -> list[Choice]:
     return [choice for choice in choices if choice.count != 0]
 
 
-def _languages(found: Map) -> list[Choice]:
+def _languages(found: Map) -> list[Filter]:
     wanted = found.wanted
     return [
-        Choice(
+        Filter(
             label=language_name(code),
             address=wanted.query(language="" if wanted.language == code else code) or "?",
             is_set=wanted.language == code,
@@ -211,7 +202,7 @@ def _languages(found: Map) -> list[Choice]:
     ]
 
 
-def _others(wanted: Wanted) -> list[Choice]:
+def _others(wanted: Wanted) -> list[Filter]:
     access = {
         "ohne-stufen": _("ohne Stufen"),
         "aufzug": _("mit Aufzug"),
@@ -220,13 +211,13 @@ def _others(wanted: Wanted) -> list[Choice]:
         "hoeranlage": _("Anlage für Hörgeräte"),
     }
     return [
-        Choice(
+        Filter(
             label=_("auch online"),
             address=wanted.query(online=not wanted.online) or "?",
             is_set=wanted.online,
         ),
         *(
-            Choice(
+            Filter(
                 label=label,
                 address=wanted.query(access=wanted.toggled(word)) or "?",
                 is_set=word in wanted.access,

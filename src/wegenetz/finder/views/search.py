@@ -9,8 +9,6 @@ from typing import TYPE_CHECKING, Any
 from babel import Locale
 from django.contrib.auth.decorators import login_not_required
 from django.shortcuts import render
-from django.urls import reverse
-from django.utils.functional import Promise
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
@@ -23,6 +21,7 @@ from wegenetz.finder.models import SearchEntry
 from wegenetz.foundation import clock
 from wegenetz.foundation.freshness import sinks
 from wegenetz.foundation.languages import CODES
+from wegenetz.foundation.ui.choices import Filter
 from wegenetz.foundation.ui.formats import euro, language_tag
 
 if TYPE_CHECKING:
@@ -38,16 +37,6 @@ SPOKEN = tuple(code for code in CODES if "-" not in code)
 
 #: Limits of the price that are offered as links, in euros; an address may name any.
 LIMITS = (100, 500, 1000)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Choice:
-    """A filter or an order, as a link that sets it or takes it away."""
-
-    label: str | Promise
-    address: str
-    is_set: bool
-    count: int | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -90,9 +79,7 @@ def search(request: ActorRequest) -> HttpResponse:
             "groups": _groups(asked, get_language() or ""),
             "orders": _orders(asked, results),
             "next": _next(asked, results),
-            "unfiltered": _address(
-                Asked(words=asked.words, postal_code=asked.postal_code, order=asked.order)
-            ),
+            "unfiltered": asked.address(**dict.fromkeys(asked.filters, "")),
             "has_sample_data": any(one.entry.is_sample for one in shown),
         },
     )
@@ -116,21 +103,17 @@ def _is_stale(entry: SearchEntry, today: date) -> bool:
     return entry.ages and sinks(entry.confirmed_on, today, is_sample=entry.is_sample)
 
 
-def _address(asked: Asked) -> str:
-    return reverse("finder:search") + asked.query
-
-
-def _kinds(asked: Asked, results: Results) -> list[Choice]:
-    everything = Choice(
+def _kinds(asked: Asked, results: Results) -> list[Filter]:
+    everything = Filter(
         label=_("Alles"),
-        address=_address(asked.but(kind="")),
+        address=asked.address(kind=""),
         is_set=not asked.kind,
         count=results.total,
     )
     return [everything] + [
-        Choice(
+        Filter(
             label=kind.words,
-            address=_address(asked.but(kind=code)),
+            address=asked.address(kind=code),
             is_set=asked.kind == code,
             count=results.counts.get(code, 0),
         )
@@ -139,15 +122,15 @@ def _kinds(asked: Asked, results: Results) -> list[Choice]:
 
 
 @lru_cache(maxsize=256)
-def _groups(asked: Asked, language: str) -> list[tuple[str, list[Choice]]]:
+def _groups(asked: Asked, language: str) -> list[tuple[str, list[Filter]]]:
     """Return the filters in the language of the page. They lead on from the question and are the same for everybody."""
     del language  # it is the one the words are taken from
     names = Locale.parse(language_tag()).languages
     languages = {code: names.get(code, code) for code in SPOKEN}
     ticks = [
-        Choice(
+        Filter(
             label=label,
-            address=_address(asked.but(**{name: not getattr(asked, name)})),
+            address=asked.address(**{name: not getattr(asked, name)}),
             is_set=getattr(asked, name),
         )
         for name, label in (
@@ -172,24 +155,24 @@ def _groups(asked: Asked, language: str) -> list[tuple[str, list[Choice]]]:
     ]
 
 
-def _one_of(asked: Asked, name: str, labels: Any) -> list[Choice]:
+def _one_of(asked: Asked, name: str, labels: Any) -> list[Filter]:
     chosen = getattr(asked, name)
     return [
-        Choice(
+        Filter(
             label=label,
-            address=_address(asked.but(**{name: "" if code == chosen else code})),
+            address=asked.address(**{name: "" if code == chosen else code}),
             is_set=code == chosen,
         )
         for code, label in labels.items()
     ]
 
 
-def _orders(asked: Asked, results: Results) -> list[Choice]:
+def _orders(asked: Asked, results: Results) -> list[Filter]:
     labels = {FIT: _("was am besten passt"), DATE: _("nächster Termin")}
     if results.point is not None:
         labels[DISTANCE] = _("Entfernung")
     return [
-        Choice(label=label, address=_address(asked.but(order=code)), is_set=asked.order == code)
+        Filter(label=label, address=asked.address(order=code), is_set=asked.order == code)
         for code, label in labels.items()
     ]
 
@@ -197,5 +180,5 @@ def _orders(asked: Asked, results: Results) -> list[Choice]:
 def _next(asked: Asked, results: Results) -> str:
     if not results.page.after:
         return ""
-    address = _address(asked)
-    return f"{address}{'&' if asked.query else '?'}nach={results.page.after}"
+    address = asked.address()
+    return f"{address}{'&' if len(address) > 1 else ''}nach={results.page.after}"

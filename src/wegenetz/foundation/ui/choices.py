@@ -1,4 +1,4 @@
-"""Choices that say more than one word, and choices that need no more than one."""
+"""Choices that say more than one word, choices that need no more than one, and choices that are links."""
 
 from __future__ import annotations
 
@@ -17,6 +17,16 @@ class Explained:
 
     def __str__(self) -> str:
         return str(self.label)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Filter:
+    """A filter or an order, as a link that sets it or takes it away."""
+
+    label: str | Promise
+    address: str
+    is_set: bool
+    count: int | None = None
 
 
 class Pills(forms.RadioSelect):

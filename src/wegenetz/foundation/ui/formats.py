@@ -62,8 +62,13 @@ def month(day: date) -> str:
 
 def weekday(day: date) -> str:
     """Return the short name of a weekday: ``Mo``."""
-    names = get_day_names("abbreviated", "stand-alone", locale=_locale(language_tag()))
-    return str(names[day.weekday()])
+    return _weekdays(language_tag())[day.weekday()]
+
+
+@cache
+def _weekdays(tag: str) -> list[str]:
+    names = get_day_names("abbreviated", "stand-alone", locale=_locale(tag))
+    return [str(names[number]) for number in range(7)]
 
 
 def language_name(code: str) -> str:

@@ -14,7 +14,7 @@ from django.conf import settings
 from django.forms.utils import flatatt
 from django.template.loader import render_to_string
 from django.urls import NoReverseMatch, get_script_prefix, reverse, translate_url
-from django.utils.html import format_html
+from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language, override
 
@@ -28,6 +28,7 @@ from wegenetz.foundation.ui.examples import examples
 from wegenetz.foundation.ui.kinds import KINDS
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from datetime import date
 
     from django.forms import BaseForm, BoundField
@@ -35,6 +36,7 @@ if TYPE_CHECKING:
     from django.urls import ResolverMatch
 
     from wegenetz.foundation.text import Text
+    from wegenetz.foundation.ui.choices import Filter
 
 register = template.Library()
 
@@ -43,6 +45,9 @@ DRAWING = re.compile(r"<svg[^>]*>(.*)</svg>", re.DOTALL)
 
 #: A clock with less than this share of its time left is "soon".
 SOON = 0.25
+
+#: What marks a filter that is set.
+IS_SET = SafeString(' aria-current="true"')
 
 #: Levels of Django's messages -> how a notice looks.
 NOTICES = {"success": "ok", "warning": "soon", "error": "late"}
@@ -77,6 +82,7 @@ def icon_names() -> list[str]:
 
 
 @register.simple_tag
+@cache
 def icon(name: str, *, big: bool = False) -> SafeString:
     """Draw an icon in the colour of the text. It is never alone: a word stands beside it."""
     return format_html(
@@ -102,16 +108,33 @@ def sure(confidence: str) -> dict[str, Any]:
     return {"confidence": Confidence(confidence or Confidence.OPEN)}
 
 
-@register.inclusion_tag("ui/sample.html")
-def sample() -> dict[str, Any]:
+@register.simple_tag
+def sample() -> SafeString:
     """Mark an invented institution, date or price."""
-    return {}
+    return _always_the_same("ui/sample.html", current_language())
 
 
-@register.inclusion_tag("ui/stale.html")
-def stale() -> dict[str, Any]:
+@register.simple_tag
+def stale() -> SafeString:
     """Say that nobody has confirmed an entry for long."""
-    return {}
+    return _always_the_same("ui/stale.html", current_language())
+
+
+@cache
+def _always_the_same(part: str, language: str) -> SafeString:
+    """Return a part that depends on nothing but the language that is active: lists say it in every line."""
+    del language  # it is the one the words are taken from
+    return render_to_string(part)
+
+
+@register.simple_tag
+def filters(choices: Iterable[Filter]) -> SafeString:
+    """Draw filters or orders as items of a list: links that programs are not to follow."""
+    return format_html_join(
+        "",
+        '<li><a href="{}" rel="nofollow"{}>{}</a></li>',
+        ((one.address, IS_SET if one.is_set else "", one.label) for one in choices),
+    )
 
 
 @register.inclusion_tag("ui/clock.html")
