@@ -20,6 +20,7 @@ import sys
 import time
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
+from datetime import UTC, datetime, timedelta
 from itertools import cycle, islice, permutations, repeat
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -42,6 +43,8 @@ if TYPE_CHECKING:
 DATABASE = "wegenetz_bench_pages"
 #: Stands at a database that is filled. Raise the number whenever its rows would be written in another way today.
 FILLED = "filled 2"
+#: A whole month ahead, as addresses name it.
+NEXT_MONTH = f"{datetime.now(UTC) + timedelta(days=31):%Y-%m}"
 #: How many clients at once, and the milliseconds that 95 of 100 of their requests stay under.
 GOALS = {1: 100.0, 8: 300.0}
 PAGES = (
@@ -58,6 +61,8 @@ PAGES = (
     ("runs", "/termine/"),
     ("runs: those booked elsewhere, too", "/termine/?umfang=alle"),
     ("runs: in Arabic", "/termine/?umfang=alle&sprache=ar"),
+    ("runs: a month", f"/termine/?monat={NEXT_MONTH}"),
+    ("runs: a month, those booked elsewhere, too", f"/termine/?umfang=alle&monat={NEXT_MONTH}"),
     ("professions", "/berufe/"),
     ("profession finder", f"/berufe/?q={quote('Pflege')}"),
     ("profession", "/berufe/pflegefachkraft/"),

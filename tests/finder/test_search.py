@@ -280,6 +280,14 @@ def test_the_index_is_used_for_words():
     assert "search_entry_document" in plan
 
 
+def test_what_is_near_is_looked_for_by_where_it_lies():
+    with connection.cursor() as cursor:
+        cursor.execute("SET LOCAL enable_seqscan = off")
+    plan = SearchEntry.objects.filter(selectors._around((53.08, 8.8))).explain()
+    assert "search_entry_lies" in plan
+    assert "search_entry_several" in plan
+
+
 def test_a_long_document_lies_in_its_row():
     if connection.pg_version < 170_000:
         pytest.skip("older servers do not tell")

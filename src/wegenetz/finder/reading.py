@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 from django.contrib.postgres.search import TrigramSimilarity
 
@@ -51,14 +52,14 @@ class Reading:
     """The words as they were understood, where that differs from what was typed."""
 
 
-def read(typed: str, *, names: int, language: str) -> Reading:
-    """Read typed words, with the version of the names of professions. Two queries, two more for each word that occurs nowhere."""
+def read(typed: str, *, search: int, names: int, language: str) -> Reading:
+    """Read typed words, with the versions of the search and of the names of professions. One query, two more for each word that occurs nowhere."""
     words = [word for word in searchable(typed).split() if word not in ignored()][:MOST_WORDS]
     if not words:
         return Reading(narrow="", wide="", professions=(), corrected="")
     found = finding.professions_meant(typed, names=names, language=language)
     meant = tuple(one for one in found if one.likeness >= MEANS)
-    synonyms = _synonyms(words)
+    synonyms = _synonyms(words, search)
     spelt = _spelling(words, known={part for phrase in synonyms for part in phrase.split()})
     terms = _terms(words, synonyms, spelt)
     narrow = " & ".join(terms)
@@ -94,14 +95,21 @@ def _meaning(meant: tuple[Meant, ...], words: list[str], spelt: dict[str, str]) 
     return f"({offers}) | {pages}"
 
 
-def _synonyms(words: list[str]) -> dict[str, list[str]]:
+def _synonyms(words: list[str], search: int) -> dict[str, list[str]]:
+    known = _all_synonyms(search)
     phrases = {
         " ".join(words[at : at + length])
         for length in range(1, LONGEST_PHRASE + 1)
         for at in range(len(words) - length + 1)
     }
-    found = Synonym.objects.filter(phrase__in=phrases).values_list("phrase", "means")
-    return dict(found)
+    return {phrase: known[phrase] for phrase in phrases if phrase in known}
+
+
+@lru_cache(maxsize=2)
+def _all_synonyms(search: int) -> dict[str, list[str]]:
+    """Return all synonyms, some hundred, as they are in this version of the search."""
+    del search
+    return dict(Synonym.objects.values_list("phrase", "means"))
 
 
 def _spelling(words: list[str], *, known: set[str]) -> dict[str, str]:

@@ -54,12 +54,6 @@ STALE_KEEPS = 0.5
 MOST_RANKED = 2000
 #: A page of what is nearest is looked for within so many kilometres first: most others need not be measured.
 NEAR = 50.0
-#: The columns that lists show or are ordered by; the others are only asked for.
-SHOWN = (
-    *("kind", "code", "title", "sort", "subtitle", "name", "languages", "cost", "is_sample"),
-    *("place", "latitude", "longitude", "places", "latitudes", "longitudes"),
-    *("next_start_on", "confirmed_on", "ages", "listed_on"),
-)
 #: Ranks are whole numbers, so that a page begins exactly where the one before ended.
 FINE = 1_000_000
 #: Orders of what fits best, and of what was confirmed last.
@@ -211,7 +205,7 @@ class _Understood:
 
 @lru_cache(maxsize=KEPT)
 def _understood(asked: Asked, moment: _Moment) -> _Understood:
-    reading = read(asked.words, names=moment.names, language=moment.language)
+    reading = read(asked.words, search=moment.search, names=moment.names, language=moment.language)
     fitting = _filtered(asked, moment)
     counts = _counts(_matching(fitting, reading.narrow))
     is_wide = bool(reading.narrow) and not counts
@@ -296,7 +290,7 @@ def _sinking(today: date) -> Case:
 
 
 def _filtered(asked: Asked, moment: _Moment) -> QuerySet[SearchEntry]:
-    found = SearchEntry.objects.only(*SHOWN)
+    found = SearchEntry.objects.defer("document")
     for column in ("topic", "language", "mode", "profession"):
         if value := getattr(asked, column):
             found = found.filter(**{f"{column}s__contains": [value]})

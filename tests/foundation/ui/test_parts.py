@@ -10,7 +10,7 @@ from django.template import Context, Template
 from django.utils.translation import override
 
 from wegenetz.foundation.text import Text
-from wegenetz.foundation.ui.choices import Explained
+from wegenetz.foundation.ui.choices import Explained, Filter
 from wegenetz.foundation.ui.kinds import KINDS
 
 
@@ -54,6 +54,27 @@ def test_evidence_says_how_sure_we_are(confidence, word):
     )
     assert f">{word}</span>" in html
     assert "§ 43 <b>PflAPrV</b>" in html
+
+
+def test_filters_are_links_and_say_which_is_set():
+    choices = [
+        Filter(label="Arabisch", address="?sprache=ar&art=offer", is_set=True),
+        Filter(label="<Farsi>", address="?sprache=fa", is_set=False),
+    ]
+    assert drawn("{% filters choices %}", choices=choices) == (
+        '<li><a href="?sprache=ar&amp;art=offer" rel="nofollow" aria-current="true">Arabisch</a></li>'
+        '<li><a href="?sprache=fa" rel="nofollow">&lt;Farsi&gt;</a></li>'
+    )
+
+
+def test_a_badge_that_lists_repeat_speaks_the_language_of_each_page():
+    template = Template("{% load wegenetz_ui %}{% sample %}")
+    with override("de"):
+        german = template.render(Context())
+    with override("en"):
+        assert template.render(Context()) != german
+    with override("de"):
+        assert template.render(Context()) == german
 
 
 def test_sample_evidence_carries_the_sample_badge():

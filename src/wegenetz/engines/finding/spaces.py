@@ -25,11 +25,12 @@ def grams(words: Iterable[str], *, lengths: Sequence[int]) -> Bag:
     >>> sorted(grams(["arzt"], lengths=[4]))
     [' arz', 'arzt', 'rzt ']
     """
-    found: Counter[str] = Counter()
-    for word in words:
-        padded = f" {word} "
-        for length in lengths:
-            found.update(padded[at : at + length] for at in range(len(padded) - length + 1))
+    found = Counter(
+        padded[at : at + length]
+        for padded in (f" {word} " for word in words)
+        for length in lengths
+        for at in range(len(padded) - length + 1)
+    )
     return {gram: 1 + log(n) for gram, n in found.items()}
 
 
@@ -43,10 +44,11 @@ class Space:
     """
 
     def __init__(self, bags: Sequence[Mapping[str, float]]) -> None:
-        self._size = len(bags)
-        self._spread = Counter(feature for bag in bags for feature in bag)
-        numbers = {feature: array("q") for feature in self._spread}
-        weights = {feature: array("d") for feature in self._spread}
+        spread = Counter(feature for bag in bags for feature in bag)
+        self._rarity = {feature: log(1 + len(bags) / having) for feature, having in spread.items()}
+        self._rarest = log(1 + len(bags))
+        numbers = {feature: array("q") for feature in spread}
+        weights = {feature: array("d") for feature in spread}
         for number, bag in enumerate(bags):
             for feature, weight in self._direction(bag).items():
                 numbers[feature].append(number)
@@ -58,7 +60,7 @@ class Space:
 
     def _direction(self, bag: Mapping[str, float]) -> dict[str, float]:
         weighted = {
-            feature: weight * log(1 + self._size / self._spread.get(feature, 1))
+            feature: weight * self._rarity.get(feature, self._rarest)
             for feature, weight in bag.items()
         }
         length = sqrt(sum(weight * weight for weight in weighted.values())) or 1.0

@@ -56,7 +56,7 @@ def profession(request: ActorRequest, code: str) -> HttpResponse:
         {
             "profession": found,
             "offers": offers,
-            "all_offers": reverse("finder:search") + Asked(kind=OFFER, profession=code).query,
+            "all_offers": reverse("finder:search") + Asked(kind=OFFER, profession=code).address(),
             "has_sample_data": any(offer.is_sample for offer in offers),
         },
     )
