@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 from playwright.sync_api import expect
-from tests.browser.conftest import AXE, Troubles, listen, overhang, printed, served, submit
+from tests.browser.conftest import Troubles, barriers, listen, overhang, printed, served, submit
 
 pytestmark = pytest.mark.browser
 PHONE = {"width": 320, "height": 800}
@@ -94,14 +94,7 @@ class Reader:
 
     def looks(self, name=""):
         """Look at the page as everybody must be able to, wide and on a small telephone."""
-        self.page.wait_for_load_state("load")
-        self.page.evaluate(AXE.read_text("utf-8"))
-        found = self.page.evaluate(
-            "axe.run(document, {runOnly: ['wcag2a','wcag2aa','wcag21a','wcag21aa','wcag22aa','best-practice']})"
-        )
-        assert [
-            f"{v['id']}: {node['target']}" for v in found["violations"] for node in v["nodes"]
-        ] == []
+        assert barriers(self.page) == []
         before = self.page.viewport_size
         self.page.set_viewport_size(PHONE)
         assert overhang(self.page) <= 0

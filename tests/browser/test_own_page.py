@@ -8,7 +8,7 @@ import re
 import pytest
 from PIL import Image
 from playwright.sync_api import expect
-from tests.browser.conftest import AXE, listen, overhang, sign_in, submit
+from tests.browser.conftest import barriers, listen, overhang, sign_in, submit
 
 pytestmark = pytest.mark.browser
 PHONE = {"width": 390, "height": 844}
@@ -47,15 +47,6 @@ def at_the_counter(page, site, troubles, name):
     return re.search(r"/mein-weg/akte/[a-z0-9]{21}/", door).group(0), code
 
 
-def violations(page):
-    page.wait_for_load_state("load")
-    page.evaluate(AXE.read_text("utf-8"))
-    found = page.evaluate(
-        "axe.run(document, {runOnly: ['wcag2a','wcag2aa','wcag21a','wcag21aa','wcag22aa','best-practice']})"
-    )
-    return [f"{v['id']}: {node['target']}" for v in found["violations"] for node in v["nodes"]]
-
-
 def photo():
     content = io.BytesIO()
     Image.new("RGB", (300, 200), "white").save(content, "JPEG")
@@ -79,12 +70,12 @@ def test_a_person_opens_answers_sends_takes_along_and_leaves(  # noqa: PLR0917
     assert page.locator("html").get_attribute("dir") == "rtl"
     if has_script:
         assert overhang(page) <= 0
-        assert violations(page) == []
+        assert barriers(page) == []
 
     page.locator(".wn-own__ask a").click()
     page.locator("input[name=classes][value=documents]").check(force=True)
     if has_script:
-        assert violations(page) == []
+        assert barriers(page) == []
     page.locator("button[name=answer][value=yes]").click()
     expect(page.locator("#consents .wn-own__list > li")).to_have_count(1)
     page.locator("#consents form[action*=nein] button").click()
@@ -129,12 +120,12 @@ def test_a_fingerprint_opens_the_page_without_link_and_code(
     submit(page)
     page.wait_for_url("**/mein-weg/akte/")
     page.get_by_role("link", name="Mit Passkey").click()
-    assert violations(page) == []
+    assert barriers(page) == []
     page.get_by_role("button", name="Passkey anlegen").click()
     page.wait_for_url("**/mein-weg/akte/#account")
     page.get_by_role("button", name="Abmelden").click()
     page.get_by_role("link", name="Öffnen Sie Ihre Seite mit Ihrem Konto.").click()
-    assert violations(page) == []
+    assert barriers(page) == []
     assert overhang(page) <= 0
     page.get_by_role("button", name="Mit Passkey anmelden").click()
     page.wait_for_url("**/mein-weg/akte/")

@@ -80,13 +80,15 @@ class Trial:
     def end(self, offer: Json, ready: int) -> int:
         """The earliest end when ready on a day."""
         key = offer["id"], ready
-        if key not in self._ends:
-            if "open" in offer["timing"]:
-                timing = offer["timing"]["open"]
-                end = ready + timing.get("wait", 0) + timing["duration"]
-                self._ends[key] = end if end <= self.horizon else NEVER
-            else:
-                self._ends[key] = min((e for _, e in self.runs(offer, ready)), default=NEVER)
+        known = self._ends.get(key)
+        if known is not None:
+            return known
+        if "open" in offer["timing"]:
+            timing = offer["timing"]["open"]
+            end = ready + timing.get("wait", 0) + timing["duration"]
+            self._ends[key] = end if end <= self.horizon else NEVER
+        else:
+            self._ends[key] = min((e for _, e in self.runs(offer, ready)), default=NEVER)
         return self._ends[key]
 
 
@@ -215,12 +217,15 @@ def _days(
         changed = False
         for offer, alternatives, gives in legs:
             ready = _ready(alternatives, days, trial.start)
-            end = trial.end(offer, ready) if ready < NEVER else NEVER
+            if ready == NEVER:
+                continue
+            end = trial.end(offer, ready)
             if end < ends.get(offer["id"], NEVER):
                 ends[offer["id"]] = end
                 changed = True
                 for fact in gives:
-                    days[fact] = min(days.get(fact, NEVER), end)
+                    if end < days.get(fact, NEVER):
+                        days[fact] = end
     return days if len(ends) == len(legs) else None
 
 
@@ -231,8 +236,10 @@ def _ready(alternatives: list[list[str]], days: dict[str, int], start: int) -> i
         ready = start
         for fact in needs:
             day = days.get(fact, NEVER)
-            ready = max(day, ready)
-        first = min(first, ready)
+            if day > ready:  # noqa: PLR1730 - max() takes three times as long
+                ready = day
+        if ready < first:  # noqa: PLR1730
+            first = ready
     return first
 
 

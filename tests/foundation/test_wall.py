@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
+
 import psycopg
 import pytest
 from django.apps import apps
 from django.db import DatabaseError, connection, transaction
+from django.test.utils import CaptureQueriesContext
 
 from wegenetz.foundation.actor import Actor
 from wegenetz.foundation.links import digest_of, new_token
@@ -106,6 +109,18 @@ def test_an_error_inside_leaves_the_outer_actor_in_place(token):
         with pytest.raises(RuntimeError), acting_as(Actor.anonymous()):
             raise RuntimeError
         assert SavedRoute.objects.count() == 1
+
+
+def test_a_point_of_return_costs_nothing_but_itself(db):
+    with acting_as(Actor.system("somebody")), CaptureQueriesContext(connection) as asked:
+        with transaction.atomic():
+            pass
+        with suppress(ZeroDivisionError), transaction.atomic():
+            raise ZeroDivisionError
+    assert [query["sql"].split()[0] for query in asked] == [
+        *("SAVEPOINT", "RELEASE"),
+        *("SAVEPOINT", "ROLLBACK", "RELEASE"),
+    ]
 
 
 class TestPastDjango:

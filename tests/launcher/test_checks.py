@@ -51,6 +51,8 @@ def test_an_installed_browser_is_taken(programs):
     assert find_browser() == chrome
     chromium = programs("chromium", "echo Chromium 150")
     assert find_browser() == chromium
+    shell = programs("chromium-headless-shell", "echo Chromium 150")
+    assert find_browser() == shell
 
 
 def test_a_browser_that_does_not_start_is_not_taken(programs):

@@ -47,8 +47,11 @@ _SETTINGS = (
     "wegenetz.person",
     "wegenetz.now",
 )
-_TELL = "SELECT " + ", ".join(f"set_config('{name}', %s, true)" for name in _SETTINGS)
-_RECALL = "SELECT " + ", ".join(f"current_setting('{name}', true)" for name in _SETTINGS)
+_TELLING = ", ".join(f"set_config('{name}', %s, true)" for name in _SETTINGS)
+_TELL = f"SELECT {_TELLING}"
+_RECALL = ", ".join(f"current_setting('{name}', true)" for name in _SETTINGS)
+#: Tells, and answers with what had been told before. OFFSET keeps the inner query apart: its row is there before anything is told.
+_RECALL_AND_TELL = f"SELECT before.*, {_TELLING} FROM (SELECT {_RECALL} OFFSET 0) AS before"  # noqa: S608 - nothing but names of our own
 
 
 def once(expression: str, kind: str) -> str:
@@ -70,9 +73,8 @@ def acting_as(actor: Actor) -> Iterator[None]:
     is_outermost = not connection.in_atomic_block
     with transaction.atomic():
         with connection.cursor() as cursor:
-            before = [] if is_outermost else _recalled(cursor)
             cursor.execute(
-                _TELL,
+                _TELL if is_outermost else _RECALL_AND_TELL,
                 [
                     str(actor.user_id or ""),
                     ",".join(map(str, actor.institution_ids)),
@@ -84,6 +86,7 @@ def acting_as(actor: Actor) -> Iterator[None]:
                     settings.CLOCK_FIXED_AT.isoformat() if settings.CLOCK_FIXED_AT else "",
                 ],
             )
+            before = [] if is_outermost else _recalled(cursor)
         signature = _signature(actor)
         with pghistory.context(**signature) if signature else nullcontext():
             yield
@@ -93,8 +96,8 @@ def acting_as(actor: Actor) -> Iterator[None]:
 
 
 def _recalled(cursor: CursorWrapper) -> list[str]:
-    cursor.execute(_RECALL)
-    return [value or "" for value in cursor.fetchone() or ()]
+    told = cursor.fetchone() or ()
+    return [value or "" for value in told[: len(_SETTINGS)]]
 
 
 def _signature(actor: Actor) -> dict[str, int | str]:

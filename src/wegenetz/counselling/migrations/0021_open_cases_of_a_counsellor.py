@@ -5,6 +5,8 @@ from __future__ import annotations
 from django.conf import settings
 from django.db import migrations, models
 
+from wegenetz.foundation.at_once import AtOnce
+
 
 class Migration(migrations.Migration):
     dependencies = [
@@ -15,17 +17,23 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
-        migrations.AddIndex(
-            model_name="case",
-            index=models.Index(
-                condition=models.Q(("deleted_at", None), ("status__in", ["registered", "active"])),
-                fields=["institution", "counsellor", "-touched_at", "-id"],
-                name="case_open_of_a_counsellor",
-            ),
-        ),
-        migrations.RemoveIndex(model_name="case", name="case_of_a_counsellor"),
-        migrations.AddIndex(
-            model_name="handoverentry",
-            index=models.Index(fields=["at"], name="handover_entry_in_time"),
+        AtOnce(
+            operations=[
+                migrations.AddIndex(
+                    model_name="case",
+                    index=models.Index(
+                        condition=models.Q(
+                            ("deleted_at", None), ("status__in", ["registered", "active"])
+                        ),
+                        fields=["institution", "counsellor", "-touched_at", "-id"],
+                        name="case_open_of_a_counsellor",
+                    ),
+                ),
+                migrations.RemoveIndex(model_name="case", name="case_of_a_counsellor"),
+                migrations.AddIndex(
+                    model_name="handoverentry",
+                    index=models.Index(fields=["at"], name="handover_entry_in_time"),
+                ),
+            ]
         ),
     ]

@@ -58,18 +58,20 @@ class User(AbstractBaseUser):
 
     def as_actor(self) -> Actor:
         """Return the member as the one who acts, with all institutions and roles."""
-        memberships = list(self.memberships.select_related("institution"))
-        networks = {
-            m.institution.network_id
-            for m in memberships
-            if m.role == Role.COORDINATOR and m.institution.network_id
-        }
+        memberships = sorted(
+            (house, Role(role), network)
+            for house, role, network in self.memberships.values_list(
+                "institution_id", "role", "institution__network_id"
+            )
+        )
         return Actor(
             user_id=self.pk,
-            institution_ids=tuple(sorted({m.institution_id for m in memberships})),
-            roles=frozenset(Role(m.role) for m in memberships),
-            memberships=tuple(sorted((m.institution_id, Role(m.role)) for m in memberships)),
-            networks=tuple(sorted(networks)),
+            institution_ids=tuple(sorted({house for house, _, _ in memberships})),
+            roles=frozenset(role for _, role, _ in memberships),
+            memberships=tuple((house, role) for house, role, _ in memberships),
+            networks=tuple(
+                sorted({to for _, role, to in memberships if role == Role.COORDINATOR and to})
+            ),
         )
 
 
