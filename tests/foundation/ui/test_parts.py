@@ -239,7 +239,7 @@ def test_the_summary_of_errors_leads_to_each_field():
     html = drawn("{% error_summary form %}", form=form)
     assert "4 Angaben passen noch nicht" in html
     assert "<li>So geht es nicht.</li>" in html
-    assert '<a href="#id_place">' in html
+    assert '<a href="#id_place">Ort: Dieses Feld ist zwingend erforderlich.</a>' in html
     assert '<a href="#id_job_0">' in html
     assert "data-focus" in html
 

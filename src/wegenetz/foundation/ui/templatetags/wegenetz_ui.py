@@ -294,8 +294,19 @@ def error_summary(form: BaseForm, *, takes_focus: bool = True) -> dict[str, Any]
     errors = [{"target": "", "words": words} for words in form.non_field_errors()]
     for bound in form:
         target = f"{bound.auto_id}_0" if bound.use_fieldset else bound.auto_id
-        errors += [{"target": target, "words": words} for words in bound.errors]
+        errors += [
+            {"target": target, "words": _about(bound, str(words))} for words in bound.errors
+        ]
     return {"errors": errors, "takes_focus": takes_focus}
+
+
+def _about(bound: BoundField, words: str) -> str:
+    """Return an error as it reads away from its field: what could be said of any field names this one."""
+    if words != str(forms.Field.default_error_messages["required"]):
+        return words
+    label = str(bound.label)
+    asks = label.endswith(("?", "\N{ARABIC QUESTION MARK}"))
+    return f"{label} {words}" if asks else f"{label}: {words}"
 
 
 # ---------------------------------------------------------------------------------------- the frame
