@@ -31,7 +31,10 @@ class Went:
     cpu: float
     """Seconds of the worker's processor time."""
 
-    professions: str
+    reckoned: int
+    of: int
+    """Professions: those that were reckoned, and all that the run would be about."""
+
     cells: int
     """Kreise x professions x profiles that stand in the set."""
 
@@ -52,11 +55,12 @@ class Went:
             self.name,
             f"{self.seconds:,.0f}",
             f"{self.cpu:,.0f}",
-            self.professions,
+            f"{self.reckoned} of {self.of}",
             f"{self.cells:,}",
             f"{self.questions:,}",
             rate,
             share,
+            f"{self.cpu * self.of / self.reckoned:,.0f}" if self.reckoned else "-",
             f"{self.memory:,.0f}",
             f"{self.stored:,.1f}",
         )
@@ -122,6 +126,12 @@ class Coordination:
         self.actor = self.user.as_actor()
         self.kept: list[int] = []
 
+    def sample(self, every: int) -> list[str]:
+        """Return the code of every so many-th profession."""
+        from wegenetz.planner.knowledge import planned_network
+
+        return sorted(planned_network(self.today()).rulebook.professions)[::every]
+
     def gaps(self, name: str, codes: Sequence[str], watch: Watch) -> Went:
         from wegenetz.insights import services
         from wegenetz.insights.models import GapFinding
@@ -129,7 +139,9 @@ class Coordination:
         run, rest = self._ordered(codes)
         seconds, cpu = watch.over(run, lambda: services.RUNS.stop(now=self.now(), pk=run.pk))
         findings = GapFinding.objects.filter(run=run)
-        went = _went(name, run, findings, seconds=seconds, cpu=cpu, memory=watch.memory())
+        went = _went(
+            name, run, findings, len(rest), seconds=seconds, cpu=cpu, memory=watch.memory()
+        )
         return spread(went, run, GapFinding, rest)
 
     def _ordered(self, codes: Sequence[str]) -> tuple[Any, list[str]]:
@@ -219,7 +231,9 @@ class Coordination:
             run, lambda: scenario_run_services.RUNS.stop(now=self.now(), scenario=made.pk)
         )
         findings = ScenarioFinding.objects.filter(run=run)
-        went = _went(name, run, findings, seconds=seconds, cpu=cpu, memory=watch.memory())
+        went = _went(
+            name, run, findings, len(rest), seconds=seconds, cpu=cpu, memory=watch.memory()
+        )
         return spread(went, run, ScenarioFinding, rest)
 
 
@@ -255,13 +269,14 @@ def spread(went: Went, run: Any, findings: type[Any], rest: list[str]) -> Went:
     return replace(went, stored=_megabytes(findings))
 
 
-def _went(name: str, run: Any, findings: Any, **figures: float) -> Went:
+def _went(name: str, run: Any, findings: Any, rest: int, **figures: float) -> Went:
     from django.db.models import F, Func, IntegerField, Sum
 
     size = Func(F("kreise"), function="cardinality", output_field=IntegerField())
     return Went(
         name=f"{name} ({run.state})",
-        professions=f"{run.reckoned} of {len(run.professions)}",
+        reckoned=run.reckoned,
+        of=len(run.professions) + rest,
         cells=findings.aggregate(sum=Sum(size))["sum"] or 0,
         questions=findings.count(),
         unproven=findings.filter(is_proven=False).count(),

@@ -224,8 +224,8 @@ def pages(database: Cluster) -> dict[str, Iterator[str]]:
     return same | {name: cycle(some) for name, some in never_asked(places).items()}
 
 
-def worked(port: int) -> dict[str, int]:
-    """Return milliseconds of work so far, of our web processes and of the processes of the database."""
+def worked(port: int, database: str = DATABASE) -> dict[str, int]:
+    """Return milliseconds of work so far, of our web processes and of the processes of a database."""
     spent = {"web": 0, "database": 0}
     tick = 1000 // os.sysconf("SC_CLK_TCK")
     for process in Path("/proc").glob("[0-9]*"):
@@ -234,7 +234,7 @@ def worked(port: int) -> dict[str, int]:
             fields = (process / "stat").read_text().rpartition(")")[2].split()
         except OSError:
             continue
-        whose = "database" if DATABASE in command else "web" if f":{port}" in command else ""
+        whose = "database" if database in command else "web" if f":{port}" in command else ""
         if whose:
             spent[whose] += (int(fields[11]) + int(fields[12])) * tick
     return spent

@@ -5,6 +5,7 @@
 #include <nanobind/stl/pair.h>
 #include <nanobind/stl/string.h>
 #include <nanobind/stl/tuple.h>
+#include <nanobind/stl/unique_ptr.h>
 #include <nanobind/stl/vector.h>
 
 #include <memory>
@@ -33,14 +34,19 @@ std::vector<Criterion> criteria_of(const std::vector<int>& numbers) {
     return criteria;
 }
 
+std::vector<Outcome> outcomes_of(const Network& network, const Decided& decided) {
+    std::vector<Outcome> outcomes;
+    for (const auto& [offer, gives] : decided) outcomes.push_back({offer, network.bits(gives)});
+    return outcomes;
+}
+
 Question question_of(const Network& network, Number region, Number profession, Numbers goal,
                      const Decided& decided, const Numbers& decided_key, Day day,
                      const Numbers& held, const std::vector<std::pair<Number, Day>>& coming,
                      Numbers used, Numbers met) {
     Question question;
     question.scope = {region, profession, std::move(goal), decided_key};
-    for (const auto& [offer, gives] : decided)
-        question.decided.push_back({offer, network.bits(gives)});
+    question.decided = outcomes_of(network, decided);
     question.situation = {day, network.bits(held), {}, std::move(used), std::move(met)};
     for (const auto& [fact, comes] : coming) question.situation.coming.push_back({fact, comes});
     return question;
@@ -132,6 +138,10 @@ NB_MODULE(_kernel, module) {
              [](Network& network, Number offer, Day length, const Turns& turns,
                 const Pauses& paused) {
                  network.set_timetable(offer, timetable_of(length, turns, paused));
+             })
+        .def("part",
+             [](const Network& network, const Numbers& offers, const Decided& decided) {
+                 return network.part(offers, outcomes_of(network, decided));
              })
         .def("cover_region", &Network::cover_region)
         .def("cover_profession", &Network::cover_profession)

@@ -77,6 +77,25 @@ void Network::cover_profession(Number profession, const std::vector<Number>& off
     professions_[profession] = std::move(covered);
 }
 
+std::unique_ptr<Network> Network::part(std::span<const Number> offers,
+                                       std::span<const Outcome> decided) const {
+    auto some = std::make_unique<Network>(facts_, horizon_);
+    some->implied_ = implied_;
+    for (Number number : offers) {
+        const Offer& whole = offers_.at(static_cast<std::size_t>(number));
+        Offer copy{whole.institution, whole.gives, whole.timetable, whole.payments, {}, {}};
+        for (const Outcome& outcome : decided)
+            if (outcome.offer == number) copy.gives = outcome.gives;
+        const Number there = some->add_offer(std::move(copy));
+        for (Number way : whole.providers) {
+            Provider again = provider(way);
+            again.offer = there;
+            some->add_provider(std::move(again));
+        }
+    }
+    return some;
+}
+
 void Network::set_timetable(Number offer, Timetable timetable) {
     offers_.at(static_cast<std::size_t>(offer)).timetable = std::move(timetable);
     const std::scoped_lock locks(keeping_, merging_);

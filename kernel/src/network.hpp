@@ -106,6 +106,9 @@ public:
     void add_provider(Provider provider);
     void cover_region(Number region, std::vector<Number> offers);
     void cover_profession(Number profession, const std::vector<Number>& offers);
+    // Some offers once more, by rising number, with the same facts; nothing covers them yet.
+    std::unique_ptr<Network> part(std::span<const Number> offers,
+                                  std::span<const Outcome> decided) const;
     // Between questions only: what is known of the old timetable is forgotten.
     void set_timetable(Number offer, Timetable timetable);
 

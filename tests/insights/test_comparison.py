@@ -10,9 +10,9 @@ import pytest
 from tests.conftest import TODAY
 from tests.insights.conftest import TWO
 
-from wegenetz.insights.assessing import Finding
 from wegenetz.insights.changes import BETTER, WORSE, difference_between
 from wegenetz.insights.comparison_selectors import changes_for, counts_by_profession
+from wegenetz.insights.finding import Finding
 from wegenetz.insights.models import Difference, GapFinding, GapRun
 from wegenetz.planner.knowledge import planned_network
 
@@ -61,14 +61,14 @@ def later(run):
 
 @pytest.fixture
 def changed(run, later):
-    """The later set, with a way of cooks gone in one class of Kreise and longer in the others; returns the Kreise without."""
+    """The later set, with a way of cooks gone in some Kreise and longer in the others; returns the Kreise without."""
     cooks = GapFinding.objects.filter(run=later, profession="koch", profile="eu_b1")
-    gone = cooks.filter(days__isnull=False).order_by("pk").first()
     cooks.filter(days__isnull=False).update(days=1000)
-    GapFinding.objects.filter(pk=gone.pk).update(
-        days=None, cost=None, offices=None, least_cost=None
-    )
-    return gone.kreise
+    whole = cooks.filter(days__isnull=False).order_by("pk").first()
+    gone, rest = whole.kreise[:45], whole.kreise[45:]
+    GapFinding.objects.filter(pk=whole.pk).update(kreise=rest)
+    GapFinding.objects.create(run=later, profession="koch", profile="eu_b1", kreise=gone)
+    return gone
 
 
 # -------------------------------------------------------------------------------------- one Kreis

@@ -16,7 +16,8 @@ from wegenetz.catalogue.models import KnowledgeVersion
 from wegenetz.engines.routing.network import Covers
 from wegenetz.foundation import clock
 from wegenetz.insights import services
-from wegenetz.insights.assessing import finding, findings, kreise_alike
+from wegenetz.insights.alike import kreise_alike
+from wegenetz.insights.assessing import finding, findings
 from wegenetz.insights.models import GapFinding, GapRun
 from wegenetz.insights.profiles import profiles
 from wegenetz.insights.running import is_as_known

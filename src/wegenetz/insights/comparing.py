@@ -10,7 +10,9 @@ from typing import TYPE_CHECKING
 
 from wegenetz.engines.routing.errors import UnusableInput
 from wegenetz.engines.routing.incremental import alterations
-from wegenetz.insights.assessing import Finding, finding, kreise_alike
+from wegenetz.insights.alike import kreise_alike
+from wegenetz.insights.assessing import finding, finding_shared
+from wegenetz.insights.finding import Finding
 from wegenetz.insights.models import Difference
 from wegenetz.planner.asking import made_ready
 
@@ -20,6 +22,10 @@ if TYPE_CHECKING:
     from wegenetz.engines.routing.network import Network, Offer
     from wegenetz.insights.profiles import Profile
     from wegenetz.planner.networks import PlannedNetwork
+
+
+#: Classes of Kreise from which on it pays to find out first what can matter in all of them.
+MANY = 16
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -144,7 +150,9 @@ def comparisons(
             found = []
             for planned, key in ((before, (False, one)), (after, (True, other))):
                 if key not in asked:
-                    asked[key] = _finding(planned, profession, profile, kreise)
+                    asked[key] = _finding(
+                        planned, profession, profile, kreise, many=len(classes) >= MANY
+                    )
                 found.append(replace(asked[key], kreise=kreise))
             yield Compared(before=found[0], after=found[1])
 
@@ -168,10 +176,15 @@ def alike_in_both(
 
 
 def _finding(
-    planned: PlannedNetwork, profession: str, profile: Profile, kreise: tuple[str, ...]
+    planned: PlannedNetwork,
+    profession: str,
+    profile: Profile,
+    kreise: tuple[str, ...],
+    *,
+    many: bool,
 ) -> Finding:
     """Return a finding; where the changes left nothing for a Kreis or a profession, there is no route."""
     try:
-        return finding(planned, profession, profile, kreise)
+        return (finding_shared if many else finding)(planned, profession, profile, kreise)
     except UnusableInput:
         return Finding(profession=profession, profile=profile.id, kreise=kreise)

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 from wegenetz.engines.routing.errors import UnusableInput
 from wegenetz.engines.routing.query import Criterion
-from wegenetz.insights.assessing import TIME_LIMIT_MS
 from wegenetz.insights.comparing import alike_in_both, difference_of, scope_between
+from wegenetz.insights.finding import TIME_LIMIT_MS
 from wegenetz.insights.models import Difference
 from wegenetz.planner.asking import FRONT, goals_for, outline_in_force, query_for
 from wegenetz.planner.person import Answers

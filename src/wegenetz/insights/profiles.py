@@ -15,9 +15,9 @@ from wegenetz.planner.person import Answers
 FILE = "profiles.yaml"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Profile:
-    """A situation many people are in, and nobody in particular."""
+    """A situation many people are in, and nobody in particular. Compared by identity."""
 
     id: str
     label: Text

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from django.db.models import Count, Q, Sum
 
-from wegenetz.insights.assessing import Finding
+from wegenetz.insights.finding import Finding
 from wegenetz.insights.models import NUMBER_OF_KREISE, GapFinding, GapRun
 from wegenetz.insights.profiles import profiles_digest
 from wegenetz.network.places import Region

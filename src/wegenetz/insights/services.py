@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from datetime import date, datetime
 
     from wegenetz.foundation.actor import Actor
-    from wegenetz.insights.assessing import Finding
+    from wegenetz.insights.finding import Finding
     from wegenetz.insights.running import Known
     from wegenetz.insights.stepping import Enough
 

@@ -83,9 +83,9 @@ class PlannedStep:
         return self.rule.cost
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class PlannedNetwork:
-    """The network of one day with its legend."""
+    """The network of one day with its legend. Compared by identity: it is large."""
 
     day: date
     version: int

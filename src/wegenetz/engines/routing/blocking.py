@@ -136,16 +136,16 @@ class _Givers:
 
     def __init__(self, compiled: CompiledNetwork, query: Query) -> None:
         self._compiled = compiled
-        self._offers: dict[int, list[int]] = {}
-        for number in range(len(compiled.offers)):
-            for fact in members(compiled.gives(number, query.assume)):
-                self._offers.setdefault(fact, []).append(number)
+        self._assume = query.assume
+        self._otherwise = {compiled.offer_number[offer] for offer in query.assume}
+        gained = [compiled.gives(number, query.assume) for number in self._otherwise]
+        self._gained = {fact for gives in gained for fact in members(gives)}
 
     def actionable(self, fact: int) -> bool:
         """Whether somebody can act on a fact."""
         note = self._compiled.network.facts.get(self._compiled.vocabulary.names[fact])
         if note is None or note.actionable is None:
-            return fact in self._offers
+            return bool(self._offers(fact))
         return note.actionable
 
     def blocker(self, facts: Iterable[int]) -> Blocker:
@@ -156,8 +156,21 @@ class _Givers:
             given_by={name: self._of(fact, name) for fact, name in names.items()},
         )
 
+    def _offers(self, fact: int) -> list[int]:
+        """The offers that give a fact, rising."""
+        usual = self._compiled.givers.get(fact, ())
+        found = [number for number in usual if number not in self._otherwise]
+        if fact in self._gained:
+            bit = 1 << fact
+            found += [
+                number
+                for number in self._otherwise
+                if self._compiled.gives(number, self._assume) & bit
+            ]
+        return sorted(found)
+
     def _of(self, fact: int, name: str) -> Givers:
-        offers = [self._compiled.offers[number] for number in self._offers.get(fact, ())]
+        offers = [self._compiled.offers[number] for number in self._offers(fact)]
         note = self._compiled.network.facts.get(name)
         institutions = {offer.institution for offer in offers if offer.institution is not None}
         institutions |= set(note.given_by if note else ())

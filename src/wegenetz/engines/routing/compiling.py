@@ -1,12 +1,14 @@
 """A network made ready for many queries: facts as bits, offers as providers, an index by place."""
 
 from collections import OrderedDict
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 
-from wegenetz.engines.routing.bits import bits_of, members
+from wegenetz.engines.routing.bits import members
+from wegenetz.engines.routing.covering import Coverage
 from wegenetz.engines.routing.errors import UnusableInput
-from wegenetz.engines.routing.network import Covers, Dated, Facts, Network, Offer, Outcome
+from wegenetz.engines.routing.network import Dated, Facts, Network, Offer, Outcome
 from wegenetz.engines.routing.query import Query
 from wegenetz.engines.routing.timetable import Timetable, latest_ready, usable_runs
 from wegenetz.engines.routing.vocabulary import Vocabulary
@@ -76,13 +78,15 @@ class CompiledNetwork:
             each.id: index for index, each in enumerate(network.institutions)
         }
         self._needs: dict[tuple[int, int], tuple[int, ...]] = {}
+        self._gives = [self._given(offer, {}) for offer in self.offers]
         self._timetables = [Timetable.of(offer, self.horizon) for offer in self.offers]
         self._providers = [self._ways(number) for number in range(len(self.offers))]
-        self._regions = _Coverage(self.offers, lambda covers: covers.regions)
-        self._professions = _Coverage(self.offers, lambda covers: covers.professions)
+        self._regions = Coverage(self.offers, lambda covers: covers.regions)
+        self._professions = Coverage(self.offers, lambda covers: covers.professions)
         self._regions.mentioned |= {each.region for each in network.institutions} - {None}
         self._runs: dict[int, tuple[tuple[int, int, int], ...]] = {}
         self._scopes: OrderedDict[object, Scope] = OrderedDict()
+        self._anywhere: tuple[object, Scope] | None = None
         self._beyond: dict[int, frozenset[int]] = {}
 
     def _ways(self, number: int) -> tuple[Provider, ...]:
@@ -186,6 +190,14 @@ class CompiledNetwork:
             if all(known.id != outcome for known in outcomes):
                 raise UnusableInput(f"assume.{offer}", f"unknown outcome {outcome!r}")
 
+    def mentioned(self, query: Query) -> tuple[str | None, str | None]:
+        """The region and the profession of a query; None where no offer names the one asked for."""
+        region, profession = query.region, query.profession
+        return (
+            region if self._regions.knows(region) else None,
+            profession if self._professions.knows(profession) else None,
+        )
+
     def covers(self, number: int, query: Query) -> tuple[bool, bool]:
         """Whether an offer covers the region and the profession of a query."""
         return (
@@ -199,12 +211,22 @@ class CompiledNetwork:
             self._regions.covering(query.region) & self._professions.covering(query.profession)
         )
 
+    def scope_anywhere(self, query: Query) -> Scope:
+        """Find what can matter for a query wherever the person lives; the last one is kept."""
+        key = (query.profession, frozenset(query.assume.items()), frozenset(query.goal))
+        if self._anywhere is None or self._anywhere[0] != key:
+            numbers = members(self._professions.covering(query.profession))
+            self._anywhere = key, self._scope_among(query, numbers)
+        return self._anywhere[1]
+
     def _scope(self, query: Query) -> Scope:
+        return self._scope_among(query, self.covering(query))
+
+    def _scope_among(self, query: Query, numbers: Iterable[int]) -> Scope:
         implied = self.vocabulary.implied
         goal = self.vocabulary.bits(query.goal)
         offers = [
-            (self.gives(number, query.assume), self._providers[number])
-            for number in self.covering(query)
+            (self.gives(number, query.assume), self._providers[number]) for number in numbers
         ]
         wanted = _wanted(goal, offers)
         grouped: dict[tuple[int, int], list[Provider]] = {}
@@ -276,7 +298,19 @@ class CompiledNetwork:
     def gives(self, number: int, assume: Mapping[str, str]) -> int:
         """The facts as bits that an offer gives when decisions fall as assumed (rule 6)."""
         offer = self.offers[number]
+        return self._given(offer, assume) if offer.id in assume else self._gives[number]
+
+    def _given(self, offer: Offer, assume: Mapping[str, str]) -> int:
         return self.vocabulary.implied(self.vocabulary.bits(given_facts(offer, assume)))
+
+    @cached_property
+    def givers(self) -> Mapping[int, tuple[int, ...]]:
+        """Fact -> the offers that give it, if decisions fall the likeliest way."""
+        offers: dict[int, list[int]] = {}
+        for number, gives in enumerate(self._gives):
+            for fact in members(gives):
+                offers.setdefault(fact, []).append(number)
+        return {fact: tuple(numbers) for fact, numbers in offers.items()}
 
 
 def given_facts(offer: Offer, assume: Mapping[str, str]) -> Facts:
@@ -345,37 +379,3 @@ def leading_to(goal: int, pairs: Iterable[tuple[int, int]]) -> int:
                 left.append((gives, needs))
         rest = left
     return wanted
-
-
-class _Coverage:
-    """Which offers cover a place (or a profession), as bits: one look-up per question."""
-
-    def __init__(
-        self, offers: tuple[Offer, ...], listed: Callable[[Covers], frozenset[str] | None]
-    ) -> None:
-        everybody: list[int] = []
-        somebody: dict[str, list[int]] = {}
-        for number, offer in enumerate(offers):
-            places = listed(offer.covers)
-            if places is None:
-                everybody.append(number)
-            for place in places or ():
-                somebody.setdefault(place, []).append(number)
-        self._everybody = bits_of(everybody)
-        self._somebody = {place: bits_of(numbers) for place, numbers in somebody.items()}
-        self._no_lists = len(everybody) == len(offers)
-        self.mentioned: set[str | None] = set(somebody)
-
-    def knows(self, place: str | None) -> bool:
-        """Whether a query may name the place (rule 5)."""
-        return place is None or self._no_lists or place in self.mentioned
-
-    def by_place(self) -> dict[str | None, int]:
-        """Place -> the offers that cover it, as bits; None -> those that cover every place."""
-        return {None: self._everybody} | {
-            place: self._everybody | offers for place, offers in self._somebody.items()
-        }
-
-    def covering(self, place: str | None) -> int:
-        """The offers that cover a place, as bits."""
-        return self._everybody | self._somebody.get(place or "", 0)

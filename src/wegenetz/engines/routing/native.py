@@ -70,7 +70,7 @@ class KernelNetwork:
         self._network = Network(len(compiled.vocabulary.names), compiled.horizon)
         _tell_ladders(self._network, compiled)
         for number in range(len(compiled.offers)):
-            _tell(self._network, number, compiled, number, compiled.gives(number, {}))
+            _tell(self._network, compiled, number)
         self._regions = _numbered(compiled.covering_regions(), self._network.cover_region)
         self._professions = _numbered(
             compiled.covering_professions(), self._network.cover_profession
@@ -119,19 +119,14 @@ class KernelNetwork:
         self, offers: Iterable[int], assume: Mapping[str, str], goal: Sequence[str]
     ) -> "KernelPart":
         """Tell the kernel some offers once more, so that their timetables can be changed."""
-        return KernelPart(self._compiled, offers, assume, goal)
+        decided, _ = self._decided(assume)
+        return KernelPart(self._compiled, self._network, sorted(offers), decided, goal)
 
     def _question(
         self, query: Query, situation: Situation
     ) -> tuple[int, int, list[int], list[tuple[int, list[int]]], list[int], int, list[int]]:
-        compiled = self._compiled
-        numbers = compiled.vocabulary.number
-        decided: list[tuple[int, list[int]]] = []
-        key: list[int] = []
-        for offer, outcome in sorted(query.assume.items()):
-            number = compiled.offer_number[offer]
-            decided.append((number, _listed(compiled.gives(number, query.assume))))
-            key += number, [each.id for each in compiled.offers[number].outcomes].index(outcome)
+        numbers = self._compiled.vocabulary.number
+        decided, key = self._decided(query.assume)
         return (
             self._regions.get(query.region, _ELSEWHERE),
             self._professions.get(query.profession, _ELSEWHERE),
@@ -142,6 +137,17 @@ class KernelNetwork:
             _listed(situation.held),
         )
 
+    def _decided(self, assume: Mapping[str, str]) -> tuple[list[tuple[int, list[int]]], list[int]]:
+        """What offers give whose decisions fall as assumed, and how they fall: offer, outcome, offer, ..."""
+        compiled = self._compiled
+        decided: list[tuple[int, list[int]]] = []
+        key: list[int] = []
+        for offer, outcome in sorted(assume.items()):
+            number = compiled.offer_number[offer]
+            decided.append((number, _listed(compiled.gives(number, assume))))
+            key += number, [each.id for each in compiled.offers[number].outcomes].index(outcome)
+        return decided, key
+
 
 class KernelPart:
     """Some offers of a network, for one question asked again and again with other timetables."""
@@ -149,22 +155,18 @@ class KernelPart:
     def __init__(
         self,
         compiled: CompiledNetwork,
-        offers: Iterable[int],
-        assume: Mapping[str, str],
+        whole: "Network",
+        offers: list[int],
+        decided: Sequence[tuple[int, Sequence[int]]],
         goal: Sequence[str],
     ) -> None:
-        from wegenetz_kernel import Network  # noqa: PLC0415  # there may be none
-
-        self._offers = sorted(offers)
-        """Number in the kernel -> number in the network."""
+        self._offers = offers
+        """Number in the part -> number in the network."""
         numbers = compiled.vocabulary.number
         self._goal = sorted({numbers[fact] for fact in goal if fact in numbers})
         self._timetables = [compiled.timetable(number) for number in self._offers]
-        self._network = Network(len(compiled.vocabulary.names), compiled.horizon)
-        _tell_ladders(self._network, compiled)
-        for there, number in enumerate(self._offers):
-            _tell(self._network, there, compiled, number, compiled.gives(number, assume))
-        every = range(len(self._offers))
+        self._network = whole.part(offers, decided)
+        every = range(len(offers))
         self._network.cover_region(_ELSEWHERE, every)
         self._network.cover_profession(_ELSEWHERE, every)
 
@@ -218,14 +220,12 @@ def _tell_ladders(network: "Network", compiled: CompiledNetwork) -> None:
         network.set_implied(fact, _listed(implied(1 << fact)))
 
 
-def _tell(
-    network: "Network", there: int, compiled: CompiledNetwork, number: int, gives: int
-) -> None:
-    """Tell an offer, which gets the next number there."""
+def _tell(network: "Network", compiled: CompiledNetwork, number: int) -> None:
+    """Tell an offer, which gets the next number in the kernel."""
     offer = compiled.offers[number]
     network.add_offer(
         compiled.institution(number),
-        _listed(gives),
+        _listed(compiled.gives(number, {})),
         *_told(compiled.timetable(number)),
         [
             (
@@ -237,7 +237,7 @@ def _tell(
     )
     for way in compiled.providers(number):
         network.add_provider(
-            there, way.alternative, way.funding, _listed(way.needs), way.cost, way.institution
+            number, way.alternative, way.funding, _listed(way.needs), way.cost, way.institution
         )
 
 

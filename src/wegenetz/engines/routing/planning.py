@@ -16,6 +16,7 @@ from wegenetz.engines.routing.front import search
 from wegenetz.engines.routing.lateness import as_late_as_possible, flags_of
 from wegenetz.engines.routing.native import kernel_network
 from wegenetz.engines.routing.network import Network
+from wegenetz.engines.routing.placing import placed
 from wegenetz.engines.routing.plans import Plan, Plans, Stint, Timeline
 from wegenetz.engines.routing.problem import Problem, Situation
 from wegenetz.engines.routing.query import Criterion, Query
@@ -172,12 +173,9 @@ def alternatives(
 
     Parameters
     ----------
-    network : Network
     query : Query
         Its criteria and tie-breaks are set aside.
-    clock : callable, optional
-        As for :func:`plan`.
-    contingent : bool, optional
+    network, clock, contingent
         As for :func:`plan`.
 
     Returns
@@ -215,10 +213,9 @@ def earliest(network: Network, query: Query, *, engine: Engine = Engine.KERNEL) 
 
     Parameters
     ----------
-    network : Network
     query : Query
         Its weekly cap, criteria and time limit do not count.
-    engine : Engine, optional
+    network, engine
         As for :func:`plan`.
 
     Returns
@@ -238,6 +235,15 @@ def earliest(network: Network, query: Query, *, engine: Engine = Engine.KERNEL) 
     desk = _Desk(compiled_network(network), query, _limit(query, standing_still, 0.0), engine)
     finish = desk.earliest_finish()
     return None if finish == NEVER else date.fromordinal(finish)
+
+
+def cheapest(
+    network: Network, query: Query, *, clock: Clock = standing_still
+) -> tuple[int | None, bool]:
+    """Find the least own cost in cents, which is that of the cheapest point of a front; and whether it is proven. None if there is no route."""
+    wish = replace(query, criteria=(Criterion.COST,), tie_break=())
+    late = _limit(query, clock, clock())
+    return _Desk(compiled_network(network), wish, late, Engine.KERNEL).least_cost()
 
 
 def _limit(query: Query, clock: Clock, began: float) -> Callable[[], bool]:
@@ -279,6 +285,21 @@ class _Desk:
         if not self.attainable:
             return [], True
         return self._searched(plans, replace(query, assume=plans.assume), plans.situation)
+
+    def least_cost(self) -> tuple[int | None, bool]:
+        """What the cheapest route costs: as much as without a cap, if that route can be placed in the weeks."""
+        query, plans, cap = self._query, self.plans, self._query.hours_per_week_cap
+        used = frozenset[int]() if cap is None else plans.compiled.offers_beyond(cap)
+        open_to = Plans(
+            plans.compiled, replace(plans.situation, used=used), plans.goal, plans.assume
+        )
+        found, proven = self.front(open_to, query)
+        if found and cap is not None:
+            free = plans.timeline(found[0].fundings)
+            if placed(free, plans, Weeks(plans.compiled, cap)) is None:
+                capped, proven = self.found(plans, query)
+                found = [each for each, _ in capped]
+        return found[0].cost if found else None, proven
 
     def _capped(
         self, plans: Plans, query: Query, cap: int, under_way: tuple[Stint, ...]
