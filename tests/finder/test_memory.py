@@ -117,9 +117,11 @@ def test_pages_of_every_order_hold_everybody_once(order):
     assert len({row.pk for row in rows}) == len(rows) > 0
 
 
-def test_of_very_many_only_some_are_ranked_and_everybody_stands_there_once(monkeypatch):
+@pytest.mark.parametrize("few", [0, 1_000], ids=["walked along", "sorted"])
+def test_of_very_many_only_some_are_ranked_and_everybody_stands_there_once(monkeypatch, few):
     exact = pages(words="Beratung")
     monkeypatch.setattr(selectors, "MOST_RANKED", 5)
+    monkeypatch.setattr(selectors, "FEW_TO_SORT", few)
     monkeypatch.setattr(selectors, "PAGE", 3)
     services.entries_refresh(now=NOW, everything=True)
     rows = pages(words="Beratung")

@@ -52,6 +52,8 @@ SOON = timedelta(days=7)
 STALE_KEEPS = 0.5
 #: So many entries are ranked at most; of more, those that were confirmed last. The others follow them, by name.
 MOST_RANKED = 2000
+#: Up to so many entries it is quicker to find them by their words and sort them than to walk along those confirmed last.
+FEW_TO_SORT = 2 * MOST_RANKED
 #: A page of what is nearest is looked for within so many kilometres first: most others need not be measured.
 NEAR = 50.0
 #: Ranks are whole numbers, so that a page begins exactly where the one before ended.
@@ -226,7 +228,7 @@ def _page(
         if asked.kind:
             found = found.filter(kind=asked.kind)
         if query and not after and number > MOST_RANKED and asked.order == addresses.FIT:
-            return _best_of_the_latest(found, query, moment.day)
+            return _best_of_the_latest(found, query, moment.day, number=number)
         found, order = _ordered(found, asked, point, moment.day, query=query, number=number)
         if asked.order == addresses.DISTANCE and point is not None:
             page = page_of(found.filter(_around(point)), order=order, after=after, size=PAGE)
@@ -242,17 +244,28 @@ def _around(point: tuple[float, float]) -> Q:
 
 
 def _best_of_the_latest(
-    found: QuerySet[SearchEntry], query: str, today: date
+    found: QuerySet[SearchEntry], query: str, today: date, *, number: int
 ) -> Page[SearchEntry]:
     """Return the first page of very many entries: it holds none of those that are not ranked, so they are not even read. One query.
 
     A list that was cut cannot be put into another order by Django; as two lists the database would fetch every document twice.
     """
-    latest = _ranked(found, query, today, number=MOST_RANKED).order_by(*_LISTED)[:MOST_RANKED]
-    statement, values = latest.query.sql_with_params()
+    before, values = "", ()
+    if number <= FEW_TO_SORT:
+        keys, values = found.values("id", "listed_on", "name").query.sql_with_params()
+        before = (
+            f"WITH fitting AS MATERIALIZED ({keys}), first AS MATERIALIZED"  # noqa: S608 - our own statement
+            f" (SELECT id FROM fitting ORDER BY listed_on DESC, name, id LIMIT {MOST_RANKED}) "
+        )
+        latest = _ranked(SearchEntry.objects.defer("document"), query, today, number=MOST_RANKED)
+        latest = latest.extra(where=["id IN (SELECT id FROM first)"])
+    else:
+        latest = _ranked(found, query, today, number=MOST_RANKED)
+        latest = latest.order_by(*_LISTED)[:MOST_RANKED]
+    statement, more = latest.query.sql_with_params()
     rows = SearchEntry.objects.raw(
-        f"SELECT * FROM ({statement}) AS latest ORDER BY score DESC, name, id LIMIT {PAGE + 1}",  # noqa: S608 - our own statement
-        values,
+        f"{before}SELECT * FROM ({statement}) AS latest ORDER BY score DESC, name, id LIMIT {PAGE + 1}",  # noqa: S608 - our own statement
+        (*values, *more),
     )
     return page_from(list(rows), order=_FITTING, size=PAGE)
 
