@@ -128,6 +128,17 @@ def test_lower_rungs_are_implied() -> None:
     assert sets(answer(net, query(**HERE))) == [["b1"]]
 
 
+def test_reasons_are_looked_for_even_if_the_search_took_all_the_time() -> None:
+    net = located(
+        offer("voucher there", "voucher", institution="jobcentre", **ELSEWHERE),
+        offer("job", "goal", needs="voucher"),
+    )
+    ticks = itertools.chain([0.0], itertools.repeat(60.0))
+    found = answer(net, query(time_limit_ms=250, **HERE), clock=lambda: next(ticks))
+    assert sets(found) == [["voucher"]]
+    assert "blockers_complete" not in found
+
+
 def test_the_search_for_blockers_ends_in_time_and_says_so() -> None:
     facts = " ".join(f"f{n:02}" for n in range(40))
     net = located(

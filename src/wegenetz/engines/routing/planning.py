@@ -94,7 +94,8 @@ def plan(
     Notes
     -----
     The time limit ends the search for better routes; the earliest route is found before, and
-    explanations come after. Costs: see :func:`~.front.search`.
+    explanations come after. What is in the way is looked for as long again:
+    whoever has no route is owed a reason. Costs: see :func:`~.front.search`.
     """
     began = clock()
     late = _limit(query, clock, began)
@@ -110,7 +111,8 @@ def plan(
     )
     answer = Answer(id=query.id, complete=complete, routes=routes)
     if not routes and desk.attainable:
-        reasons = blocked(plans.compiled, desk.scope, plans.situation, query, late)
+        as_long = _limit(query, clock, clock())
+        reasons = blocked(plans.compiled, desk.scope, plans.situation, query, as_long)
         answer = replace(answer, blockers=reasons.blockers, blockers_complete=reasons.complete)
     return replace(answer, elapsed_ms=(clock() - began) * 1000)
 
