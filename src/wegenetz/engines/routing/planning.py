@@ -94,12 +94,10 @@ def plan(
     Notes
     -----
     The time limit ends the search for better routes; the earliest route is found before, and
-    explanations come after. What is in the way is looked for as long again:
-    whoever has no route is owed a reason. Costs: see :func:`~.front.search`.
+    explanations come after; what is in the way is looked for as long again. Costs: see :func:`~.front.search`.
     """
     began = clock()
-    late = _limit(query, clock, began)
-    desk = _Desk(compiled_network(network), query, late, engine)
+    desk = _Desk(compiled_network(network), query, _limit(query, clock, began), engine)
     plans = desk.plans
     found, complete = desk.found(plans, query)
     durations = Durations(
@@ -111,8 +109,8 @@ def plan(
     )
     answer = Answer(id=query.id, complete=complete, routes=routes)
     if not routes and desk.attainable:
-        as_long = _limit(query, clock, clock())
-        reasons = blocked(plans.compiled, desk.scope, plans.situation, query, as_long)
+        late = _limit(query, clock, clock())
+        reasons = blocked(plans.compiled, desk.scope, plans.situation, query, late)
         answer = replace(answer, blockers=reasons.blockers, blockers_complete=reasons.complete)
     return replace(answer, elapsed_ms=(clock() - began) * 1000)
 
