@@ -149,9 +149,10 @@ def test_a_fresh_start_answers_and_ctrl_c_ends_every_process(start, state):
     crashing = start()
     crashing.greeting()
     for kind in (b"procrastinate", b"gunicorn", b"postgres"):
-        killed = process_of(state, kind)
-        os.kill(killed, signal.SIGKILL)
-        assert wait_until(lambda kind=kind: process_of(state, kind), seconds=30)
+        before = processes_of(state, kind)
+        os.kill(parent_among(before), signal.SIGKILL)
+        assert wait_until(lambda gone=before: not any(map(is_alive, gone)), seconds=30)
+        assert wait_until(lambda kind=kind: processes_of(state, kind), seconds=30)
         assert wait_until(crashing.answers, seconds=60)
     crashing.stop(signal.SIGTERM)
     said = crashing.process.stderr.read()
@@ -302,13 +303,23 @@ def nothing_of_it_was_written_down(hidden: set[str], printed: str, state: Path) 
         assert betrayed == [], place
 
 
-def process_of(state: Path, kind: bytes) -> int | None:
-    """Return the oldest process of a kind; the others are its children."""
-    for pid in sorted(everything_of(state)):
+def processes_of(state: Path, kind: bytes) -> set[int]:
+    """Return the processes of a kind, children and all."""
+    found = set()
+    for pid in everything_of(state):
         with suppress(OSError):
             if kind in Path(f"/proc/{pid}/cmdline").read_bytes():
-                return pid
-    return None
+                found.add(pid)
+    return found
+
+
+def parent_among(family: set[int]) -> int:
+    """Return the one whose own parent is not of the family. The lowest number says nothing: numbers begin anew."""
+    parents = {}
+    for pid in family:
+        with suppress(OSError):
+            parents[pid] = int(Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[1])
+    return next(pid for pid, parent in parents.items() if parent not in family)
 
 
 def test_the_web_process_never_learns_the_owners_password():
