@@ -73,6 +73,28 @@ def test_on_paper_the_navigation_is_gone_and_the_route_is_there(answered, site, 
     assert not answered.get_by_role("link", name="Zurück zu den Wegen").is_visible()
 
 
+#: Panels that can be seen and say nothing but their heading.
+BARE = """() => [...document.querySelectorAll(".wn-panel")].filter((panel) => panel.checkVisibility()
+    && panel.innerText.trim() === panel.querySelector("h2")?.innerText.trim()).map((panel) => panel.innerText)"""
+
+
+def test_on_paper_no_panel_is_left_with_nothing_but_its_heading(page, site):
+    page.emulate_media(media="print")
+    page.goto(f"{site}/termine/")
+    date = page.locator("article h2 a, li h2 a").first.get_attribute("href")
+    for address in ("/angebote/hafentor-recognition-counselling/", date):
+        page.goto(f"{site}{address}")
+        assert page.evaluate(BARE) == [], address
+
+
+def test_a_number_is_typed_from_left_to_right_in_arabic_too(page, site):
+    page.goto(f"{site}/ar/termine/")
+    page.goto(f"{site}{page.locator('article h2 a, li h2 a').first.get_attribute('href')}")
+    for name in ("email", "phone"):
+        field = page.locator(f"[name={name}]")
+        assert field.evaluate("(field) => getComputedStyle(field).direction") == "ltr"
+
+
 def test_the_sheet_is_an_a4_page_or_two(answered, site, tmp_path):
     from pypdf import PdfReader
 

@@ -77,25 +77,15 @@ def crowded_instance(seed: int) -> tuple[Json, Json]:
         if random.random() < 0.6:
             offer["institution"] = f"i{random.randrange(3)}"
         offers.append(offer)
-    network: Json = {
-        "format": "wegenetz-network/1",
-        "horizon": {"from": "2026-01-01", "to": _day(27)},
-        "ladders": [],
-        "institutions": [{"id": f"i{number}", "region": "here"} for number in range(3)],
-        "offers": offers,
-    }
-    query: Json = {
-        "format": "wegenetz-query/1",
-        "id": f"crowded {seed}",
-        "facts": [],
-        "region": "here",
-        "profession": "any",
-        "start": _day(random.randrange(3)),
-        "goal": wanted,
-        "time_limit_ms": None,
-        "hours_per_week_cap": random.choice((25, 30)),
-    }
-    return network, query
+    return _posed(
+        offers,
+        houses=3,
+        until=27,
+        id=f"crowded {seed}",
+        start=_day(random.randrange(3)),
+        goal=wanted,
+        hours_per_week_cap=random.choice((25, 30)),
+    )
 
 
 def shared_instance(seed: int) -> tuple[Json, Json]:
@@ -120,22 +110,32 @@ def shared_instance(seed: int) -> tuple[Json, Json]:
         if random.random() < 0.95:
             offer["institution"] = f"i{random.randrange(5)}"
         offers.append(offer)
+    return _posed(
+        offers,
+        houses=5,
+        until=200,
+        id=f"shared {seed}",
+        start=_day(random.randrange(3)),
+        goal=facts[-2:] if random.random() < 0.4 else facts[-1:],
+    )
+
+
+def _posed(offers: list[Json], *, houses: int, until: int, **asked: Any) -> tuple[Json, Json]:
+    """The network of some offers, without ladders, and a question to it by somebody who has nothing yet."""
     network: Json = {
         "format": "wegenetz-network/1",
-        "horizon": {"from": "2026-01-01", "to": _day(200)},
+        "horizon": {"from": "2026-01-01", "to": _day(until)},
         "ladders": [],
-        "institutions": [{"id": f"i{number}", "region": "here"} for number in range(5)],
+        "institutions": [{"id": f"i{number}", "region": "here"} for number in range(houses)],
         "offers": offers,
     }
     query: Json = {
         "format": "wegenetz-query/1",
-        "id": f"shared {seed}",
         "facts": [],
         "region": "here",
         "profession": "any",
-        "start": _day(random.randrange(3)),
-        "goal": facts[-2:] if random.random() < 0.4 else facts[-1:],
         "time_limit_ms": None,
+        **asked,
     }
     return network, query
 

@@ -26,8 +26,6 @@ if TYPE_CHECKING:
 
     from django.utils.functional import Promise
 
-#: Kinds of offers that serve everybody who asks, whatever the profession.
-FOR_EVERYBODY = frozenset({"recognition_counselling", "qualification_counselling", "counselling"})
 #: How offers are held and appointments are met -> how one can be reached.
 MODES = {
     "onsite": ("onsite",),
@@ -76,7 +74,7 @@ def offers_made(codes: Collection[str] | None, *, now: datetime) -> Iterator[Mad
         for offer in offers:
             house = houses[offer.institution_id]
             made = _offer(offer, house, starts=starts.get(offer.pk), costs=costs)
-            if offer.kind in FOR_EVERYBODY:
+            if offer.is_counselling:
                 _free(made, slots.get(house.pk, NOT_FREE))
             yield made
 
@@ -98,7 +96,7 @@ def _offer(offer: Any, house: Any, *, starts: date | None, costs: dict[str, int]
     document.add(texts_in(sort, *topics, *step, *series, offer.target_group), weight="B")
     document.add([house.name, *texts_in(offer.summary), *_place_words(house, place)], weight="C")
     document.add_professions(offer.professions, weight="A")
-    if not offer.professions and offer.kind in FOR_EVERYBODY:
+    if not offer.professions and offer.is_counselling:
         document.add_any_profession()
     cost = offer.cost if offer.cost is not None else costs.get(offer.step_id or "")
     made.columns = {

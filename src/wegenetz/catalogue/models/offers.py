@@ -243,6 +243,15 @@ class Offer(models.Model):
     def __str__(self) -> str:
         return self.code
 
+    @property
+    def is_counselling(self) -> bool:
+        """A talk by appointment, for everybody who asks, whatever the profession."""
+        return self.kind in {
+            self.Kind.RECOGNITION_COUNSELLING,
+            self.Kind.QUALIFICATION_COUNSELLING,
+            self.Kind.COUNSELLING,
+        }
+
 
 @versioned
 class Prerequisite(models.Model):

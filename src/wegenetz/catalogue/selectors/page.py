@@ -31,8 +31,6 @@ if TYPE_CHECKING:
 
 #: Dates on the page of an offer; all of them stand in the list of dates.
 MOST_RUNS_SHOWN = 4
-#: Kinds of offers for which a person comes by appointment, not on dates of the offer.
-_TALKS = ("recognition_counselling", "qualification_counselling", "counselling")
 _TEXTS = ("title", "summary", "target_group", "note")
 #: What stands for a demand that differs from profession to profession.
 _DEMANDS = {
@@ -110,7 +108,7 @@ class OfferPage:
     @property
     def is_talk(self) -> bool:
         """One comes by appointment."""
-        return self.offer.is_active and self.offer.kind in _TALKS and not self.runs
+        return self.offer.is_active and self.offer.is_counselling and not self.runs
 
     @property
     def german(self) -> tuple[str, ...]:

@@ -82,13 +82,13 @@ def offers_needed(network: Network, query: Query, *, by: date | None = None) -> 
     situation = replace(plans.situation, used=beyond)
     problem, arrivals = problem_of(compiled.scope_anywhere(query), situation)
     if by is not None:
-        problem, _ = _in_time(problem, arrivals, by.toordinal())
+        problem = _in_time(problem, arrivals, by.toordinal())
     kept = _irreplaceable(list(_uses(problem, compiled)), compiled)
     kept |= {compiled.offer_number[offer] for offer in query.assume}
     return replace(network, offers=tuple(compiled.offers[number] for number in sorted(kept)))
 
 
-def _in_time(problem: Problem, arrivals: Arrivals, finish: int) -> tuple[Problem, Arrivals]:
+def _in_time(problem: Problem, arrivals: Arrivals, finish: int) -> Problem:
     """Leave out what can be ready only when it does not help to finish by an ordinal day."""
     latest = [-1] * len(problem.facts)
     for fact in problem.goal:
@@ -105,10 +105,11 @@ def _in_time(problem: Problem, arrivals: Arrivals, finish: int) -> tuple[Problem
                         latest[fact] = ready
                         grown = True
     last = [max(latest[fact] for fact in step.gives) for step in problem.steps]
-    return narrowed(
+    timely, _ = narrowed(
         problem,
         lambda index, way: way.timetable.arrival(arrivals.ready[index]) <= last[index],
     )
+    return timely
 
 
 def _uses(problem: Problem, compiled: CompiledNetwork) -> Iterator[_Use]:
