@@ -38,15 +38,17 @@ class Running:
         environ = {
             name: value for name, value in os.environ.items() if not name.startswith(strange)
         }
-        self.process = subprocess.Popen(
-            [sys.executable, "-P", "-m", "wegenetz.config.cli", "run"],
-            env={**environ, "WEGENETZ_STATE_DIR": str(state), "PORT": str(port)},
-            stdin=subprocess.DEVNULL,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.PIPE,
-            text=True,
-            start_new_session=True,
-        )
+        self._news = state.parent / f"news-{port}.txt"
+        with self._news.open("wb") as news:
+            self.process = subprocess.Popen(
+                [sys.executable, "-P", "-m", "wegenetz.config.cli", "run"],
+                env={**environ, "WEGENETZ_STATE_DIR": str(state), "PORT": str(port)},
+                stdin=subprocess.DEVNULL,
+                stdout=subprocess.PIPE,
+                stderr=news,
+                text=True,
+                start_new_session=True,
+            )
 
     def greeting(self) -> str:
         """Wait until everything runs; return what was printed."""
@@ -55,7 +57,11 @@ class Running:
             lines.append(line)
             if line.startswith("Beenden mit Strg+C"):
                 return "".join(lines)
-        pytest.fail(self.process.stderr.read())
+        pytest.fail(self.news())
+
+    def news(self) -> str:
+        """What it has told the operator so far beside the greeting."""
+        return self._news.read_text("utf-8")
 
     def status_of(self, path: str) -> int:
         connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=10)
@@ -80,7 +86,6 @@ class Running:
         if self.process.poll() is None:
             self.stop(signal.SIGTERM)
         self.process.stdout.close()
-        self.process.stderr.close()
 
 
 @pytest.fixture(scope="module")
@@ -141,24 +146,26 @@ def test_a_fresh_start_answers_and_ctrl_c_ends_every_process(start, state):
     guessing_at_once_is_counted(again.port, state)
     code, _ = again.stop(signal.SIGTERM)
     assert code == 0
-    printed = again.process.stdout.read() + again.process.stderr.read()
+    printed = again.process.stdout.read() + again.news()
     assert "Tabellen anlegen" not in printed
     nothing_of_it_was_written_down(hidden, printed, state)
 
     # What is killed comes back: the worker, the web process, the database.
     crashing = start()
     crashing.greeting()
-    for kind in (b"procrastinate", b"gunicorn", b"postgres"):
+    for kind, told in (
+        (b"procrastinate", "Auftragsdienst: war mit Code -9 beendet, läuft wieder."),
+        (b"gunicorn", "Weboberfläche: war mit Code -9 beendet, läuft wieder."),
+        (b"postgres", "Datenbank: war beendet, läuft wieder."),
+    ):
         before = processes_of(state, kind)
         os.kill(parent_among(before), signal.SIGKILL)
         assert wait_until(lambda gone=before: not any(map(is_alive, gone)), seconds=30)
         assert wait_until(lambda kind=kind: processes_of(state, kind), seconds=30)
+        # Whoever serves may answer a moment before the operator is told.
+        assert wait_until(lambda told=told: told in crashing.news(), seconds=30)
         assert wait_until(crashing.answers, seconds=60)
     crashing.stop(signal.SIGTERM)
-    said = crashing.process.stderr.read()
-    for name in ("Auftragsdienst", "Weboberfläche"):
-        assert f"{name}: war mit Code -9 beendet, läuft wieder." in said
-    assert "Datenbank: war beendet, läuft wieder." in said
     assert wait_until(lambda: not everything_of(state), seconds=5)
 
 
