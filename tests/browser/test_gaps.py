@@ -69,7 +69,7 @@ def test_map_table_and_file_say_the_same(page, filled, heard, axe):
     page.goto(f"{filled}/arbeit/luecken/?{ASKED}")
     without = page.locator(".wn-stat", has_text="kein Weg").locator("dd").first.inner_text()
     assert int(without) > 0
-    assert page.locator(".wn-gapmap a").count() == int(without)
+    assert page.locator(".wn-kreismap a").count() == int(without)
     page.get_by_text("Alle Kreise als Tabelle").click()
     rows = page.get_by_role("region", name="Alle Kreise als Tabelle").get_by_role("row")
     assert rows.count() == 1 + 45
@@ -81,7 +81,7 @@ def test_map_table_and_file_say_the_same(page, filled, heard, axe):
 
 def test_from_the_map_to_a_kreis_and_into_the_planner_by_keyboard(page, filled, heard, axe):
     page.goto(f"{filled}/arbeit/luecken/?{ASKED}")
-    gap = page.locator(".wn-gapmap a").first
+    gap = page.locator(".wn-kreismap a").first
     name = gap.get_attribute("aria-label").partition(":")[0]
     gap.focus()
     page.keyboard.press("Enter")
@@ -133,7 +133,7 @@ def test_without_javascript_everything_is_there(browser, page, filled, heard):
     context.add_cookies(page.context.cookies())
     plain = context.new_page()
     plain.goto(f"{filled}/arbeit/luecken/?{ASKED}")
-    assert plain.locator(".wn-gapmap a").count() > 0
+    assert plain.locator(".wn-kreismap a").count() > 0
     plain.goto(f"{filled}/arbeit/luecken/vergleich/?{ASKED}")
     assert plain.locator(".wn-change--closed").count() > 0
     context.close()

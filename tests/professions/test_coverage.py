@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import re
 from io import StringIO
 
 import pytest
@@ -54,6 +55,27 @@ def test_map_list_and_table_say_the_same(coordinator):
     assert page.count('class="kreis"') == len(lacking)
     assert page.count("kreis--one") == 400 - len(lacking)
     assert f"{len(lacking)} Kreise ohne eindeutige Antwort" in page
+
+
+def test_the_map_shows_the_land_that_the_figures_mean(coordinator):
+    address = "/arbeit/zustaendigkeit/abdeckung/"
+    asked = {"anliegen": "jobcentre"}
+    country = view_of(coordinator.get(address, asked | {"land": "alle"}))
+    assert country["coloured"] == 400
+    for land, kreise in (("HB", 2), ("ST", 14)):
+        seen = view_of(coordinator.get(address, asked | {"land": land}))
+        assert seen["coloured"] == kreise
+        assert seen["outside"] == 400 - kreise
+        assert seen["width"] < country["width"] / 2
+
+
+def view_of(response):
+    page = response.content.decode()
+    return {
+        "width": int(re.search(r'viewBox="\S+ \S+ (\d+) \d+" role="group"', page).group(1)),
+        "coloured": page.count('class="kreis"') + page.count('class="kreis kreis--one"'),
+        "outside": page.count("kreis--outside"),
+    }
 
 
 def test_the_file_holds_every_kreis_and_subject(counsellor):

@@ -19,7 +19,7 @@ from wegenetz.insights.staff_asked import Asked, choices, desk
 from wegenetz.insights.staff_changes import bars, drawn, grouped, legend, told
 from wegenetz.insights.staff_comparison_words import change_lines, summed_up
 from wegenetz.insights.staff_files import csv_of
-from wegenetz.insights.staff_map import map_of
+from wegenetz.network.kreis_map import map_of
 from wegenetz.planner.knowledge import planned_network
 
 if TYPE_CHECKING:

@@ -22,8 +22,8 @@ from wegenetz.insights.staff_asked import Asked, choices, desk
 from wegenetz.insights.staff_errors import CellUnknown
 from wegenetz.insights.staff_files import csv_of
 from wegenetz.insights.staff_gap_words import gap_lines, words
-from wegenetz.insights.staff_map import map_of
 from wegenetz.insights.staff_progress import progress_told
+from wegenetz.network.kreis_map import map_of
 from wegenetz.planner.cookie import answers_keep
 from wegenetz.planner.knowledge import planned_network
 from wegenetz.planner.lengths import length

@@ -18,7 +18,6 @@ from wegenetz.insights.staff_asked import ALL_LANDS, Asked, choices
 from wegenetz.insights.staff_changes import bars, changing, drawn, grouped, legend, told
 from wegenetz.insights.staff_deed_words import deeds_told
 from wegenetz.insights.staff_files import csv_of
-from wegenetz.insights.staff_map import map_of
 from wegenetz.insights.staff_progress import progress_told
 from wegenetz.insights.staff_result_words import (
     persons_told,
@@ -28,6 +27,7 @@ from wegenetz.insights.staff_result_words import (
 )
 from wegenetz.insights.staff_scenario_sent import told_above
 from wegenetz.insights.staff_scenario_words import persons_lines, scenario_lines
+from wegenetz.network.kreis_map import map_of
 from wegenetz.planner.knowledge import planned_network
 
 if TYPE_CHECKING:

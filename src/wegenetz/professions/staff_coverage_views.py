@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 from collections import Counter
 from io import StringIO
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from django.contrib import messages
 from django.http import HttpResponse
@@ -19,10 +19,10 @@ from wegenetz.foundation.errors import NotAllowed
 from wegenetz.network import responsibility_selectors as network
 from wegenetz.network import responsibility_services as services
 from wegenetz.network import selectors as places
-from wegenetz.network.outlines import ATTRIBUTION, drawing
+from wegenetz.network.kreis_map import map_of
 from wegenetz.network.policies import may_keep_responsibility
 from wegenetz.network.subjects import WITH_PROFESSION, Subject
-from wegenetz.professions.coverage import WORST_FIRST, Cover, Row, coverage
+from wegenetz.professions.coverage import WORST_FIRST, Cover, coverage
 from wegenetz.professions.coverage_services import coverage_enter
 from wegenetz.professions.responsibility_answers import told
 from wegenetz.professions.responsibility_selectors import known, responsible
@@ -96,10 +96,19 @@ def overview(request: ActorRequest) -> HttpResponse:
             "with_profession": subject in WITH_PROFESSION,
             "lands": sorted(lands.items(), key=lambda item: item[1]),
             "land": land if land in lands else "",
-            "words": words(),
+            "land_name": lands.get(land, ""),
             "counts": [(cover, words()[cover], counts[cover]) for cover in WORST_FIRST],
-            "drawing": drawing(),
-            "shapes": _shapes(rows, subject),
+            "map": map_of(
+                {
+                    row.region.ags: {
+                        "name": row.region.name,
+                        "cover": row.covers[subject.value],
+                        "words": words()[row.covers[subject.value]],
+                    }
+                    for row in within
+                },
+                frame=[row.region.ags for row in within if land in lands],
+            ),
             "lacking": [
                 (
                     row,
@@ -118,23 +127,8 @@ def overview(request: ActorRequest) -> HttpResponse:
                 )
                 for row in within
             ],
-            "attribution": ATTRIBUTION,
         },
     )
-
-
-def _shapes(rows: tuple[Row, ...], subject: Subject) -> list[dict[str, Any]]:
-    paths = drawing().kreise
-    return [
-        {
-            "ags": row.region.ags,
-            "name": row.region.name,
-            "path": paths[row.region.ags],
-            "cover": row.covers[subject.value].value,
-        }
-        for row in rows
-        if row.region.ags in paths
-    ]
 
 
 @require_safe
