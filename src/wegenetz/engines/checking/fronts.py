@@ -68,8 +68,7 @@ def _apart(place: Place, part: Json, where: str) -> list[Place]:
     if len(set(every)) < len(every):
         raise Refuted(where, "an offer stands in two groups")
     hours = sum(min(map(place.hours, group)) for group in groups)
-    cap = place.query.get("hours_per_week_cap")
-    if cap is None or hours <= cap:
+    if place.cap is None or hours <= place.cap:
         raise Refuted(where, f"the groups may take {hours} hours together, so they fit in a week")
     day = ordinal(part["week"])
     monday = day - (day - 1) % WEEK

@@ -1,9 +1,9 @@
 """One network as one person finds it, read from the JSON of both: offers, facts and days."""
 
 from collections import deque
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from copy import copy
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
@@ -71,7 +71,19 @@ class Place:
         self.last = ordinal(network["horizon"]["to"])
         self.held = self.implied(query.get("facts", []))
         self.goal = frozenset(query["goal"])
+        self.cap: int | None = query.get("hours_per_week_cap")
+        self.lasts: dict[str, int] = {
+            fact: note["valid_days"]
+            for fact, note in network.get("facts", {}).items()
+            if note.get("valid_days") is not None
+        }
+        """Fact -> days it holds; what is given for good does not stand here."""
         self.offers: dict[str, Json] = {offer["id"]: offer for offer in network["offers"]}
+        self.assume: dict[str, str] = query.get("assume", {})
+        self.coming: dict[str, int] = {}
+        """Fact -> ordinal day after the start from which it will hold anyway."""
+        self.taken: Mapping[int, int] = {}
+        """Monday, as an ordinal -> hours of that week that are taken already."""
         self.closed: dict[str, frozenset[int]] = {}
         """Offer -> Mondays, as ordinals, of weeks that it keeps out of."""
         self.uses: dict[tuple[str, str | None], Use] = {
@@ -83,25 +95,44 @@ class Place:
 
     def within_weeks(self) -> "Place":
         """The same without offers that take more hours than a week may have (rule 10)."""
-        cap = self.query.get("hours_per_week_cap")
         fitting = copy(self)
-        if cap is not None:
+        if self.cap is not None:
             fitting.uses = {
-                key: use for key, use in self.uses.items() if self.hours(use.offer) <= cap
+                key: use for key, use in self.uses.items() if self.hours(use.offer) <= self.cap
             }
         return fitting
 
     def apart(self, offers: Iterable[str], monday: int) -> "Place":
         """The same, but these offers keep out of one more week."""
+        return self._closing({offer: {monday} for offer in offers})
+
+    def beside(self, load: Mapping[int, int]) -> "Place":
+        """The same beside legs that take hours already, by Mondays as ordinals."""
+        if self.cap is None:
+            return self
+        full: dict[str, set[int]] = {}
+        for offer in {use.offer for use in self.uses.values() if self.hours(use.offer)}:
+            room = self.cap - self.hours(offer)
+            weeks = {monday for monday, hours in load.items() if hours > room}
+            if weeks:
+                full[offer] = weeks
+        there = self._closing(full)
+        there.taken = load
+        return there
+
+    def _closing(self, weeks: Mapping[str, set[int]]) -> "Place":
         kept = copy(self)
-        more = {offer: self.closed.get(offer, frozenset()) | {monday} for offer in offers}
+        more = {each: self.closed.get(each, frozenset()) | days for each, days in weeks.items()}
         kept.closed = self.closed | more
         changed = {
             (use.offer, use.funding): use
             for offer in more
             for use in kept.uses_of(self.offers[offer])
         }
-        kept.uses = {key: changed.get(key, use) for key, use in self.uses.items()}
+        kept.uses = {
+            key: replace(changed[key], institution=use.institution) if key in changed else use
+            for key, use in self.uses.items()
+        }
         return kept
 
     def hours(self, offer: str) -> int:
@@ -124,13 +155,24 @@ class Place:
     def gives(self, offer: Json) -> frozenset[str]:
         """What an offer gives if its decision falls as assumed (rule 6)."""
         facts = list(offer.get("gives", []))
-        outcomes = offer.get("outcomes", [])
-        if outcomes:
-            heaviest = max(outcomes, key=lambda outcome: float(outcome["weight"]))
-            named = self.query.get("assume", {}).get(offer["id"])
-            outcome = next((o for o in outcomes if o["id"] == named), heaviest)
-            facts += outcome.get("gives", [])
+        if offer.get("outcomes"):
+            facts += self.assumed(offer).get("gives", [])
         return self.implied(facts)
+
+    def assumed(self, offer: Json) -> Json:
+        """The outcome that is assumed of a decision (rule 6)."""
+        outcomes: list[Json] = offer["outcomes"]
+        heaviest = max(outcomes, key=lambda outcome: float(outcome["weight"]))
+        named = self.assume.get(offer["id"])
+        return next((o for o in outcomes if o["id"] == named), heaviest)
+
+    def assuming(self, offer: str, outcome: str) -> "Place":
+        """The same, but a decision falls this way."""
+        otherwise = copy(self)
+        otherwise.assume = {**self.assume, offer: outcome}
+        changed = {(use.offer, use.funding): use for use in otherwise.uses_of(self.offers[offer])}
+        otherwise.uses = self.uses | changed
+        return otherwise
 
     def uses_of(self, offer: Json) -> Iterable[Use]:
         """Every way to use an offer, outside of the weeks closed to it."""
@@ -172,7 +214,7 @@ class Place:
         for use in uses:
             for fact in frozenset().union(*use.needs):
                 users.setdefault(fact, []).append(use)
-        days = dict.fromkeys(self.held, self.start)
+        days = dict.fromkeys(self.held, self.start) | self.coming
         queue = deque(uses)
         while queue:
             use = queue.popleft()

@@ -17,3 +17,9 @@ def whole(number: object) -> int:
     if type(number) is not int or number < 0:
         raise Unreadable(f"{number!r} is not a whole number")
     return number
+
+
+def hold(holds: bool, where: str, why: str) -> None:
+    """Say what is wrong unless something holds."""
+    if not holds:
+        raise Refuted(where, why)

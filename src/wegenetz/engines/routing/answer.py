@@ -62,7 +62,7 @@ class Branch:
     branches: tuple["Branch", ...] = ()
     """Decisions still ahead on this continuation."""
     complete: bool = True
-    """Whether cost and hand-overs are proven best for the earliest finish."""
+    """Whether cost and hand-overs are proven best for the earliest finish; or that no way leads on."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

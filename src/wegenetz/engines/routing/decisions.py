@@ -135,7 +135,7 @@ class Contingencies:
             handovers=None,
         )
         if further.finish == NEVER:
-            return branch, Prospect((), None, None)
+            return replace(branch, complete=proven), Prospect((), None, None)
         timeline = plans.retimed((*under_way, *further.stints))
         ahead = self._ahead(_Journey(plans, timeline, (stint.ends, stint.offer)), depth - 1)
         plan = plans.plan_of(timeline)

@@ -1,13 +1,14 @@
 """How late a route may become: sampled durations instead of typical ones."""
 
 from collections.abc import Sequence
+from datetime import date
 from functools import lru_cache
 from hashlib import shake_256
 from math import ceil, exp, log
 from operator import add
 from statistics import NormalDist
 
-from wegenetz.engines.routing.bits import members
+from wegenetz.engines.routing.bits import bits_of, members
 from wegenetz.engines.routing.compiling import CompiledNetwork
 from wegenetz.engines.routing.native import Leg, kernel_samples
 from wegenetz.engines.routing.network import Open
@@ -81,7 +82,7 @@ def finish_quantiles(
     -------
     (int, int)
         P50 and P90 of the finish as ordinal days. None if in too many cases (half; one tenth) a
-        date is missed and no later run is published.
+        date is missed and no later run is published, or the calendar ends first.
 
     Notes
     -----
@@ -95,7 +96,21 @@ def finish_quantiles(
     places = [ceil(share * durations.samples) - 1 for share in (0.5, 0.9)]
     add_up = _finishes if durations.in_kernel is None else _finishes_in_kernel
     typical, safe = add_up(timeline, plans, durations, places)
-    return (typical if typical < NEVER else None), (safe if safe < NEVER else None)
+    end = date.max.toordinal()
+    return (typical if typical <= end else None), (safe if safe <= end else None)
+
+
+def _one_by_one(timeline: Timeline, plans: Plans) -> list[Stint]:
+    """The legs by end and offer, but each after those that give what it needs."""
+    held = plans.situation.held | bits_of(fact for fact, _ in plans.situation.coming)
+    waiting = sorted(timeline.stints, key=lambda stint: (stint.ends, stint.offer))
+    order: list[Stint] = []
+    while waiting:
+        stint = next(each for each in waiting if not plans.needs(each) & ~held)
+        waiting.remove(stint)
+        order.append(stint)
+        held |= plans.gives(stint.offer)
+    return order
 
 
 def _finishes_in_kernel(
@@ -107,7 +122,7 @@ def _finishes_in_kernel(
         raise RuntimeError("no kernel to add up in")
     compiled = plans.compiled
     legs: list[Leg] = []
-    for stint in timeline.stints:
+    for stint in _one_by_one(timeline, plans):
         facts = list(members(plans.needs(stint)))
         gives = list(members(compiled.gives(stint.offer, plans.assume)))
         timing = compiled.offers[stint.offer].timing
@@ -128,7 +143,7 @@ def _finishes(
     """The finishes at some places of their order."""
     start = [plans.situation.day] * durations.samples
     days = {fact: [day] * durations.samples for fact, day in plans.situation.coming}
-    for stint in timeline.stints:
+    for stint in _one_by_one(timeline, plans):
         needs = [days[fact] for fact in members(plans.needs(stint)) if fact in days]
         ready = list(map(max, start, *needs)) if needs else start
         ends = _sampled_ends(stint, ready, plans.compiled, durations)
