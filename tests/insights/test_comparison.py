@@ -123,7 +123,7 @@ def test_map_table_chart_and_file_say_the_same(run, later, changed, counsellor):
     assert f"In {len(changed)} Kreis" in page
     assert page.count("url(#muster-closed)") == len(changed)
     assert page.count("wn-change--closed") == len(changed)
-    text = counsellor.get("/arbeit/luecken/vergleich.csv", ASKED).content.decode("utf-8-sig")
+    text = counsellor.get("/arbeit/luecken/vergleich.csv", ASKED).getvalue().decode("utf-8-sig")
     lines = list(csv.reader(StringIO(text), delimiter=";"))
     assert len(lines) == 401
     assert sum(line[5] == "Weg geschlossen" for line in lines) == len(changed)
@@ -133,7 +133,7 @@ def test_map_table_chart_and_file_say_the_same(run, later, changed, counsellor):
 
 
 def test_the_file_of_everything_has_a_line_an_answer(run, later, counsellor):
-    text = counsellor.get("/arbeit/luecken/vergleich.csv?alles").content.decode("utf-8-sig")
+    text = counsellor.get("/arbeit/luecken/vergleich.csv?alles").getvalue().decode("utf-8-sig")
     lines = list(csv.reader(StringIO(text), delimiter=";"))
     kreise = run.findings.values_list("kreise", flat=True)
     assert len(lines) == 1 + sum(map(len, kreise))
@@ -166,7 +166,7 @@ def test_town_and_kreis_of_the_same_name_are_told_apart(run, later, changed, cou
         page = counsellor.get(address, ASKED | {"land": "BY"}).content.decode()
         assert "Rosenheim, Landkreis" in page
         assert "Rosenheim, kreisfreie Stadt" in page
-    text = counsellor.get("/arbeit/luecken.csv", ASKED).content.decode("utf-8-sig")
+    text = counsellor.get("/arbeit/luecken.csv", ASKED).getvalue().decode("utf-8-sig")
     lines = list(csv.reader(StringIO(text), delimiter=";"))
     assert len({line[1] for line in lines[1:]}) == 400
 
@@ -177,4 +177,4 @@ def test_pages_take_a_bounded_number_of_queries(
 ):
     counsellor.get(address)
     with django_assert_max_num_queries(24):
-        counsellor.get(address)
+        counsellor.get(address).getvalue()

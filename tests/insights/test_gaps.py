@@ -193,7 +193,7 @@ def test_filters_stand_in_the_address(run, coordinator):
 
 def test_the_file_holds_what_the_page_shows_or_everything(run, counsellor):
     def lines(address):
-        text = counsellor.get("/arbeit/luecken.csv", address).content.decode("utf-8-sig")
+        text = counsellor.get("/arbeit/luecken.csv", address).getvalue().decode("utf-8-sig")
         return list(csv.reader(StringIO(text), delimiter=";"))
 
     assert len(lines(B1)) == 401
@@ -231,4 +231,4 @@ def test_pages_take_a_bounded_number_of_queries(
 ):
     coordinator.get(address)
     with django_assert_max_num_queries(24):
-        coordinator.get(address)
+        coordinator.get(address).getvalue()

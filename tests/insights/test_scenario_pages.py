@@ -270,7 +270,9 @@ def test_persons_are_told_in_fives_only(coordinator, reckoned):
     )
     page = text(coordinator, "scenario-result", reckoned.pk)
     assert "Mindestens 15 Menschen kommen mindestens 4 Wochen früher an" in page
-    file = coordinator.get(at("scenario-persons-table", reckoned.pk)).content.decode("utf-8-sig")
+    file = (
+        coordinator.get(at("scenario-persons-table", reckoned.pk)).getvalue().decode("utf-8-sig")
+    )
     assert file.splitlines()[1].endswith(";dauert kürzer;4;15")
 
 
@@ -286,7 +288,7 @@ def test_a_stale_result_says_so_and_why(coordinator, reckoned):
 
 def test_the_file_holds_every_kreis_that_is_touched(coordinator, reckoned):
     answer = coordinator.get(at("scenario-result-table", reckoned.pk))
-    lines = list(csv.reader(StringIO(answer.content.decode("utf-8-sig")), delimiter=";"))
+    lines = list(csv.reader(StringIO(answer.getvalue().decode("utf-8-sig")), delimiter=";"))
     assert {line[1] for line in lines[1:]} == {"Bremen, Stadt", "Bremerhaven, Stadt"}
 
 

@@ -11,6 +11,7 @@ from tests.network.members import member
 from wegenetz.catalogue.models import Offer, Run
 from wegenetz.foundation import clock
 from wegenetz.foundation.actor import Role
+from wegenetz.foundation.cells import csv_lines
 from wegenetz.foundation.wall import acting_as
 from wegenetz.network.models import Institution
 from wegenetz.opendata.models import Import
@@ -27,7 +28,7 @@ from wegenetz.opendata.staff_errors import (
 )
 from wegenetz.opendata.tables import services
 from wegenetz.opendata.tables.registry import KINDS
-from wegenetz.opendata.tables.writing import csv_lines
+from wegenetz.opendata.tables.writing import lines_of
 
 if TYPE_CHECKING:
     from wegenetz.opendata.tables.values import Preview
@@ -82,7 +83,7 @@ class Desk:
         said = KINDS[kind]
         with acting_as(self.actor):
             rows = said.own(self.actor, today=clock.today())
-            return "".join(csv_lines(said.columns(), rows))
+            return "".join(csv_lines(lines_of(said.columns(), rows)))
 
 
 @pytest.fixture

@@ -80,7 +80,7 @@ def view_of(response):
 
 def test_the_file_holds_every_kreis_and_subject(counsellor):
     response = counsellor.get("/arbeit/zustaendigkeit/abdeckung.csv", {"beruf": "koch"})
-    rows = list(csv.reader(StringIO(response.content.decode("utf-8-sig")), delimiter=";"))
+    rows = list(csv.reader(StringIO(response.getvalue().decode("utf-8-sig")), delimiter=";"))
     assert len(rows) == 401
     assert {len(row) for row in rows} == {3 + len(Subject)}
     assert rows[0][3] == "Anerkennung des Berufsabschlusses"

@@ -270,7 +270,7 @@ def test_the_page_and_the_table_count_the_same(funded, counsellor, now, today):
     case_of(counsellor, now=now, today=today, family_name="ohne Teilnahme")
     page = browser.get("/berichte/esf-plus/").content.decode()
     assert "EECO17" in page
-    table = browser.get("/berichte/esf-plus/tabelle/").content.decode("utf-8-sig").splitlines()
+    table = browser.get("/berichte/esf-plus/tabelle/").getvalue().decode("utf-8-sig").splitlines()
     assert table[1] == "EECO01;Teilnehmende insgesamt;1;0;0;0;1;abgeleitet"
     assert len(table) == 22
     assert "EECO01" not in at_leinetal().get("/berichte/esf-plus/").content.decode()

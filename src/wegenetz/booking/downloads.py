@@ -6,7 +6,6 @@ from django.http import HttpResponse
 
 CALENDAR = "text/calendar; charset=utf-8"
 PDF = "application/pdf"
-CSV = "text/csv; charset=utf-8"
 
 
 def file_response(content: bytes, *, media_type: str, name: str) -> HttpResponse:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import csv
-import io
 from typing import TYPE_CHECKING
 
 from django.contrib import messages
@@ -14,18 +12,19 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from wegenetz.booking import certificates
-from wegenetz.booking.downloads import CSV, PDF, file_response
+from wegenetz.booking.downloads import PDF, file_response
 from wegenetz.booking.selectors import desks as selectors
 from wegenetz.booking.services import answering, attending
 from wegenetz.booking.staff_booking_forms import AttendanceForm, ReasonForm
 from wegenetz.booking.staff_errors import NoCertificates
 from wegenetz.booking.telling import dates_told
 from wegenetz.foundation import clock
-from wegenetz.foundation.cells import harmless
 from wegenetz.foundation.errors import NotAllowed
+from wegenetz.foundation.http import csv_download
 
 if TYPE_CHECKING:
     from django.http import HttpResponse
+    from django.http.response import HttpResponseBase
 
     from wegenetz.booking.selectors.desks import RunSheet
     from wegenetz.foundation.http import ActorRequest
@@ -182,16 +181,14 @@ def sheet(request: ActorRequest, run_id: int) -> HttpResponse:
 
 @never_cache
 @require_safe
-def export(request: ActorRequest, run_id: int) -> HttpResponse:
+def export(request: ActorRequest, run_id: int) -> HttpResponseBase:
     """Who comes, as a table for a spreadsheet."""
     found = selectors.sheet_of(run_id, actor=request.actor)
-    table = io.StringIO()
-    writer = csv.writer(table, delimiter=";")
-    writer.writerow([_("Buchung"), _("Person"), _("Name"), _("E-Mail"), _("Telefon"), _("war da")])
+    headings = [_("Buchung"), _("Person"), _("Name"), _("E-Mail"), _("Telefon"), _("war da")]
+    rows: list[list[object]] = [[*headings]]
     for booking in found.confirmed:
         for person in found.people[booking.pk]:
             came = {True: _("ja"), False: _("nein"), None: ""}[person.has_attended]
             said = (person.name, booking.email, booking.phone)
-            writer.writerow([booking.pk, person.number, *map(harmless, said), came])
-    content = table.getvalue().encode("utf-8-sig")
-    return file_response(content, media_type=CSV, name="teilnehmende.csv")
+            rows.append([booking.pk, person.number, *said, came])
+    return csv_download(rows, name="teilnehmende.csv")

@@ -205,7 +205,7 @@ def scenario_rows(
 
 def scenario_rows_of_all(run: ScenarioRun, planned: PlannedNetwork) -> Iterator[ScenarioRow]:
     """Yield every touched Kreis of every profession and profile, in the order they were reckoned. One query."""
-    yield from _rows(ScenarioFinding.objects.filter(run=run).order_by("pk"), planned)
+    yield from _rows(ScenarioFinding.objects.filter(run=run).order_by("pk").iterator(), planned)
 
 
 def _rows(findings: Iterable[ScenarioFinding], planned: PlannedNetwork) -> Iterator[ScenarioRow]:

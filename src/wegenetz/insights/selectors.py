@@ -166,7 +166,9 @@ def rows_for(
 
 def rows_of_all(run: GapRun, planned: PlannedNetwork, *, long_from: int) -> Iterator[Row]:
     """Yield every Kreis of every profession and profile, in the order they were reckoned. One query."""
-    yield from _rows(GapFinding.objects.filter(run=run).order_by("pk"), planned, long_from)
+    yield from _rows(
+        GapFinding.objects.filter(run=run).order_by("pk").iterator(), planned, long_from
+    )
 
 
 def rows_at(

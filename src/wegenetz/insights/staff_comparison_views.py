@@ -12,13 +12,13 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from wegenetz.foundation import clock
+from wegenetz.foundation.http import csv_download
 from wegenetz.insights import comparison_selectors, selectors
 from wegenetz.insights.changes import NOTICED_DAYS, WORST_FIRST
 from wegenetz.insights.models import GapRun
 from wegenetz.insights.staff_asked import Asked, choices, desk
 from wegenetz.insights.staff_changes import bars, drawn, grouped, legend, told
 from wegenetz.insights.staff_comparison_words import change_lines, summed_up
-from wegenetz.insights.staff_files import csv_of
 from wegenetz.network.kreis_map import map_of
 from wegenetz.planner.knowledge import planned_network
 
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from django.http import HttpResponse
+    from django.http.response import HttpResponseBase
 
     from wegenetz.foundation.http import ActorRequest
     from wegenetz.insights.changes import Changed
@@ -116,7 +117,7 @@ def _compared(sets: Sets, asked: Asked, planned: PlannedNetwork) -> dict[str, An
 
 
 @require_safe
-def comparison_table(request: ActorRequest) -> HttpResponse:
+def comparison_table(request: ActorRequest) -> HttpResponseBase:
     """Return the changes as CSV: those of the page, or with ``alles`` those of every profession and profile."""
     desk(request)
     planned = planned_network(clock.today())
@@ -137,4 +138,4 @@ def comparison_table(request: ActorRequest) -> HttpResponse:
             )
             if asked.covers(one.region)
         )
-    return csv_of(change_lines(rows, planned), name="luecken-vergleich.csv")
+    return csv_download(change_lines(rows, planned), name="luecken-vergleich.csv")

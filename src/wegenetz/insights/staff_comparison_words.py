@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from wegenetz.foundation.cells import harmless
 from wegenetz.insights.models import Difference
 from wegenetz.insights.profiles import profiles
 from wegenetz.insights.staff_gap_words import euros
@@ -103,10 +102,10 @@ def change_lines(changed: Iterable[Changed], planned: PlannedNetwork) -> Iterato
         profession, profile = rules.get(after.profession), known.get(after.profile)
         yield [
             one.region.ags,
-            harmless(one.region.name),
+            one.region.name,
             one.region.land_name,
-            harmless(str(profession.label) if profession else after.profession),
-            harmless(str(profile.label) if profile else after.profile),
+            str(profession.label) if profession else after.profession,
+            str(profile.label) if profile else after.profile,
             said[one.difference],
             before.days,
             after.days,

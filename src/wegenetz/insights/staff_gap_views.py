@@ -14,13 +14,13 @@ from django.views.decorators.http import require_POST, require_safe
 
 from wegenetz.foundation import clock
 from wegenetz.foundation.actor import Role
+from wegenetz.foundation.http import csv_download
 from wegenetz.insights import selectors, services
 from wegenetz.insights.profiles import profiles
 from wegenetz.insights.running import is_as_known
 from wegenetz.insights.selectors import LONG_FROM, USUALLY_LONG, Kind, Row
 from wegenetz.insights.staff_asked import Asked, choices, desk
 from wegenetz.insights.staff_errors import CellUnknown
-from wegenetz.insights.staff_files import csv_of
 from wegenetz.insights.staff_gap_words import gap_lines, words
 from wegenetz.insights.staff_progress import progress_told
 from wegenetz.network.kreis_map import map_of
@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from django.http import HttpResponse
+    from django.http.response import HttpResponseBase
 
     from wegenetz.foundation.http import ActorRequest
     from wegenetz.planner.networks import PlannedNetwork
@@ -155,7 +156,7 @@ def _drawn(rows: Iterable[Row]) -> dict[str, dict[str, Any]]:
 
 
 @require_safe
-def table(request: ActorRequest) -> HttpResponse:
+def table(request: ActorRequest) -> HttpResponseBase:
     """Return the findings as CSV: those of the page, or with ``alles`` the whole set, one line an answer."""
     desk(request)
     planned = planned_network(clock.today())
@@ -176,7 +177,7 @@ def table(request: ActorRequest) -> HttpResponse:
             )
             if asked.kind in (None, row.kind) and asked.covers(row.region)
         )
-    return csv_of(gap_lines(rows, planned), name="luecken.csv")
+    return csv_download(gap_lines(rows, planned), name="luecken.csv")
 
 
 @require_safe

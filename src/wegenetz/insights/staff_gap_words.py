@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 from django.utils.translation import gettext as _
 
-from wegenetz.foundation.cells import harmless
 from wegenetz.insights import selectors
 from wegenetz.insights.profiles import profiles
 from wegenetz.insights.selectors import Kind, Row
@@ -48,10 +47,10 @@ def gap_lines(rows: Iterable[Row], planned: PlannedNetwork) -> Iterator[list[obj
     for row in rows:
         finding = row.finding
         if finding.pk not in ends:
-            ends[finding.pk] = [harmless(cell) for cell in _end(finding, planned, said[row.kind])]
+            ends[finding.pk] = _end(finding, planned, said[row.kind])
         yield [
             row.region.ags,
-            harmless(row.region.name),
+            row.region.name,
             row.region.land_name,
             *ends[finding.pk],
         ]

@@ -11,13 +11,13 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from wegenetz.foundation import clock
+from wegenetz.foundation.http import csv_download
 from wegenetz.insights import scenario_changes, scenario_run_services, scenario_selectors
 from wegenetz.insights.changes import BEST_FIRST
 from wegenetz.insights.running import is_as_known
 from wegenetz.insights.staff_asked import ALL_LANDS, Asked, choices
 from wegenetz.insights.staff_changes import bars, changing, drawn, grouped, legend, told
 from wegenetz.insights.staff_deed_words import deeds_told
-from wegenetz.insights.staff_files import csv_of
 from wegenetz.insights.staff_progress import progress_told
 from wegenetz.insights.staff_result_words import (
     persons_told,
@@ -32,6 +32,7 @@ from wegenetz.planner.knowledge import planned_network
 
 if TYPE_CHECKING:
     from django.http import HttpResponse
+    from django.http.response import HttpResponseBase
 
     from wegenetz.foundation.http import ActorRequest
     from wegenetz.insights.models import Scenario, ScenarioRun
@@ -140,23 +141,25 @@ def _result(
 
 
 @require_safe
-def result_table(request: ActorRequest, key: int) -> HttpResponse:
+def result_table(request: ActorRequest, key: int) -> HttpResponseBase:
     """Return what a scenario does as CSV: one line a Kreis, profession and profile that it touches."""
     scenario = scenario_selectors.scenario_for(request.actor, key)
     run = scenario_selectors.run_latest(scenario)
     planned = planned_network(clock.today())
     rows = scenario_selectors.scenario_rows_of_all(run, planned) if run else ()
-    return csv_of(scenario_lines(rows, planned), name=f"szenario-{scenario.pk}.csv")
+    return csv_download(scenario_lines(rows, planned), name=f"szenario-{scenario.pk}.csv")
 
 
 @require_safe
-def persons_table(request: ActorRequest, key: int) -> HttpResponse:
+def persons_table(request: ActorRequest, key: int) -> HttpResponseBase:
     """Return how current persons fare as CSV, by Kreis: in whole fives, each number at least so many."""
     scenario = scenario_selectors.scenario_for(request.actor, key)
     run = scenario_selectors.run_latest(scenario)
     planned = planned_network(clock.today())
     counts = scenario_selectors.persons_by_kreis(run) if run else {}
-    return csv_of(persons_lines(counts, planned), name=f"szenario-{scenario.pk}-menschen.csv")
+    return csv_download(
+        persons_lines(counts, planned), name=f"szenario-{scenario.pk}-menschen.csv"
+    )
 
 
 @require_safe

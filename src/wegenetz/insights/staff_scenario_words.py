@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 from django.utils.translation import gettext as _
 
-from wegenetz.foundation.cells import harmless
 from wegenetz.insights.models import Difference, ScenarioFinding
 from wegenetz.insights.profiles import profiles
 from wegenetz.insights.staff_gap_words import euros
@@ -55,10 +54,10 @@ def scenario_lines(rows: Iterable[ScenarioRow], planned: PlannedNetwork) -> Iter
     for row in rows:
         finding = row.finding
         if finding.pk not in ends:
-            ends[finding.pk] = [harmless(cell) for cell in _end(finding, planned)]
+            ends[finding.pk] = _end(finding, planned)
         yield [
             row.region.ags,
-            harmless(row.region.name),
+            row.region.name,
             row.region.land_name,
             *ends[finding.pk],
         ]
@@ -100,7 +99,7 @@ def persons_lines(
         region = planned.regions.get(ags)
         place = region.name if region else _("mehrere Kreise eines Landes")
         for count in of_kreis:
-            yield [ags, harmless(place), said[count.difference], count.weeks, count.persons]
+            yield [ags, place, said[count.difference], count.weeks, count.persons]
 
 
 def _facts(codes: Iterable[str], planned: PlannedNetwork) -> str:

@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-import csv
 from collections import Counter
-from io import StringIO
 from typing import TYPE_CHECKING
 
 from django.contrib import messages
-from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
@@ -16,6 +13,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from wegenetz.foundation import clock
 from wegenetz.foundation.actor import AT_THE_DESK
 from wegenetz.foundation.errors import NotAllowed
+from wegenetz.foundation.http import csv_download
 from wegenetz.network import responsibility_selectors as network
 from wegenetz.network import responsibility_services as services
 from wegenetz.network import selectors as places
@@ -36,6 +34,9 @@ from wegenetz.professions.staff_coverage_forms import (
 )
 
 if TYPE_CHECKING:
+    from django.http import HttpResponse
+    from django.http.response import HttpResponseBase
+
     from wegenetz.foundation.http import ActorRequest
 
 #: The list beside the map shows so many; the table and the file show all.
@@ -132,20 +133,16 @@ def overview(request: ActorRequest) -> HttpResponse:
 
 
 @require_safe
-def table(request: ActorRequest) -> HttpResponse:
+def table(request: ActorRequest) -> HttpResponseBase:
     """Return the whole coverage as CSV, one line a Kreis."""
     _desk(request)
     rows = coverage(day=clock.today(), profession=_profession(request.GET.get("beruf", "")))
-    text = StringIO()
-    writer = csv.writer(text, delimiter=";")
     said = words()
-    writer.writerow([_("Schlüssel"), _("Kreis"), _("Land"), *(str(s.label) for s in Subject)])
+    lines = [[_("Schlüssel"), _("Kreis"), _("Land"), *(str(s.label) for s in Subject)]]
     for row in rows:
         covers = [said[row.covers[subject.value]] for subject in Subject]
-        writer.writerow([row.region.ags, row.region.name, row.region.land_name, *covers])
-    response = HttpResponse(f"\ufeff{text.getvalue()}", content_type="text/csv; charset=utf-8")
-    response["Content-Disposition"] = 'attachment; filename="zustaendigkeiten.csv"'
-    return response
+        lines.append([row.region.ags, row.region.name, row.region.land_name, *covers])
+    return csv_download(lines, name="zustaendigkeiten.csv")
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

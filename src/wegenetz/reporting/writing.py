@@ -15,17 +15,16 @@ from typing import IO, TYPE_CHECKING, Any, Protocol
 
 import xlsxwriter
 
+from wegenetz.foundation.cells import BOM
 from wegenetz.reporting.column import cell_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Mapping, Sequence
 
     from wegenetz.reporting.column import Column
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 ZIP = "application/zip"
-#: Spreadsheets recognise UTF-8 by it.
-_BOM = "\ufeff"
 _WIDE = 22
 _SMALL = 4 * 1024 * 1024
 _OPTIONS = {
@@ -111,7 +110,7 @@ class TextFiles:
             for title, file in self._files.items()
         }
         for title, columns in sheets.items():
-            self._files[title].write(_BOM)
+            self._files[title].write(BOM)
             self._writers[title].writerow([column.label for column in columns])
 
     def add(self, sheet: str, row: Any) -> None:
@@ -134,14 +133,3 @@ class TextFiles:
 
 #: What a form may choose.
 BOOKS: dict[str, type[Workbook | TextFiles]] = {"xlsx": Workbook, "csv": TextFiles}
-
-
-def csv_of(headings: Sequence[str], rows: Iterable[Sequence[Any]]) -> bytes:
-    """Return a small table as CSV with semicolons."""
-    held = io.StringIO()
-    held.write(_BOM)
-    writer = csv.writer(held, delimiter=";", lineterminator="\r\n")
-    writer.writerow(headings)
-    for row in rows:
-        writer.writerow([cell_of(value) for value in row])
-    return held.getvalue().encode()

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from django.http import FileResponse, StreamingHttpResponse
+from django.http import FileResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from wegenetz.foundation import clock
+from wegenetz.foundation.http import csv_download
 from wegenetz.network.published import network_titles
 from wegenetz.opendata.models import Import
 from wegenetz.opendata.staff_errors import OnlyKeepers
@@ -17,7 +18,7 @@ from wegenetz.opendata.tables import selectors, services, staff_words
 from wegenetz.opendata.tables.own_sheets import own_sheets
 from wegenetz.opendata.tables.registry import kind_of
 from wegenetz.opendata.tables.staff_forms import BringForm, RecordsForm
-from wegenetz.opendata.tables.writing import csv_lines, workbook
+from wegenetz.opendata.tables.writing import lines_of, workbook
 
 if TYPE_CHECKING:
     from django.http import HttpResponse
@@ -158,8 +159,7 @@ def own(request: ActorRequest, kind: str) -> HttpResponseBase:
     """Give the rows of my houses as CSV; the same table can be brought back."""
     said = kind_of(kind)
     rows = said.own(request.actor, today=clock.today())
-    lines = "".join(csv_lines(said.columns(), rows))
-    return _csv([lines], f"{said.title.lower()}.csv")
+    return csv_download([*lines_of(said.columns(), rows)], name=f"{said.title.lower()}.csv")
 
 
 @require_safe
@@ -169,9 +169,3 @@ def own_all(request: ActorRequest) -> HttpResponseBase:
     return FileResponse(
         workbook(sheets), as_attachment=True, filename="alles.xlsx", content_type=XLSX
     )
-
-
-def _csv(lines: list[str], name: str) -> StreamingHttpResponse:
-    response = StreamingHttpResponse(lines, content_type="text/csv; charset=utf-8")
-    response["Content-Disposition"] = f'attachment; filename="{name}"'
-    return response

@@ -5,13 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from django.contrib.auth.decorators import login_not_required
-from django.http import FileResponse, StreamingHttpResponse
+from django.http import FileResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from wegenetz.foundation import clock
+from wegenetz.foundation.http import csv_download
 from wegenetz.opendata.tables.registry import public_kind_of
-from wegenetz.opendata.tables.writing import csv_lines, workbook
+from wegenetz.opendata.tables.writing import lines_of, workbook
 
 if TYPE_CHECKING:
     from django.http import HttpResponse
@@ -34,10 +35,8 @@ def data(request: ActorRequest) -> HttpResponse:
 def as_csv(request: ActorRequest, kind: str) -> HttpResponseBase:
     """Stream a table as CSV."""
     said = public_kind_of(kind)
-    lines = csv_lines(said.columns(), said.everything(today=clock.today()))
-    response = StreamingHttpResponse(lines, content_type="text/csv; charset=utf-8")
-    response["Content-Disposition"] = f'attachment; filename="{said.title.lower()}.csv"'
-    return response
+    lines = lines_of(said.columns(), said.everything(today=clock.today()))
+    return csv_download(lines, name=f"{said.title.lower()}.csv")
 
 
 @login_not_required

@@ -1,8 +1,7 @@
-"""Writing tables: CSV as a stream, XLSX as a file. No cell is executed by whoever opens them."""
+"""Writing tables: as lines, or as an XLSX file. No cell is executed by whoever opens them."""
 
 from __future__ import annotations
 
-import csv
 import io
 from typing import TYPE_CHECKING
 
@@ -15,9 +14,6 @@ if TYPE_CHECKING:
 
     from wegenetz.opendata.tables.values import Column, Values
 
-#: Spreadsheets recognise UTF-8 by it.
-BOM = "\ufeff"
-AT_ONCE = 200
 _WIDEST = 48
 
 
@@ -26,19 +22,11 @@ def cells_of(columns: Sequence[Column], values: Values) -> list[str]:
     return [str(harmless(column.write(values[column.code]))) for column in columns]
 
 
-def csv_lines(columns: Sequence[Column], rows: Iterable[Values]) -> Iterator[str]:
-    """Yield a table as CSV with semicolons, some lines at a time."""
-    held = io.StringIO()
-    writer = csv.writer(held, delimiter=";", lineterminator="\r\n")
-    held.write(BOM)
-    writer.writerow([column.label for column in columns])
-    for number, values in enumerate(rows, start=1):
-        writer.writerow(cells_of(columns, values))
-        if number % AT_ONCE == 0:
-            yield held.getvalue()
-            held.seek(0)
-            held.truncate()
-    yield held.getvalue()
+def lines_of(columns: Sequence[Column], rows: Iterable[Values]) -> Iterator[list[str]]:
+    """Yield a table line by line, its heading first."""
+    yield [column.label for column in columns]
+    for values in rows:
+        yield cells_of(columns, values)
 
 
 def workbook(

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from django.contrib import messages
-from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
@@ -13,6 +12,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from wegenetz.counselling.selectors.houses import desks_named
 from wegenetz.counselling.views.opening import case_opened, frame_of
 from wegenetz.foundation import clock
+from wegenetz.foundation.http import csv_download
 from wegenetz.people.errors import NotLeading
 from wegenetz.reporting.errors import NotFunded
 from wegenetz.reporting.forms.staff_funding import (
@@ -30,14 +30,14 @@ from wegenetz.reporting.services.esf import (
 )
 from wegenetz.reporting.staff_funding_words import indicator_names
 from wegenetz.reporting.views.staff_reports import frame
-from wegenetz.reporting.writing import csv_of
 
 if TYPE_CHECKING:
+    from django.http import HttpResponse
+    from django.http.response import HttpResponseBase
+
     from wegenetz.foundation.http import ActorRequest
     from wegenetz.reporting.indicators import Line
     from wegenetz.reporting.models import EsfParticipation
-
-CSV = "text/csv; charset=utf-8"
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -142,7 +142,7 @@ def indicators(request: ActorRequest) -> HttpResponse:
 
 
 @require_safe
-def indicators_table(request: ActorRequest) -> HttpResponse:
+def indicators_table(request: ActorRequest) -> HttpResponseBase:
     """The same as a table."""
     form, lines = _lines(request)
     if not form.is_valid():
@@ -160,11 +160,7 @@ def indicators_table(request: ActorRequest) -> HttpResponse:
         for line in lines
     ]
     name = f"esf-plus-{form.period.first}-{form.period.last}.csv"
-    return HttpResponse(
-        csv_of(headings, rows),
-        content_type=CSV,
-        headers={"Content-Disposition": f'attachment; filename="{name}"'},
-    )
+    return csv_download([headings, *rows], name=name)
 
 
 def _led(request: ActorRequest, case_id: int) -> esf.Funded:
