@@ -141,6 +141,8 @@ class Chip:
 
     words: str
     is_assumed: bool = False
+    is_german: bool = False
+    """Whether it is a name that is German in every language."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -193,7 +195,7 @@ def _chips(answers: Answers, planned: PlannedNetwork, assumed: Sequence[str]) ->
     region = planned.regions.get(answers.region or settings.HOME_REGION)
     title = planned.rulebook.titles.get(answers.title)
     chips = [
-        Chip(words=region.name if region else "", is_assumed="place" in assumed),
+        Chip(words=region.name if region else "", is_assumed="place" in assumed, is_german=True),
         Chip(
             words=str(title.label) if title else _("Arbeit ist erlaubt"), is_assumed=title is None
         ),

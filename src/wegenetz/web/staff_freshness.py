@@ -124,7 +124,7 @@ def entries_of(houses: Collection[int], *, today: date) -> list[Entry]:
             kind="offer",
             key=offer.pk,
             code=offer.code,
-            name=catalogue.title_of(offer),
+            name=str(catalogue.title_of(offer)),
             institution_id=offer.institution_id,
             confirmed_on=offer.confirmed_on,
         )

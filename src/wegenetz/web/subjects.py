@@ -9,6 +9,7 @@ from django.urls import reverse
 
 from wegenetz.catalogue import selectors as catalogue
 from wegenetz.foundation.errors import NotFound
+from wegenetz.foundation.text import SOURCE
 from wegenetz.network import suggestion_selectors
 from wegenetz.network.values import SuggestionSubject
 
@@ -57,7 +58,7 @@ def _offer(code: str) -> Subject:
     about = SuggestionSubject(
         kind="offer",
         code=code,
-        name=f"{catalogue.title_of(offer)}, {offer.institution}",
+        name=f"{catalogue.title_of(offer).into(SOURCE)}, {offer.institution}",
         institution_id=offer.institution_id,
     )
     return Subject(about=about, url=reverse("catalogue:offer", args=[code]))

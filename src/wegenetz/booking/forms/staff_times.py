@@ -137,7 +137,7 @@ class TimesForm(forms.Form):
     def _places(self, institution_id: int) -> None:
         """Offer what the house offers and where it is; only places it has, so that nobody is sent elsewhere."""
         offers = catalogue.offers_open(institution_id=institution_id)
-        titles = sorted((catalogue.title_of(offer), offer.pk) for offer in offers)
+        titles = sorted((str(catalogue.title_of(offer)), offer.pk) for offer in offers)
         self.fields["offer_id"].choices = [  # type: ignore[attr-defined]
             ("", _("für keins bestimmtes")),
             *((pk, title) for title, pk in titles),

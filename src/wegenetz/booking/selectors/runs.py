@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from django.db.models import QuerySet
 
     from wegenetz.booking.values.wishes import Wish
-    from wegenetz.catalogue.models import Offer, Run
+    from wegenetz.catalogue.models import Run
     from wegenetz.network.models import Institution
 
 
@@ -140,7 +140,7 @@ def courses_before(run: ToldRun) -> list[Before]:
     """Return what should be done before a run, the required ones first. One query."""
     return [
         Before(
-            title=_title(row.before),
+            title=catalogue.title_of(row.before),
             offer=row.before.code,
             is_required=row.is_required,
         )
@@ -163,7 +163,7 @@ def _told(run: Run, house: Institution, seats: Seats) -> ToldRun:
     place = run.location or offer.location or house.main_location
     return ToldRun(
         id=run.pk,
-        title=_title(offer),
+        title=catalogue.title_of(offer),
         summary=Text(offer.summary or {}),
         offer=offer.code,
         offer_id=offer.pk,
@@ -194,8 +194,3 @@ def _told(run: Run, house: Institution, seats: Seats) -> ToldRun:
         updated_at=run.updated_at,
         seats=seats,
     )
-
-
-def _title(offer: Offer) -> Text:
-    """Return what an offer is called, in all its languages: its own title, or its step."""
-    return Text(offer.title or (offer.step.label if offer.step else {"de": offer.code}))

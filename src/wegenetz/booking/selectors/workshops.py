@@ -21,6 +21,8 @@ from wegenetz.foundation.wall import acting_as
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from wegenetz.foundation.text import Text
+
 
 #: From so many employers on a new series begins.
 ENOUGH = 5
@@ -46,9 +48,10 @@ class Station:
     """Since when it can be booked, if that is still to come."""
 
     @property
-    def words(self) -> str:
-        """The topic in few words, in the language of the reader."""
-        return str(self.workshop.short or self.workshop.title)
+    def words(self) -> Text:
+        """The topic in few words."""
+        words: Text = self.workshop.short or self.workshop.title
+        return words
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

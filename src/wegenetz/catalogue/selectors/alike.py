@@ -46,7 +46,7 @@ def offers_alike(*, institution_id: int, title: str, step: str = "") -> list[Ali
     there = Offer.objects.filter(institution_id=institution_id, is_active=True)
     found = []
     for offer in there.select_related("step").order_by("-pk")[:COMPARED]:
-        named = title_of(offer)
+        named = str(title_of(offer))
         score = _likeness(typed, searchable(named)) if typed else 0.0
         if not typed and offer.step_id == step and not offer.title:
             score = 100.0

@@ -10,6 +10,7 @@ from django.db.models import Min, Q
 from wegenetz.catalogue.models import Offer, Run
 from wegenetz.catalogue.selectors.offers import offers_open, title_of
 from wegenetz.foundation.freshness import sinks
+from wegenetz.foundation.text import Text
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -17,7 +18,7 @@ class HouseOffer:
     """An offer as the page of its house names it."""
 
     offer: Offer
-    title: str
+    title: Text
     next_start: date | None
     """When it begins next; empty for offers that begin any day, or have no date yet."""
 
@@ -40,4 +41,4 @@ def offers_of_house(institution_id: int, *, day: date) -> list[HouseOffer]:
         )
         for offer in found
     ]
-    return sorted(told, key=lambda one: (one.is_stale, one.title, one.offer.code))
+    return sorted(told, key=lambda one: (one.is_stale, str(one.title), one.offer.code))

@@ -21,6 +21,7 @@ from wegenetz.catalogue.models import (
 from wegenetz.catalogue.values import Module, stages
 from wegenetz.foundation.actor import Role
 from wegenetz.foundation.freshness import Freshness, freshness
+from wegenetz.foundation.text import SOURCE, Text
 from wegenetz.network import selectors as network
 from wegenetz.professions import selectors as professions
 
@@ -30,7 +31,6 @@ if TYPE_CHECKING:
     from django.db.models import QuerySet
 
     from wegenetz.foundation.actor import Actor
-    from wegenetz.foundation.text import Text
 
 #: Stands for the day of confirmation of what nobody confirmed: before all others.
 _LONG_AGO = date(1900, 1, 1)
@@ -127,9 +127,9 @@ def mode_labels() -> dict[str, str]:
     return {mode.value: str(mode.label) for mode in Offer.Mode}
 
 
-def title_of(offer: Offer) -> str:
-    """Return what an offer is called: its own title, or its step; needs ``step`` selected."""
-    return str(offer.title or (offer.step.label if offer.step else offer.code))
+def title_of(offer: Offer) -> Text:
+    """Return what an offer is called, in all its languages: its own title, or its step; needs ``step`` selected."""
+    return offer.title or (offer.step.label if offer.step else Text({SOURCE: offer.code}))
 
 
 def offers_before(offer_id: int) -> list[Prerequisite]:
@@ -175,7 +175,7 @@ class DeskRow:
     """An offer in the work list of its house."""
 
     offer: Any
-    title: str
+    title: Text
     house: str
     freshness: Freshness
 
@@ -229,7 +229,7 @@ def modules_around(offer: Offer) -> tuple[tuple[Module, ...], ...]:
         Module(
             id=one.pk,
             code=one.code,
-            title=one.title or (one.step.label if one.step else one.title),
+            title=title_of(one),
             is_active=one.is_active,
             is_here=one.pk == offer.pk,
             is_advised=one.pk in advised,

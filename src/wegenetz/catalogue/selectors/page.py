@@ -21,7 +21,7 @@ from wegenetz.catalogue.values import (
     StepRuleValue,
 )
 from wegenetz.foundation.freshness import Freshness, freshness
-from wegenetz.foundation.text import SOURCE
+from wegenetz.foundation.text import SOURCE, Text
 from wegenetz.network import selectors as network
 from wegenetz.professions import selectors as professions
 
@@ -84,7 +84,7 @@ class OfferPage:
     """One offer as everybody may read it."""
 
     offer: Offer
-    title: str
+    title: Text
     drawing: str
     house: Any
     location: Any

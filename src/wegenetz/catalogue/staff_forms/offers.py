@@ -300,4 +300,6 @@ class PrerequisiteForm(WritingForm):
         super().__init__(*arguments, **options)
         others = selectors.offers_open(institution_id=offer.institution_id).exclude(pk=offer.pk)
         before: Any = self.fields["before"]
-        before.choices = [(one.pk, selectors.title_of(one)) for one in others.order_by("code")]
+        before.choices = [
+            (one.pk, str(selectors.title_of(one))) for one in others.order_by("code")
+        ]

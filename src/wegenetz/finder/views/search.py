@@ -50,11 +50,6 @@ class Shown:
     is_stale: bool
     kilometres: float | None
 
-    @property
-    def is_german_name(self) -> bool:
-        """Whether the title is a name that stands in German on every page."""
-        return set(self.entry.title) == {"de"}
-
 
 @login_not_required
 @require_safe

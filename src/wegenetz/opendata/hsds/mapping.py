@@ -170,7 +170,7 @@ def service(row: Offer, legend: Legend) -> Record:
         {
             "id": names.of(SERVICE, row.pk),
             "organization_id": names.of(ORGANIZATION, row.institution_id),
-            "name": title_of(row),
+            "name": str(title_of(row)),
             "description": row.summary.into("de") or _why(row, legend),
             "url": f"{names.site}/angebote/{row.code}/",
             "email": row.institution.email,

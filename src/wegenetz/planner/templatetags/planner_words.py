@@ -8,6 +8,7 @@ from django import template
 from django.utils.html import format_html
 
 from wegenetz.foundation.ui.qr import qr_path
+from wegenetz.foundation.ui.templatetags.wegenetz_ui import german
 from wegenetz.planner.wording import (
     distance_words,
     goal_words,
@@ -55,10 +56,11 @@ def qr_code(address: str) -> SafeString:
 @register.simple_tag
 def office_name(office: Office) -> SafeString:
     """Write the name of an office: its own in German, or what stands for it in the language of the page."""
-    words = office_words(office)
-    return (
-        format_html('<bdi lang="de">{}</bdi>', words) if office.name else format_html("{}", words)
-    )
+    if office.name:
+        return german(office.name)
+    if office.land_name and office.label:
+        return format_html("{}, {}", office.label, german(office.land_name))
+    return format_html("{}", office_words(office))
 
 
 register.simple_tag(distance_words)

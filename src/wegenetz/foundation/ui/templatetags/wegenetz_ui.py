@@ -181,7 +181,15 @@ def written(text: Text) -> str:
     """Write a text in the language of the reader; where only the German is there, eyes and ears are told so."""
     if text.get(get_language() or SOURCE):
         return str(text)
-    return format_html('<bdi lang="de" dir="ltr">{}</bdi>', text)
+    return german(text)
+
+
+@register.filter
+def german(words: str | Text) -> SafeString:
+    """Tell eyes and ears that a name or quotation is German, also within a translated sentence; not where all is German."""
+    if TAGS[current_language()] == SOURCE:
+        return format_html("{}", words)
+    return format_html('<bdi lang="de" dir="ltr">{}</bdi>', words)
 
 
 @register.filter
