@@ -65,6 +65,8 @@ def test_a_passkey_is_set_up_and_signs_in_without_a_password(page, home, fingerp
     page.locator("input[name=password]").fill(password)
     submit(page)
     page.wait_for_url("**/zweiter-schritt/")
+    assert "Nehmen Sie jetzt Ihren Passkey" in page.inner_text("main")
+    assert "Code aus Ihrer App" not in page.inner_text("main")
     page.get_by_role("button", name="Passkey verwenden").click()
     page.wait_for_url("**/heute/")
     assert heard == []

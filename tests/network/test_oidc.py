@@ -13,6 +13,7 @@ from django.urls import reverse
 from tests.network.members import house, links_in
 from tests.network.oidc_provider import CLIENT, serving
 
+from wegenetz.config.doctor import REQUIREMENTS, Finding
 from wegenetz.foundation import clock
 from wegenetz.foundation.actor import Role
 from wegenetz.foundation.wall import acting_as
@@ -86,6 +87,7 @@ def test_an_address_the_provider_has_not_proven_opens_nothing(provider, counsell
     client = Client()
     answer = through(client)
     assert answer.status_code == 403
+    assert "nicht, dass Ihre E-Mail-Adresse bestätigt ist" in answer.content.decode()
     assert not is_in(client)
     assert not SocialAccount.objects.exists()
 
@@ -150,6 +152,34 @@ def test_a_wrong_secret_is_no_defect(provider, settings, db):
     app = settings.SOCIALACCOUNT_PROVIDERS["openid_connect"]["APPS"][0]
     app["secret"] = "anders"
     assert through(Client()).status_code == 422
+
+
+@pytest.mark.parametrize("issuer", ["{there}/falsch", "http://127.0.0.1:1", "nirgendwo"])
+def test_a_provider_that_does_not_answer_is_no_defect(provider, settings, db, issuer):
+    app = settings.SOCIALACCOUNT_PROVIDERS["openid_connect"]["APPS"][0]
+    app["settings"] = {"server_url": issuer.format(there=provider.address)}
+    answer = Client().get(reverse("openid_connect_login", args=["oidc"]))
+    page = answer.content.decode()
+    assert answer.status_code == 503
+    assert (
+        "Beispielwerk antwortet gerade nicht. Melden Sie sich mit Passwort oder Passkey an" in page
+    )
+    assert reverse("account_login") in page
+
+
+def test_the_doctor_says_what_is_wrong_with_the_provider(provider, monkeypatch):
+    def look(issuer: str) -> Finding:
+        monkeypatch.setenv("WEGENETZ_OIDC_ISSUER", issuer)
+        return REQUIREMENTS["Anmeldung außen"]()
+
+    assert look("").ok
+    assert look(provider.address).ok
+    assert look(f"{provider.address}/").ok
+    for wrong in (f"{provider.address}/falsch", "http://127.0.0.1:1", "nirgendwo"):
+        found = look(wrong)
+        assert not found.ok
+        assert wrong in found.facts
+        assert "WEGENETZ_OIDC_ISSUER" in found.remedy
 
 
 def test_coming_back_without_having_left_is_no_defect(provider, db):

@@ -56,6 +56,7 @@ class TestPassword:
         client, answer = sign_in(counsellor.email, "falsch")
         assert not is_in(client)
         assert answer.status_code == 200
+        assert "Adresse und Passwort passen nicht zusammen" in answer.content.decode()
 
     def test_capital_letters_in_the_address_do_not_matter(self, counsellor):
         assert is_in(sign_in(counsellor.email.upper())[0])
@@ -72,7 +73,7 @@ class TestPassword:
             sign_in(counsellor.email, "geraten")
         client, answer = sign_in(counsellor.email)
         assert not is_in(client)
-        assert "kern-error" in answer.content.decode() or "wn-notice" in answer.content.decode()
+        assert "Warten Sie fünf Minuten" in answer.content.decode()
 
     def test_nobody_signs_up(self, db):
         assert Client().get("/accounts/signup/").status_code == 404
@@ -86,7 +87,10 @@ class TestForgotten:
         link = links_in(post()[-1])[0]
         page = client.get(link, follow=True)
         form_at = page.redirect_chain[-1][0]
-        client.post(form_at, {"password1": NEW, "password2": NEW})
+        form = client.get(form_at).content.decode()
+        assert form.count('type="password"') == 1
+        assert "Ein Satz, den nur Sie kennen" in form
+        client.post(form_at, {"password1": NEW})
         assert is_in(sign_in(counsellor.email, NEW)[0])
         assert not is_in(sign_in(counsellor.email, PASSWORD)[0])
         assert "gilt nicht mehr" in Client().get(link, follow=True).content.decode()
@@ -164,6 +168,12 @@ class TestChanging:
 
 
 class TestOneTimeCodes:
+    def test_a_wrong_code_says_what_to_try_and_who_helps(self, counsellor, secret):
+        client, _ = sign_in(counsellor.email)
+        page = client.post(reverse("mfa_authenticate"), {"code": "000000"}).content.decode()
+        assert "alle 30 Sekunden einen neuen" in page
+        assert "Die Koordination Ihres Netzwerks kann die zweite Sicherung abschalten" in page
+
     def test_with_an_app_the_password_alone_opens_nothing(self, counsellor, secret):
         client, answer = sign_in(counsellor.email)
         assert answer["Location"] == reverse("mfa_authenticate")

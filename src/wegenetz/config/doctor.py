@@ -5,9 +5,11 @@ Works in the bare Python too: then the packages are simply among what is missing
 
 from __future__ import annotations
 
+import json
 import os
 import shutil
 import sys
+import urllib.request
 from dataclasses import dataclass
 from importlib import import_module
 from importlib.util import find_spec
@@ -31,6 +33,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
 _NEEDED_MB = 1_200
+#: Seconds a provider of sign-in may take to answer.
+_PATIENCE = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,6 +184,23 @@ def _database() -> Finding:
     return Finding(ok=True, facts=f"PostgreSQL {version} antwortet")
 
 
+def _sign_in_elsewhere() -> Finding:
+    issuer = os.environ.get("WEGENETZ_OIDC_ISSUER", "")
+    if not issuer:
+        return Finding(ok=True, facts="nicht eingerichtet")
+    address = f"{issuer.rstrip('/')}/.well-known/openid-configuration"
+    try:
+        with urllib.request.urlopen(address, timeout=_PATIENCE) as answer:  # noqa: S310 - the operator names it
+            json.load(answer)["authorization_endpoint"]
+    except (OSError, ValueError, KeyError, TypeError) as problem:
+        return Finding(
+            ok=False,
+            facts=f"{address} ist keine Beschreibung eines Anbieters ({problem})",
+            remedy="WEGENETZ_OIDC_ISSUER prüfen: die Adresse des Anbieters, ohne /.well-known/…",
+        )
+    return Finding(ok=True, facts=issuer)
+
+
 def _explained(problem: Exception, *, optional: bool = False) -> Finding:
     """Split a message into its first sentence and what to do."""
     facts, _, remedy = str(problem).partition("\n\n")
@@ -203,4 +224,5 @@ REQUIREMENTS: dict[str, Callable[[], Finding]] = {
     "Socket": _socket,
     "Port": _port,
     "Datenbank": _database,
+    "Anmeldung außen": _sign_in_elsewhere,
 }

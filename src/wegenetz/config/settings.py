@@ -222,6 +222,12 @@ LOGOUT_REDIRECT_URL = "web:start"
 ACCOUNT_ADAPTER = "wegenetz.network.accounts.ClosedAdapter"
 SOCIALACCOUNT_ADAPTER = "wegenetz.network.accounts.InvitedOnlyAdapter"
 MFA_ADAPTER = "wegenetz.network.accounts.SealedAdapter"
+ACCOUNT_FORMS = {
+    "reset_password_from_key": "wegenetz.network.staff_sign_in_forms.PasswordResetForm",
+    "change_password": "wegenetz.network.staff_sign_in_forms.PasswordChangeForm",
+    "set_password": "wegenetz.network.staff_sign_in_forms.PasswordSetForm",
+}
+MFA_FORMS = {"activate_totp": "wegenetz.network.staff_sign_in_forms.AppForm"}
 ACCOUNT_LOGIN_METHODS = {"email"}
 ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None

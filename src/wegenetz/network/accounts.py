@@ -16,19 +16,29 @@ from django.conf import settings
 from django.contrib import messages
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from wegenetz.foundation import clock
 from wegenetz.foundation.mail import mail_send
-from wegenetz.network import invitation_services, staff_mails
+from wegenetz.network import invitation_services, staff_errors, staff_mails
 from wegenetz.network.devices import device_words
 from wegenetz.network.models import User
 from wegenetz.network.sessions import BEGAN_AT, DEVICE
-from wegenetz.network.staff_errors import AccountClosed, NotInvited, SignInElsewhereFailed
+from wegenetz.network.staff_errors import (
+    AccountClosed,
+    AddressNotProven,
+    NotInvited,
+    SignInElsewhereFailed,
+)
 
 if TYPE_CHECKING:
     from allauth.account.models import EmailConfirmation
     from allauth.socialaccount.models import SocialLogin
     from django.http import HttpRequest, HttpResponse
+
+TOO_MANY = gettext_lazy(
+    "Das waren zu viele Versuche. Warten Sie fünf Minuten und versuchen Sie es dann noch einmal."
+)
 
 #: Key of a session: the invitation that somebody wants to accept by signing in elsewhere.
 INVITATION = "invitation"
@@ -36,6 +46,16 @@ INVITATION = "invitation"
 
 class ClosedAdapter(DefaultAccountAdapter):  # type: ignore[misc]
     """Accounts of members: the sign-up door is closed."""
+
+    error_messages = DefaultAccountAdapter.error_messages | {
+        "email_password_mismatch": gettext_lazy(
+            "Adresse und Passwort passen nicht zusammen. Prüfen Sie beide; im Passwort zählen auch große und kleine Buchstaben."
+        ),
+        "enter_current_password": staff_errors.PASSWORD_WRONG,
+        "incorrect_password": staff_errors.PASSWORD_WRONG,
+        "too_many_login_attempts": TOO_MANY,
+        "rate_limited": TOO_MANY,
+    }
 
     def is_open_for_signup(self, request: HttpRequest) -> bool:
         return False
@@ -114,6 +134,8 @@ class InvitedOnlyAdapter(DefaultSocialAccountAdapter):  # type: ignore[misc]
             return
         token = request.session.pop(INVITATION, "")
         proven = {one.email.lower() for one in sociallogin.email_addresses if one.verified}
+        if not proven:
+            raise AddressNotProven(provider=settings.OIDC_NAME)
         now = clock.now()
         if (
             not token
@@ -139,6 +161,8 @@ class InvitedOnlyAdapter(DefaultSocialAccountAdapter):  # type: ignore[misc]
 
 class SealedAdapter(DefaultMFAAdapter):  # type: ignore[misc]
     """Second factors: secrets lie encrypted in the database, so a stolen copy of it opens no account."""
+
+    error_messages = DefaultMFAAdapter.error_messages | {"incorrect_code": staff_errors.CODE_WRONG}
 
     def encrypt(self, text: str) -> str:
         return _seal().encrypt(text.encode()).decode()

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from allauth.mfa.models import Authenticator
 from django.db.models import Q
 
 from wegenetz.foundation.actor import Role
@@ -19,7 +20,7 @@ from wegenetz.network.models import (
     User,
 )
 from wegenetz.network.models.members import ROLES
-from wegenetz.network.policies import roles_to_give
+from wegenetz.network.policies import may_drop_second_factor, roles_to_give
 from wegenetz.network.selectors import nobodys_near
 from wegenetz.network.staff_errors import MemberUnknown, StaffSessionUnknown
 
@@ -42,6 +43,9 @@ class MemberRow:
     """What the actor may make of it; empty if nothing."""
 
     is_self: bool
+
+    can_lose_second_factor: bool
+    """Whether there is one that the actor may switch off."""
 
 
 def houses_managed(actor: Actor) -> Q:
@@ -83,7 +87,11 @@ def members_of_managed(actor: Actor) -> list[Membership]:
 
 
 def member_rows(actor: Actor, memberships: Sequence[Membership]) -> list[MemberRow]:
-    """Return memberships with what the actor may make of them. No query."""
+    """Return memberships with what the actor may make of them. One query."""
+    users = [membership.user_id for membership in memberships]
+    guarded = set(
+        Authenticator.objects.filter(user_id__in=users).values_list("user_id", flat=True)
+    )
     rows = []
     for membership in memberships:
         given = roles_to_give(actor, membership.institution)
@@ -93,6 +101,8 @@ def member_rows(actor: Actor, memberships: Sequence[Membership]) -> list[MemberR
                 membership=membership,
                 roles=roles if Role(membership.role) in given else [],
                 is_self=membership.user_id == actor.user_id,
+                can_lose_second_factor=membership.user_id in guarded
+                and may_drop_second_factor(actor, membership),
             )
         )
     return rows

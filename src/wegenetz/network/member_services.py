@@ -5,17 +5,20 @@ from __future__ import annotations
 from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING, Any, Self
 
+from allauth.mfa.models import Authenticator
 from django.db import transaction
 
 from wegenetz.foundation.actor import Role
-from wegenetz.network import member_selectors
+from wegenetz.foundation.mail import mail_send
+from wegenetz.network import member_selectors, staff_mails
 from wegenetz.network.models import BrowserSession, Institution, Membership, Network, User
-from wegenetz.network.policies import roles_to_give
+from wegenetz.network.policies import may_drop_second_factor, roles_to_give
 from wegenetz.network.staff_errors import (
     AlreadyMember,
     LastCoordinator,
     MemberUnknown,
     RoleNotYoursToGive,
+    SecondFactorNotYours,
 )
 
 if TYPE_CHECKING:
@@ -128,6 +131,31 @@ def member_restore(*, actor: Actor, ended: Ended) -> Membership:
     return membership
 
 
+@transaction.atomic
+def second_factor_drop(*, actor: Actor, membership_id: int) -> Membership:
+    """Switch the second factor of a member off who lost the telephone: all devices are signed out, and a mail says who did it.
+
+    Raises
+    ------
+    MemberUnknown
+        The membership does not exist, or is in a house the actor does not manage.
+    SecondFactorNotYours
+        The actor does not coordinate the house, it is their own, or the member operates the installation.
+    """
+    held = member_selectors.member(actor, membership_id)
+    if not may_drop_second_factor(actor, held):
+        raise SecondFactorNotYours
+    _drop_second_factor(held.user, by=User.objects.get(pk=actor.user_id or 0).name)
+    return held
+
+
+@transaction.atomic
+def second_factor_drop_at_the_machine(*, email: str) -> bool:
+    """Do the same for whom no coordinator can help; return whether there was something to switch off."""
+    user = User.objects.filter(email=email.lower()).first()
+    return user is not None and _drop_second_factor(user, by=staff_mails.operation())
+
+
 def member_rename(*, user_id: int, name: str) -> None:
     """Write the name under which others meet the member."""
     User.objects.filter(pk=user_id).update(name=name)
@@ -158,6 +186,16 @@ def operator_write(*, email: str, name: str, is_operator: bool) -> bool:
         user.save()
     User.objects.filter(email=email).update(is_operator=is_operator)
     return is_new
+
+
+def _drop_second_factor(user: User, *, by: str) -> bool:
+    deleted = Authenticator.objects.filter(user_id=user.pk).delete()[0]
+    if not deleted:
+        return False
+    sessions_end(user_id=user.pk)
+    subject, text = staff_mails.second_factor_dropped(by)
+    mail_send(to=user.email, subject=subject, text=text)
+    return True
 
 
 def _keep_a_coordinator(held: Membership) -> None:

@@ -19,6 +19,24 @@ class House(Protocol):
     network_id: str | None
 
 
+class Account(Protocol):
+    """What a policy must know of a member."""
+
+    is_operator: bool
+
+
+class Held(Protocol):
+    """What a policy must know of a membership."""
+
+    user_id: int
+
+    @property
+    def user(self) -> Account: ...
+
+    @property
+    def institution(self) -> House: ...
+
+
 class Project(Protocol):
     """What a policy must know of a subproject."""
 
@@ -56,6 +74,14 @@ def roles_to_give(actor: Actor, institution: House) -> tuple[Role, ...]:
     if institution.pk in actor.houses(Role.EDITOR):
         return (Role.COUNSELLOR, Role.READER)
     return ()
+
+
+def may_drop_second_factor(actor: Actor, held: Held) -> bool:
+    """The coordination of the house, for others; never for operators, whose help needs that factor."""
+    coordinates = may_coordinate(actor, held.institution.network_id) or (
+        held.institution.pk in actor.houses(Role.COORDINATOR)
+    )
+    return coordinates and held.user_id != actor.user_id and not held.user.is_operator
 
 
 def may_create_institution(actor: Actor) -> bool:

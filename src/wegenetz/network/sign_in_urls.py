@@ -27,7 +27,7 @@ urlpatterns = [
     path("abmelden/", account.LogoutView.as_view(), name="account_logout"),
     path(
         "anmelden/zweiter-schritt/",
-        mfa.AuthenticateView.as_view(template_name=f"{STAFF}/second_factor.html"),
+        sign_in_views.SecondStepView.as_view(template_name=f"{STAFF}/second_factor.html"),
         name="mfa_authenticate",
     ),
     path(
@@ -35,7 +35,9 @@ urlpatterns = [
         login_not_required(webauthn.LoginWebAuthnView.as_view()),
         name="mfa_login_webauthn",
     ),
-    path("anmelden/extern/<slug:provider_id>/", oidc.login, name="openid_connect_login"),
+    path(
+        "anmelden/extern/<slug:provider_id>/", sign_in_views.elsewhere, name="openid_connect_login"
+    ),
     path(
         "anmelden/extern/<slug:provider_id>/zurueck/",
         oidc.callback,

@@ -2,9 +2,25 @@
 
 from __future__ import annotations
 
-from django.utils.translation import gettext_noop
+from django.utils.translation import gettext_lazy, gettext_noop
 
-from wegenetz.foundation.errors import Conflict, Gone, NextDoor, NotAllowed, NotFound, Unusable
+from wegenetz.foundation.errors import (
+    Conflict,
+    Gone,
+    NextDoor,
+    NotAllowed,
+    NotFound,
+    Unusable,
+    WegenetzError,
+)
+
+PASSWORD_WRONG = gettext_lazy(
+    "Das Passwort stimmt nicht. Auch große und kleine Buchstaben zählen."
+)
+CODE_WRONG = gettext_lazy(
+    "Der Code stimmt nicht. Die App zeigt alle 30 Sekunden einen neuen, und ein Ersatzcode gilt nur einmal. "
+    "Stimmt keiner, stellen Sie die Uhr des Telefons auf automatisch."
+)
 
 SIGN_IN = NextDoor("account_login", gettext_noop("Zur Anmeldung"))
 MEMBERS = NextDoor("network:members", gettext_noop("Zu den Mitgliedern"))
@@ -135,6 +151,25 @@ class SignInElsewhereFailed(Unusable):
     """Die Anmeldung bei {provider} hat nicht geklappt oder wurde abgebrochen. Versuchen Sie es noch einmal, oder melden Sie sich mit Passwort an."""
 
     next_door = SIGN_IN
+
+
+class SignInElsewhereUnreachable(WegenetzError):
+    """{provider} antwortet gerade nicht. Melden Sie sich mit Passwort oder Passkey an. Bleibt es dabei, sagen Sie es dem Betrieb dieser Installation: «./wegenetz doctor» nennt den Grund."""
+
+    status = 503
+    next_door = SIGN_IN
+
+
+class AddressNotProven(NotAllowed):
+    """{provider} sagt uns nicht, dass Ihre E-Mail-Adresse bestätigt ist. Deshalb wissen wir nicht sicher, wer Sie sind. Melden Sie sich mit Passwort an, oder bitten Sie dort um die Bestätigung der Adresse."""
+
+    next_door = SIGN_IN
+
+
+class SecondFactorNotYours(NotAllowed):
+    """Die zweite Sicherung anderer schaltet nur die Koordination ab, und nicht bei Menschen, die diese Installation betreiben. Die eigene ändern Sie unter „Mein Zugang“."""
+
+    next_door = MEMBERS
 
 
 class TooManyTries(NotAllowed):

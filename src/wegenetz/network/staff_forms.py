@@ -18,6 +18,11 @@ if TYPE_CHECKING:
 
     from wegenetz.network.models import Institution
 
+#: What a good password is, wherever somebody chooses one.
+GOOD_PASSWORD = _(
+    "Mindestens 12 Zeichen. Ein Satz, den nur Sie kennen, ist besser als Sonderzeichen."
+)
+
 #: How long a staff session may be asked for, in minutes.
 LASTS = [(30, _("30 Minuten")), (60, _("1 Stunde")), (120, _("2 Stunden")), (240, _("4 Stunden"))]
 
@@ -51,7 +56,7 @@ class InviteForm(forms.Form):
         choices=ROLES,
         help_text=_(
             "Lesen: offenes Wissen. Beratung: dazu Personen. Redaktion: dazu die Angaben der Einrichtung. "
-            "Koordination: das ganze Netzwerk."
+            "Koordination: das ganze Netzwerk. Betrieb: für einen Arbeitgeber."
         ),
     )
 
@@ -101,9 +106,7 @@ class AcceptForm(NameForm):
         label=_("Passwort"),
         strip=False,
         widget=forms.PasswordInput(attrs={"autocomplete": "new-password"}),
-        help_text=_(
-            "Mindestens 12 Zeichen. Ein Satz, den nur Sie kennen, ist besser als Sonderzeichen."
-        ),
+        help_text=GOOD_PASSWORD,
         error_messages={"required": _("Wählen Sie ein Passwort.")},
     )
 

@@ -103,12 +103,26 @@ def account_changed(what: str) -> tuple[str, str]:
     """Tell a member that something about the sign-in changed."""
     text = _(
         "Guten Tag,\n\n"
-        "{what}\n\n"
+        "an Ihrem Zugang zu Wegenetz wurde etwas geändert: {what}\n\n"
         "Waren Sie das nicht? Setzen Sie sofort ein neues Passwort und sagen Sie der Koordination Ihres Netzwerks Bescheid:\n"
         "{link}"
     )
     words = text.format(what=what, link=address("account_reset_password"))
     return _("An Ihrem Zugang zu Wegenetz wurde etwas geändert"), words
+
+
+def operation() -> str:
+    """Return what mails call whoever works at the machine itself."""
+    return _("Der Betrieb dieser Installation")
+
+
+def second_factor_dropped(by: str) -> tuple[str, str]:
+    """Tell a member that the coordination switched the second factor off."""
+    return account_changed(
+        _(
+            "{by} hat die zweite Sicherung abgeschaltet. Jetzt genügt das Passwort; richten Sie bald wieder eine App oder einen Passkey ein."
+        ).format(by=by)
+    )
 
 
 def _what_changed(context: dict[str, Any]) -> dict[str, str]:
@@ -144,7 +158,9 @@ def message_of_sign_in(template: str) -> str:
         "email_confirmed": _("Ihre neue Adresse gilt ab jetzt."),
         "totp_activated": _("Die App für Einmalcodes ist eingerichtet."),
         "totp_deactivated": _("Einmalcodes sind abgeschaltet."),
-        "recovery_codes_generated": _("Die alten Ersatzcodes gelten nicht mehr."),
+        "recovery_codes_generated": _(
+            "Das sind Ihre neuen Ersatzcodes. Ältere gelten nicht mehr."
+        ),
         "webauthn_added": _("Der Passkey ist eingerichtet."),
         "webauthn_removed": _("Der Passkey ist entfernt."),
     }

@@ -121,6 +121,19 @@ def remove(request: ActorRequest, key: int) -> HttpResponse:
 
 
 @require_POST
+def second_factor_drop(request: ActorRequest, key: int) -> HttpResponse:
+    """Switch the second factor of somebody off who cannot sign in any more."""
+    held = member_services.second_factor_drop(actor=request.actor, membership_id=key)
+    messages.success(
+        request,
+        _(
+            "Die zweite Sicherung von {name} ist abgeschaltet. Eine E-Mail an {email} sagt es und rät zu einer neuen."
+        ).format(name=held.user.name, email=held.user.email),
+    )
+    return redirect("network:members")
+
+
+@require_POST
 def restore(request: ActorRequest) -> HttpResponse:
     """Take the last end of a membership back."""
     kept = request.session.pop(ENDED, None)

@@ -25,6 +25,11 @@ urlpatterns = [
     path("arbeit/mitglieder/<int:key>/rolle/", staff_member_views.role_change, name="member-role"),
     path("arbeit/mitglieder/<int:key>/beenden/", staff_member_views.remove, name="member-remove"),
     path(
+        "arbeit/mitglieder/<int:key>/zweite-sicherung/",
+        staff_member_views.second_factor_drop,
+        name="member-second-factor",
+    ),
+    path(
         "arbeit/einladungen/<int:key>/erneut/",
         staff_member_views.invitation_resend,
         name="invitation-resend",
