@@ -1,16 +1,19 @@
 """Certificates of answers, made and checked as their files are."""
 
 import json
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from tests.engines.building import read
 
-from wegenetz.engines.checking.fronts import check_front
+from wegenetz.engines.checking.fronts import check_continuations, check_front
 from wegenetz.engines.checking.place import Place
 from wegenetz.engines.checking.routes import check_route
 from wegenetz.engines.checking.verdicts import Refuted, Unreadable
 from wegenetz.engines.routing.certifying import certificate
 from wegenetz.engines.routing.planning import plan
+
+if TYPE_CHECKING:
+    from wegenetz.engines.checking.branches import Continuation
 
 Json = dict[str, Any]
 
@@ -24,20 +27,24 @@ WISHES: tuple[Json, ...] = (
 )
 
 
-def proof_of(net: Json, asked: Json) -> Json:
+def proof_of(net: Json, asked: Json, *, contingent: bool = False) -> Json:
     """The certificate of the planner's answer, as it is read from its file."""
     whole, wish = read(net, asked)
-    given = plan(whole, wish, contingent=False, samples=1)
+    given = plan(whole, wish, contingent=contingent, samples=1)
     document: Json = json.loads(json.dumps(certificate(whole, wish, given, late=lambda: False)))
     return document
 
 
-def check(net: Json, asked: Json, given: Json, proof: Json | None = None) -> None:
+def check(net: Json, asked: Json, given: Json, proof: Json | None = None) -> tuple[int, int]:
+    """How many branches go on otherwise than assumed, and of how many that is proven to be best."""
     place = Place(net, asked)
+    shown: list[Continuation] = []
     for number, route in enumerate(given["routes"]):
-        check_route(place, route, f"routes[{number}]")
-    if proof is not None:
-        check_front(place, given, proof)
+        shown += check_route(place, route, f"routes[{number}]")
+    if proof is None:
+        return len(shown), 0
+    check_front(place, given, proof)
+    return len(shown), check_continuations(shown, proof)
 
 
 def passes(net: Json, asked: Json, given: Json, proof: Json) -> bool:

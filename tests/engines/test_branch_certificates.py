@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from tests.engines.building import Json, answer, day, network, offer, query
 from tests.engines.instances import crowded_instance, instance, shared_instance
-from tests.engines.proving import check
+from tests.engines.proving import check, proof_of
 
 from wegenetz.engines.checking.verdicts import Refuted
 
@@ -248,3 +248,110 @@ def test_any_change_of_days_offers_or_costs_is_found(pose: Pose) -> None:
                 check(net, asked, forged)
             changed += 1
     assert changed > 100
+
+
+class TestProvenBranches:
+    """That no way on is better is proven as well."""
+
+    NET = network(
+        offer(
+            "application",
+            days=10,
+            institution="body",
+            outcomes=[
+                {"id": "full", "weight": 2, "gives": ["goal"]},
+                {"id": "part", "weight": 1, "gives": ["part"]},
+            ],
+        ),
+        offer("cheap", "goal", needs="part", days=5, institution="body"),
+        offer("dear", "goal", needs="part", days=5, cost=9, institution="body"),
+        offer("else", "goal", needs="part", days=5, institution="other"),
+        offer("late", "goal", needs="part", days=6, institution="body"),
+    )
+
+    @pytest.mark.parametrize("pose", POSES)
+    def test_every_branch_can_be_proven(self, pose: Pose) -> None:
+        every = 0
+        for seed in range(100):
+            net, asked = undecided(pose, seed)
+            proof = proof_of(net, asked, contingent=True)
+            shown, proven = check(net, asked, answer(net, asked), proof)
+            assert shown == proven
+            every += shown
+        assert every > 50
+
+    @pytest.mark.parametrize(
+        ("other", "claimed", "why"),
+        [
+            ("dear", {"cost": 9}, "finish <= 2026-03-17, cost <= 8"),
+            ("else", {"handovers": 2}, "finish <= 2026-03-17, cost <= 0, handovers <= 0"),
+            ("late", {"finish": day(16)}, "finish <= 2026-03-17"),
+        ],
+    )
+    @pytest.mark.parametrize("cap", [None, 40])
+    def test_a_way_on_that_is_not_the_best(
+        self, other: str, claimed: Json, why: str, cap: int | None
+    ) -> None:
+        asked = query(criteria=["finish"], hours_per_week_cap=cap)
+        given, proof = answer(self.NET, asked), proof_of(self.NET, asked, contingent=True)
+        assert check(self.NET, asked, given, proof) == (1, 1)
+        branch = given["routes"][0]["branches"][1]
+        offers = {each["id"]: each for each in self.NET["offers"]}
+        leg = branch["legs"][0]
+        leg.update(offer=other, institution=offers[other]["institution"])
+        leg.update({"cost": offers[other].get("cost", 0)} | _ends(claimed))
+        branch.update(claimed)
+        if "finish" in claimed:
+            given["routes"][0]["worst_finish"] = claimed["finish"]
+        if cap is None and "finish" in claimed:
+            why = r"routes\[0\].branches\[1\]: the goal can be reached on 2026-03-17"
+        else:
+            check(self.NET, asked, given)
+            why = rf"continuations\[0\].certificate: no proof that no route has {why}$"
+        with pytest.raises(Refuted, match=why):
+            check(self.NET, asked, given, proof)
+
+    def test_a_dead_end_under_a_cap_is_proven_too(self) -> None:
+        net = network(
+            *self.NET["offers"][:1], offer("try", "goal", needs="part", hours_per_week=50)
+        )
+        asked = query(criteria=["finish"], hours_per_week_cap=40)
+        given, proof = answer(net, asked), proof_of(net, asked, contingent=True)
+        assert given["routes"][0]["branches"][1]["finish"] is None
+        assert check(net, asked, given, proof) == (1, 1)
+        net["offers"][1]["hours_per_week"] = 30
+        with pytest.raises(Refuted, match="is no cut: without it the goal is reached on"):
+            check(net, asked, given, proof)
+
+    def test_hours_of_legs_under_way_count(self) -> None:
+        net = network(
+            offer("application", days=7, outcomes=NET["offers"][0]["outcomes"][:2]),
+            offer("course", "b2", days=20, hours_per_week=30),
+            offer("job", "goal", needs="full b2", days=1),
+            offer("measure", "full", needs="part", days=6, hours_per_week=20),
+        )
+        asked = query(criteria=["finish"], hours_per_week_cap=40)
+        given, proof = answer(net, asked), proof_of(net, asked, contingent=True)
+        assert given["routes"][0]["branches"][1]["finish"] == day(28)
+        assert check(net, asked, given, proof) == (1, 1)
+        alone = {**net, "offers": [{**each} for each in net["offers"]]}
+        alone["offers"][1]["hours_per_week"] = 0
+        with pytest.raises(Refuted, match=r"continuations\[0\].corners"):
+            check(alone, asked, given, proof)
+
+    def test_a_proof_of_no_branch(self) -> None:
+        asked = query(criteria=["finish"])
+        given, proof = answer(self.NET, asked), proof_of(self.NET, asked, contingent=True)
+        proof["continuations"][0]["branch"] = "routes[0].branches[0]"
+        with pytest.raises(Refuted, match=r"there is no routes\[0\].branches\[0\]"):
+            check(self.NET, asked, given, proof)
+
+    def test_what_nobody_proves_is_not_counted(self) -> None:
+        asked = query(criteria=["finish"])
+        given, proof = answer(self.NET, asked), proof_of(self.NET, asked, contingent=True)
+        del proof["continuations"]
+        assert check(self.NET, asked, given, proof) == (1, 0)
+
+
+def _ends(claimed: Json) -> Json:
+    return {"ends": claimed["finish"]} if "finish" in claimed else {}

@@ -32,8 +32,8 @@ class Desk:
         document: Json = json.loads(Path(self.path(name)).read_bytes())
         return document
 
-    def plan(self, asked: Json, *more: str) -> int:
-        self.put("net", NET)
+    def plan(self, asked: Json, *more: str, net: Json = NET) -> int:
+        self.put("net", net)
         self.put("query", asked)
         words = ["route", self.path("net"), self.path("query"), "--json"]
         code = main([*words, "--certificate", self.path("proof"), *more])
@@ -59,6 +59,15 @@ def test_0_verified(desk: Desk) -> None:
     assert desk.check(*ALL) == (0, "2 Wege geprüft: alle richtig, und keiner fehlt.")
     said = "2 Wege geprüft: alle richtig. Ob einer fehlt, ist ohne Beweis offen."
     assert desk.check(*ALL[:3]) == (0, said)
+
+
+def test_0_ways_on_after_decisions_are_proven_too(desk: Desk) -> None:
+    ways = [{"id": "yes", "weight": 2, "gives": ["goal"]}, {"id": "no", "weight": 1}]
+    net = network(offer("try", days=5, outcomes=ways), offer("again", "goal", days=20))
+    assert desk.plan(query(), net=net) == 0
+    said = "1 Wege geprüft: alle richtig, und keiner fehlt."
+    more = " Fortsetzungen nach Entscheidungen: 1 von 1 sind bewiesen die besten."
+    assert desk.check(*ALL) == (0, said + more)
 
 
 def test_that_there_is_no_way_can_be_proven(desk: Desk) -> None:

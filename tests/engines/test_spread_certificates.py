@@ -72,6 +72,20 @@ def test_who_is_late_with_one_giver_of_a_fact_goes_on_with_the_other() -> None:
     check(net, query(), given)
 
 
+@pytest.mark.parametrize("engine", Engine)
+def test_a_rung_that_is_held_does_not_come_later_with_a_higher_one(engine: Engine) -> None:
+    net = network(
+        offer("b2", "b2", days=100),
+        offer("papers", "papers", timing={"open": {"duration": 10, "duration_p90": 12}}),
+        offer("measure", "full", needs="b1 papers", timing=dated((20, 150), (200, 230))),
+        offer("job", "goal", needs="b2 full", days=1),
+        ladders=[["b1", "b2"]],
+    )
+    given = answer(net, query(facts="b1"), engine=engine)
+    assert given["routes"][0]["finish_p90"] == day(151)
+    check(net, query(facts="b1"), given)
+
+
 class TestForgedDays:
     NET = network(
         offer("papers", "papers", timing={"open": {"duration": 20, "duration_p90": 60}}),

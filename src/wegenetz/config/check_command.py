@@ -10,7 +10,8 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-from wegenetz.engines.checking.fronts import check_front
+from wegenetz.engines.checking.branches import Continuation
+from wegenetz.engines.checking.fronts import check_continuations, check_front
 from wegenetz.engines.checking.place import Place
 from wegenetz.engines.checking.routes import check_route
 from wegenetz.engines.checking.verdicts import Refuted, Unreadable
@@ -62,7 +63,7 @@ def _verified(files: argparse.Namespace) -> str:
         files.network, Place, _document(files.network, "wegenetz-network/1"), query
     )
     answer = _document(files.answer, "wegenetz-answer/1")
-    _understood(files.answer, _check_routes, place, answer)
+    continuations = _understood(files.answer, _check_routes, place, answer)
     found = len(answer["routes"])
     _same_id(files.answer, answer, query)
     if files.certificate is None:
@@ -70,7 +71,14 @@ def _verified(files: argparse.Namespace) -> str:
     certificate = _document(files.certificate, "wegenetz-certificate/1")
     _same_id(files.certificate, certificate, query)
     _understood(files.certificate, check_front, place, answer, certificate)
-    return f"{found} Wege geprüft: alle richtig, und keiner fehlt."
+    said = f"{found} Wege geprüft: alle richtig, und keiner fehlt."
+    if continuations:
+        proven = _understood(files.certificate, check_continuations, continuations, certificate)
+        said += (
+            f" Fortsetzungen nach Entscheidungen: {proven} von {len(continuations)} sind bewiesen "
+            "die besten."
+        )
+    return said
 
 
 def _same_id(path: Path, document: Json, query: Json) -> None:
@@ -78,11 +86,13 @@ def _same_id(path: Path, document: Json, query: Json) -> None:
         raise Refuted(f"{path}: id", f"is not that of the query, {query.get('id')!r}")
 
 
-def _check_routes(place: Place, answer: Json) -> None:
+def _check_routes(place: Place, answer: Json) -> list[Continuation]:
     if type(answer["complete"]) is not bool:
         raise Unreadable("complete: neither true nor false")
+    continuations: list[Continuation] = []
     for number, route in enumerate(answer["routes"]):
-        check_route(place, route, f"routes[{number}]")
+        continuations += check_route(place, route, f"routes[{number}]")
+    return continuations
 
 
 def _document(path: Path, form: str) -> Json:

@@ -29,6 +29,13 @@ class Continuation:
     complete: bool
     """Whether it claims to be proven."""
 
+    def answer(self) -> Json:
+        """The same as the answer to a question of its own."""
+        point = {"cost": self.cost, "handovers": self.handovers}
+        if self.finish is None:
+            return {"routes": []}
+        return {"routes": [{"finish": date.fromordinal(self.finish).isoformat(), **point}]}
+
 
 @dataclass(frozen=True, slots=True)
 class _Prospect:
@@ -212,6 +219,7 @@ def _onward(begun: Journey, day: int) -> Place:
     What is held, is held; who is met, is no further hand-over; and no offer is used twice.
     """
     there = copy(begun.place)
+    there.query = {**there.query, "criteria": ["finish"], "tie_break": ["cost", "handovers"]}
     there.start = day
     there.held = frozenset(fact for fact, since in begun.days.items() if since <= day)
     there.coming = {fact: since for fact, since in begun.days.items() if since > day}

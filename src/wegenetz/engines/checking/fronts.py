@@ -4,9 +4,10 @@ The points of a front leave corners: finish, cost and hand-overs up to which a r
 For every corner the certificate proves that no route lies in it.
 """
 
+from wegenetz.engines.checking.branches import Continuation
 from wegenetz.engines.checking.corners import ENDLESS, NAMES, Corner, corners_of, told, within
-from wegenetz.engines.checking.place import WEEK, Json, Place, Use, ordinal
-from wegenetz.engines.checking.proofs import Proof
+from wegenetz.engines.checking.place import WEEK, Json, Place, ordinal
+from wegenetz.engines.checking.proofs import Proof, Table
 from wegenetz.engines.checking.replacing import Replacing, trimmed
 from wegenetz.engines.checking.verdicts import Refuted, Unreadable, whole
 
@@ -31,14 +32,52 @@ def check_front(place: Place, answer: Json, certificate: Json) -> None:
         The certificate names uses that are not there.
     """
     _only_the_best(place, answer)
+    _check_corners(place, answer, certificate, "")
+
+
+def _check_corners(place: Place, answer: Json, certificate: Json, prefix: str) -> None:
+    """Make sure that no route lies in the corners, and that the answer leaves no others."""
     proven: list[Corner] = []
     for number, claim in enumerate(certificate["corners"]):
         corner = _corner(claim)
-        _check_corner(place.within_weeks(), corner, claim, certificate, f"corners[{number}]")
+        where = f"{prefix}corners[{number}]"
+        _check_corner(place.within_weeks(), corner, claim, certificate, where)
         proven.append(corner)
     for corner in corners_of(place, answer):
         if not any(within(corner, other) for other in proven):
-            raise Refuted("certificate", f"no proof that no route has {told(corner)}")
+            raise Refuted(prefix + "certificate", f"no proof that no route has {told(corner)}")
+
+
+def check_continuations(continuations: list[Continuation], certificate: Json) -> int:
+    """Make sure what is proven of branches holds.
+
+    Parameters
+    ----------
+    continuations : list of Continuation
+        All those of the answer.
+    certificate : dict
+
+    Returns
+    -------
+    int
+        How many branches are proven to show the best way on: as early, then as cheap, then with
+        as few hand-overs as possible.
+
+    Raises
+    ------
+    Refuted, Unreadable
+        As :func:`check_front`; or a proof speaks of no branch.
+    """
+    shown = {each.where: each for each in continuations}
+    proven = set()
+    for number, proof in enumerate(certificate.get("continuations", [])):
+        branch = shown.get(proof["branch"])
+        if branch is None:
+            raise Refuted(f"continuations[{number}]", f"there is no {proof['branch']}")
+        claim = {**certificate, "corners": proof["corners"]}
+        _check_corners(branch.place, branch.answer(), claim, f"continuations[{number}].")
+        proven.add(branch.where)
+    return len(proven)
 
 
 def _check_corner(
@@ -67,19 +106,19 @@ def _apart(place: Place, part: Json, where: str) -> list[Place]:
         raise Unreadable(f"{where}: a group without offers, or of offers that are not there")
     if len(set(every)) < len(every):
         raise Refuted(where, "an offer stands in two groups")
-    hours = sum(min(map(place.hours, group)) for group in groups)
-    if place.cap is None or hours <= place.cap:
-        raise Refuted(where, f"the groups may take {hours} hours together, so they fit in a week")
     day = ordinal(part["week"])
     monday = day - (day - 1) % WEEK
+    hours = place.taken.get(monday, 0) + sum(min(map(place.hours, group)) for group in groups)
+    if place.cap is None or hours <= place.cap:
+        raise Refuted(where, f"the groups may take {hours} hours together, so they fit in a week")
     return [place.apart(group, monday) for group in reversed(groups)]
 
 
 def _check_part(place: Place, corner: Corner, part: Json, certificate: Json, where: str) -> None:
-    table = [_named(place, *each) for each in certificate["uses"]]
+    table = Table(place, certificate["uses"])
     replacing = Replacing(place, corner, f"dominated[{part['dominated']}]")
     for batch in certificate["dominated"][whole(part["dominated"])]:
-        replacing.leave_out([(table[whole(one)], table[whole(by)]) for one, by in batch])
+        replacing.leave_out([(table[one], table[by]) for one, by in batch])
     live = trimmed(place, replacing.left, corner)
     Proof(place, corner, table, where).run(live, part["proof"])
 
@@ -100,9 +139,3 @@ def _corner(part: Json) -> Corner:
         ENDLESS if cost is None else whole(cost),
         ENDLESS if houses is None else whole(houses),
     )
-
-
-def _named(place: Place, offer: str, funding: str | None) -> Use:
-    if (offer, funding) not in place.uses:
-        raise Unreadable(f"uses: no offer {offer!r} with funding {funding!r} for this query")
-    return place.uses[offer, funding]

@@ -6,7 +6,7 @@ from datetime import date
 
 from wegenetz.engines.checking.corners import Corner
 from wegenetz.engines.checking.place import Json, Place, Use
-from wegenetz.engines.checking.verdicts import Refuted, whole
+from wegenetz.engines.checking.verdicts import Refuted, Unreadable, whole
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,10 +19,24 @@ class _Part:
     live: frozenset[Use]
 
 
+class Table:
+    """The uses that a certificate names by their positions."""
+
+    def __init__(self, place: Place, names: list[list[str | None]]) -> None:
+        self._uses = place.uses
+        self._names = names
+
+    def __getitem__(self, position: int) -> Use:
+        offer, funding = self._names[whole(position)]
+        if (offer, funding) not in self._uses:
+            raise Unreadable(f"uses: no offer {offer!r} with funding {funding!r} for this query")
+        return self._uses[str(offer), funding]
+
+
 class Proof:
     """Nodes one after the other; each closes the part that is open, or splits it in two."""
 
-    def __init__(self, place: Place, corner: Corner, table: list[Use], where: str) -> None:
+    def __init__(self, place: Place, corner: Corner, table: Table, where: str) -> None:
         self._place = place
         self._corner = corner
         self._table = table
@@ -42,8 +56,7 @@ class Proof:
                 raise Refuted(where, "nothing is left to prove")
             bounds = _Bounds(self._place, self._corner, parts.pop())
             cuts = [
-                (*entry[:2], {self._table[whole(use)] for use in entry[2:]})
-                for entry in node["cuts"]
+                (*entry[:2], {self._table[use] for use in entry[2:]}) for entry in node["cuts"]
             ]
             if not bounds.close(cuts, where):
                 parts += self._split(bounds.rest(), node, where)
@@ -52,7 +65,7 @@ class Proof:
 
     def _split(self, part: _Part, node: Json, where: str) -> tuple[_Part, _Part]:
         if "use" in node:
-            use = self._table[whole(node["use"])]
+            use = self._table[node["use"]]
             others = {each for each in part.live if each.offer == use.offer and each is not use}
             used, met = part.used | {use}, part.met | {use.institution}
             return replace(part, live=part.live - {use}), _Part(used, met, part.live - others)

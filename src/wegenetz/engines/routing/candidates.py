@@ -1,13 +1,19 @@
 """The uses a proof speaks of: every way to use a covering offer, with funding or without."""
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import reduce
 from operator import or_
 
 from wegenetz.engines.routing.bits import bits_of, members
-from wegenetz.engines.routing.compiling import NO_FUNDING, CompiledNetwork, leading_to
+from wegenetz.engines.routing.compiling import (
+    NO_FUNDING,
+    NO_INSTITUTION,
+    CompiledNetwork,
+    leading_to,
+)
+from wegenetz.engines.routing.problem import Situation
 from wegenetz.engines.routing.query import Query
 from wegenetz.engines.routing.timetable import Timetable
 from wegenetz.engines.values.days import NEVER
@@ -40,39 +46,22 @@ class Use:
 class Candidates:
     """All uses there are for a query, and what they lead to."""
 
-    def __init__(self, compiled: CompiledNetwork, query: Query) -> None:
+    def __init__(self, compiled: CompiledNetwork, query: Query, situation: Situation) -> None:
         facts = compiled.vocabulary
         self.compiled = compiled
-        self.start = query.start.toordinal()
-        held = facts.implied(facts.bits(query.facts))
+        self.start = situation.day
+        self._situation = situation
+        self._coming = dict(situation.coming)
         unknown = set(query.goal) - set(query.facts) - facts.number.keys()
         self.attainable = not unknown
-        self.goal = tuple(members(facts.bits(query.goal) & ~held))
+        self.goal = tuple(members(facts.bits(query.goal) & ~situation.held))
         self.every: list[Use] = []
         cap = query.hours_per_week_cap
         beyond = frozenset() if cap is None else compiled.offers_beyond(cap)
+        left_out = beyond | situation.used
         for offer in compiled.covering(query):
-            if offer in beyond:
-                continue
-            gives = compiled.gives(offer, query.assume) & ~held
-            for funding in range(NO_FUNDING, len(compiled.offers[offer].fundings)):
-                needs = tuple(
-                    facts.without_implied(each) & ~held for each in compiled.needs(offer, funding)
-                )
-                self.every.append(
-                    Use(
-                        number=len(self.every),
-                        offer=offer,
-                        funding=funding,
-                        institution=compiled.institution(offer),
-                        cost=compiled.cost(offer, funding),
-                        needs=needs,
-                        lists=tuple(tuple(members(each)) for each in needs),
-                        gives=gives,
-                        given=tuple(members(gives)),
-                        timetable=compiled.timetable(offer),
-                    )
-                )
+            if offer not in left_out:
+                self.every += self._uses_of(offer, compiled.gives(offer, query.assume))
         self.givers: dict[int, list[Use]] = defaultdict(list)
         self._users: dict[int, list[Use]] = defaultdict(list)
         for use in self.every:
@@ -82,10 +71,34 @@ class Candidates:
                 for fact in needs:
                     self._users[fact].append(use)
 
+    def _uses_of(self, offer: int, gives: int) -> Iterator[Use]:
+        compiled, held = self.compiled, self._situation.held
+        facts = compiled.vocabulary
+        first = len(self.every) - NO_FUNDING
+        institution = compiled.institution(offer)
+        if institution in self._situation.met:
+            institution = NO_INSTITUTION
+        for funding in range(NO_FUNDING, len(compiled.offers[offer].fundings)):
+            needs = tuple(
+                facts.without_implied(each) & ~held for each in compiled.needs(offer, funding)
+            )
+            yield Use(
+                number=first + funding,
+                offer=offer,
+                funding=funding,
+                institution=institution,
+                cost=compiled.cost(offer, funding),
+                needs=needs,
+                lists=tuple(tuple(members(each)) for each in needs),
+                gives=gives & ~held,
+                given=tuple(members(gives & ~held)),
+                timetable=compiled.timetable(offer),
+            )
+
     def days(self, uses: Collection[Use]) -> tuple[dict[int, int], dict[int, Use]]:
-        """When each fact holds if all these uses are made, and who gives it first."""
+        """When each fact holds if all these uses are made, and who gives it first, if not a leg under way."""
         among = set(uses)
-        days: dict[int, int] = {}
+        days = dict(self._coming)
         givers: dict[int, Use] = {}
         queue = list(uses)
         while queue:
@@ -104,8 +117,8 @@ class Candidates:
         way: set[Use] = set()
         facts = list(self.goal)
         while facts:
-            use = givers[facts.pop()]
-            if use not in way:
+            use = givers.get(facts.pop())
+            if use is not None and use not in way:
                 way.add(use)
                 facts += min(use.lists, key=lambda needs: self.ready(needs, days))
         return way

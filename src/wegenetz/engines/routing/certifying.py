@@ -5,9 +5,10 @@ It is found afterwards, from the points of the front alone, and every step of it
 letting offers do what they can. What each step claims: docs/reference/certificates.md.
 """
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import date
+from functools import cached_property
 from typing import Any
 
 from wegenetz.engines.routing.answer import Answer
@@ -15,10 +16,11 @@ from wegenetz.engines.routing.candidates import Candidates, Use
 from wegenetz.engines.routing.clashes import Clash, Clashes
 from wegenetz.engines.routing.closing import Closing
 from wegenetz.engines.routing.compiling import NO_FUNDING, CompiledNetwork
+from wegenetz.engines.routing.continuing import continuations_of
 from wegenetz.engines.routing.labels import OutOfTime
 from wegenetz.engines.routing.network import Network
 from wegenetz.engines.routing.planning import compiled_network
-from wegenetz.engines.routing.plans import Plans
+from wegenetz.engines.routing.plans import Plans, Stint
 from wegenetz.engines.routing.proving import ENDLESS, Corner, Node, RouteMissing, proof
 from wegenetz.engines.routing.query import Criterion, Query
 from wegenetz.engines.routing.replacing import dominated
@@ -76,13 +78,35 @@ def certificate(
     """
     if not answer.complete:
         raise NotCertified("not certified: the answer is not complete")
-    document = _Document(compiled_network(network), query, late)
+    compiled = compiled_network(network)
+    document = _Document(compiled)
     try:
-        return document.about(corners_of(query, answer))
+        corners = _Proofs(document, query, Plans.of(compiled, query), (), late).about(answer)
     except OutOfTime:
         raise NotCertified("not certified: the time for the proof is over") from None
     except RouteMissing:
         raise NotCertified("not certified: a route is missing; please report this") from None
+    document.written["corners"] = corners
+    further = list(_continuations(document, query, answer, late))
+    if further:
+        document.written["continuations"] = further
+    return document.finished(query.id)
+
+
+def _continuations(
+    document: "_Document", query: Query, answer: Answer, late: Callable[[], bool]
+) -> Iterator[Json]:
+    """Proofs that no way on is better than those shown after decisions, as many as there is time for."""
+    for each in continuations_of(document.compiled, query, answer):
+        proofs = _Proofs(document, each.query, each.plans, each.under_way, late)
+        try:
+            yield {"branch": each.where, "corners": proofs.about(each.answer)}
+        except OutOfTime:
+            return
+        except RouteMissing:
+            raise NotCertified(
+                f"not certified: {each.where}: a better way on is missing; please report this"
+            ) from None
 
 
 def corners_of(query: Query, answer: Answer) -> list[Corner]:
@@ -130,23 +154,60 @@ def _lowered(corner: Corner, criterion: Criterion, point: Corner, *, less: int =
 
 
 class _Document:
-    """A certificate in the making."""
+    """A certificate in the making, and what its proofs have in common."""
 
-    def __init__(self, compiled: CompiledNetwork, query: Query, late: Callable[[], bool]) -> None:
-        self._compiled = compiled
-        self._closing = Closing(compiled)
-        self._query = query
-        self._late = late
+    def __init__(self, compiled: CompiledNetwork) -> None:
+        self.compiled = compiled
+        self.closing = Closing(compiled)
+        self.lists: list[Any] = []
+        self.written: Json = {}
         self._uses: dict[tuple[int, int], int] = {}
-        self._lists: list[Any] = []
+
+    def index(self, use: Use) -> int:
+        """The position of a use in the table."""
+        return self._uses.setdefault((use.offer, use.funding), len(self._uses))
+
+    def finished(self, identity: str) -> Json:
+        """The whole document."""
+        return {
+            "format": CERTIFICATE_FORMAT,
+            "id": identity,
+            "uses": [self._named(*use) for use in self._uses],
+            "dominated": self.lists,
+            **self.written,
+        }
+
+    def _named(self, number: int, funding: int) -> list[str | None]:
+        offer = self.compiled.offers[number]
+        return [offer.id, None if funding == NO_FUNDING else offer.fundings[funding].id]
+
+
+class _Proofs:
+    """Proofs about one question, from its start or from the day of a decision on."""
+
+    def __init__(
+        self,
+        document: _Document,
+        query: Query,
+        plans: Plans,
+        under_way: tuple[Stint, ...],
+        late: Callable[[], bool],
+    ) -> None:
+        self._document = document
+        self._compiled = document.compiled
+        self._query = query
+        self._plans = plans
+        self._late = late
+        cap = query.hours_per_week_cap
+        self._weeks = None if cap is None else Weeks(self._compiled, cap, under_way)
         self._found: dict[_Kept, Candidates] = {}
         self._left: dict[tuple[_Kept, bool], tuple[int, frozenset[Use]]] = {}
         """Where the list of those that others replace is written, and who is not on it."""
 
-    def about(self, corners: Iterable[Corner]) -> Json:
-        """The whole document."""
+    def about(self, answer: Answer) -> list[Json]:
+        """The corners that an answer leaves."""
         written = []
-        for corner in corners:
+        for corner in corners_of(self._query, answer):
             parts = list(self._parts(corner))
             limits = {
                 "finish": _day(corner.finish),
@@ -154,17 +215,11 @@ class _Document:
                 "handovers": _value(corner.handovers),
             }
             written.append(limits | (parts[0] if len(parts) == 1 else {"parts": parts}))
-        return {
-            "format": CERTIFICATE_FORMAT,
-            "id": self._query.id,
-            "uses": [self._named(*use) for use in self._uses],
-            "dominated": self._lists,
-            "corners": written,
-        }
+        return written
 
     def _parts(self, corner: Corner) -> Iterator[Json]:
         """Proofs, and before them what keeps clashing legs apart."""
-        open_parts: list[_Kept] = [frozenset()]
+        open_parts: list[_Kept] = [self._kept_anyway]
         while open_parts:
             kept = open_parts.pop()
             try:
@@ -191,52 +246,61 @@ class _Document:
         nodes = proof(candidates, corner, frozenset(live), self._late)
         return {"dominated": position, "proof": [self._node(node) for node in nodes]}
 
+    @cached_property
+    def _kept_anyway(self) -> _Kept:
+        """The weeks in which legs under way leave no room."""
+        if self._weeks is None or not self._weeks.taken:
+            return frozenset()
+        weeks = self._weeks
+        return frozenset(
+            (offer, week)
+            for offer in self._compiled.covering(self._query)
+            for week in weeks.closed_to(offer)
+            if weeks.hours(offer)
+        )
+
     def _candidates(self, kept: _Kept) -> Candidates:
         if kept not in self._found:
-            self._found[kept] = Candidates(self._network(kept), self._query)
+            self._found[kept] = Candidates(self._network(kept), self._query, self._plans.situation)
         return self._found[kept]
 
     def _network(self, kept: _Kept) -> CompiledNetwork:
         closed: dict[int, frozenset[int]] = {}
         for offer, week in kept:
             closed[offer] = closed.get(offer, frozenset()) | {week}
-        return self._closing.network(closed) if closed else self._compiled
+        return self._document.closing.network(closed) if closed else self._compiled
 
     def _not_replaced(self, kept: _Kept, *, housed: bool) -> tuple[int, frozenset[Use]]:
         if (kept, housed) not in self._left:
             candidates = self._candidates(kept)
             batches = dominated(candidates, housed=housed)
-            self._lists.append([[[*map(self._index, pair)] for pair in each] for each in batches])
+            lists, index = self._document.lists, self._document.index
+            lists.append([[[*map(index, pair)] for pair in each] for each in batches])
             left = frozenset(candidates.every) - {one for batch in batches for one, _ in batch}
-            self._left[kept, housed] = len(self._lists) - 1, left
+            self._left[kept, housed] = len(lists) - 1, left
         return self._left[kept, housed]
 
     def _clash(self, way: frozenset[Use], kept: _Kept) -> Clash | None:
         """Who takes too many hours of a week on a way; None if nobody does."""
-        cap = self._query.hours_per_week_cap
-        if cap is None:
+        if self._weeks is None:
             return None
-        plans = Plans.of(self._network(kept), self._query)
-        every = {use.offer for use in self._candidates(frozenset()).every}
+        before = self._plans
+        plans = Plans(self._network(kept), before.situation, before.goal, before.assume)
+        every = {use.offer for use in self._candidates(self._kept_anyway).every}
         timeline = plans.timeline({use.offer: use.funding for use in way})
-        return Clashes(plans, Weeks(self._compiled, cap), every).of(timeline)
+        return Clashes(plans, self._weeks, every).of(timeline)
 
     def _node(self, node: Node) -> Json:
         written: Json = {
-            "cuts": [[cut.kind, cut.share, *map(self._index, cut.uses)] for cut in node.cuts]
+            "cuts": [
+                [cut.kind, cut.share, *map(self._document.index, cut.uses)] for cut in node.cuts
+            ]
         }
         if node.use is not None:
-            written["use"] = self._index(node.use)
+            written["use"] = self._document.index(node.use)
         elif node.institution >= 0:
             written["institution"] = self._compiled.network.institutions[node.institution].id
         return written
-
-    def _index(self, use: Use) -> int:
-        return self._uses.setdefault((use.offer, use.funding), len(self._uses))
-
-    def _named(self, number: int, funding: int) -> list[str | None]:
-        offer = self._compiled.offers[number]
-        return [offer.id, None if funding == NO_FUNDING else offer.fundings[funding].id]
 
 
 def _day(ordinal: int) -> str | None:

@@ -119,10 +119,10 @@ class Contingencies:
             before.goal,
             {**before.assume, decided: outcome.id},
         )
-        under_way = _under_way(journey.timeline, stint, plans)
-        situation = _situation_on(stint.ends, under_way, plans)
+        begun = under_way(journey.timeline, stint, plans)
+        situation = situation_on(stint.ends, begun, plans)
         further, proven = self._proceed(
-            Plans(plans.compiled, situation, plans.goal, plans.assume), under_way
+            Plans(plans.compiled, situation, plans.goal, plans.assume), begun
         )
         branch = Branch(
             offer=decided,
@@ -136,7 +136,7 @@ class Contingencies:
         )
         if further.finish == NEVER:
             return replace(branch, complete=proven), Prospect((), None, None)
-        timeline = plans.retimed((*under_way, *further.stints))
+        timeline = plans.retimed((*begun, *further.stints))
         ahead = self._ahead(_Journey(plans, timeline, (stint.ends, stint.offer)), depth - 1)
         plan = plans.plan_of(timeline)
         return replace(
@@ -178,7 +178,7 @@ def _decisions(journey: _Journey) -> list[Stint]:
 
 def _as_assumed(journey: _Journey, stint: Stint, outcome: Outcome, share: float) -> Branch:
     plans, timeline = journey.plans, journey.timeline
-    under_way = {each.offer for each in _under_way(timeline, stint, plans)}
+    begun = {each.offer for each in under_way(timeline, stint, plans)}
     plan = plans.plan_of(timeline)
     return Branch(
         offer=plans.compiled.offers[stint.offer].id,
@@ -189,11 +189,11 @@ def _as_assumed(journey: _Journey, stint: Stint, outcome: Outcome, share: float)
         finish=date.fromordinal(plan.finish),
         cost=plan.cost,
         handovers=plan.handovers,
-        legs=legs_of(timeline, plans, {each.offer for each in timeline.stints} - under_way),
+        legs=legs_of(timeline, plans, {each.offer for each in timeline.stints} - begun),
     )
 
 
-def _under_way(timeline: Timeline, decision: Stint, plans: Plans) -> tuple[Stint, ...]:
+def under_way(timeline: Timeline, decision: Stint, plans: Plans) -> tuple[Stint, ...]:
     """The legs that have begun on the day of a decision, whichever way it falls."""
     today = decision.ends
     begun = [s for s in timeline.stints if s.starts < today or s.offer == decision.offer]
@@ -208,10 +208,10 @@ def _under_way(timeline: Timeline, decision: Stint, plans: Plans) -> tuple[Stint
         undecided = [stint for stint in undecided if stint not in beginning]
 
 
-def _situation_on(day: int, under_way: tuple[Stint, ...], plans: Plans) -> Situation:
+def situation_on(day: int, begun: tuple[Stint, ...], plans: Plans) -> Situation:
     """Where a person stands on an ordinal day."""
-    days = plans.retimed(under_way).days
-    offers = frozenset(stint.offer for stint in under_way)
+    days = plans.retimed(begun).days
+    offers = frozenset(stint.offer for stint in begun)
     return Situation(
         day=day,
         held=plans.situation.held | bits_of(fact for fact, since in days.items() if since <= day),

@@ -124,7 +124,7 @@ def _finishes_in_kernel(
     legs: list[Leg] = []
     for stint in _one_by_one(timeline, plans):
         facts = list(members(plans.needs(stint)))
-        gives = list(members(compiled.gives(stint.offer, plans.assume)))
+        gives = list(members(plans.gives(stint.offer) & ~plans.situation.held))
         timing = compiled.offers[stint.offer].timing
         if isinstance(timing, Open):
             if not samples.knows(stint.offer):
@@ -147,7 +147,7 @@ def _finishes(
         needs = [days[fact] for fact in members(plans.needs(stint)) if fact in days]
         ready = list(map(max, start, *needs)) if needs else start
         ends = _sampled_ends(stint, ready, plans.compiled, durations)
-        for fact in members(plans.compiled.gives(stint.offer, plans.assume)):
+        for fact in members(plans.gives(stint.offer) & ~plans.situation.held):
             days[fact] = list(map(min, days[fact], ends)) if fact in days else ends
     goal = [days[fact] for fact in members(plans.goal & ~plans.situation.held)]
     finishes = sorted(map(max, start, *goal))
