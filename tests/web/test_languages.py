@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from html.parser import HTMLParser
 from typing import TYPE_CHECKING
 
@@ -135,8 +136,18 @@ def test_public_pages_speak_the_language_of_the_visitor(db, code):
             continue
         html = response.content.decode()
         direction = "rtl" if code in RIGHT_TO_LEFT else "ltr"
-        assert f'lang="{TAGS[code]}"' in html
+        assert f'lang="{TAGS[code]}"' in html, (name, address)
         assert f'dir="{direction}"' in html
         if forgotten := read(html) & german:
             left_over[name] = forgotten
     assert left_over == {}
+
+
+def test_a_whole_sentence_stands_in_one_template():
+    """Where it is said again, the template is included: a sentence that changes in one place only would contradict itself."""
+    places = defaultdict(list)
+    for file in templates():
+        for text in re.findall(r'{% translate "([^"]+)"', file.read_text("utf-8")):
+            if len(text) >= 40 and text[-1] in ".?!":
+                places[text].append(file.name)
+    assert {text: files for text, files in places.items() if len(files) > 1} == {}

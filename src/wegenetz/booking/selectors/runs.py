@@ -169,6 +169,7 @@ def _told(run: Run, house: Institution, seats: Seats) -> ToldRun:
         offer_id=offer.pk,
         series=offer.series.code if offer.series else "",
         institution_id=house.pk,
+        institution_code=house.code,
         institution=house.name or str(house.label),
         is_sample=offer.is_sample or house.is_sample,
         confirmed_on=offer.confirmed_on,

@@ -114,6 +114,7 @@ class ToldRun:
     offer_id: int
     series: str
     institution_id: int
+    institution_code: str
     institution: str
     is_sample: bool
     confirmed_on: date | None
