@@ -10,7 +10,7 @@ from tests.network.members import member
 
 from wegenetz.foundation.actor import Role
 from wegenetz.network import member_services
-from wegenetz.network.models import BrowserSession, User
+from wegenetz.network.models import BrowserSession, Institution, Membership, User
 from wegenetz.network.staff_errors import MemberUnknown, SecondFactorNotYours
 
 
@@ -53,6 +53,25 @@ def test_an_editor_does_not(editor, counsellor):
     with pytest.raises(SecondFactorNotYours):
         drop(editor, counsellor)
     assert is_guarded(counsellor)
+
+
+def test_no_coordination_alone_opens_the_houses_of_another_network(
+    coordinator, counsellor, as_member
+):
+    guard(counsellor)
+    abroad = Institution.objects.exclude(network=None).exclude(
+        network__in=coordinator.as_actor().networks
+    )
+    Membership.objects.create(
+        user=User.objects.get(pk=counsellor.pk), institution=abroad[0], role=Role.COUNSELLOR
+    )
+    held = counsellor.memberships.get(institution__code="hafentor")
+    with pytest.raises(SecondFactorNotYours):
+        member_services.second_factor_drop(actor=coordinator.as_actor(), membership_id=held.pk)
+    assert is_guarded(counsellor)
+    page = as_member(coordinator).get(reverse("network:members")).content.decode()
+    assert counsellor.name in page
+    assert "Zweite Sicherung abschalten" not in page
 
 
 def test_a_stranger_does_not_find_the_member(stranger, counsellor):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -25,7 +26,7 @@ from wegenetz.network.selectors import nobodys_near
 from wegenetz.network.staff_errors import MemberUnknown, StaffSessionUnknown
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Collection, Sequence
     from datetime import datetime
 
     from wegenetz.foundation.actor import Actor
@@ -87,11 +88,8 @@ def members_of_managed(actor: Actor) -> list[Membership]:
 
 
 def member_rows(actor: Actor, memberships: Sequence[Membership]) -> list[MemberRow]:
-    """Return memberships with what the actor may make of them. One query."""
-    users = [membership.user_id for membership in memberships]
-    guarded = set(
-        Authenticator.objects.filter(user_id__in=users).values_list("user_id", flat=True)
-    )
+    """Return memberships with what the actor may make of them. Two queries."""
+    losing = _losing_second_factor(actor, {membership.user_id for membership in memberships})
     rows = []
     for membership in memberships:
         given = roles_to_give(actor, membership.institution)
@@ -101,11 +99,19 @@ def member_rows(actor: Actor, memberships: Sequence[Membership]) -> list[MemberR
                 membership=membership,
                 roles=roles if Role(membership.role) in given else [],
                 is_self=membership.user_id == actor.user_id,
-                can_lose_second_factor=membership.user_id in guarded
-                and may_drop_second_factor(actor, membership),
+                can_lose_second_factor=membership.user_id in losing,
             )
         )
     return rows
+
+
+def _losing_second_factor(actor: Actor, users: Collection[int]) -> set[int]:
+    """Return those of the users who have a second factor that the actor may switch off."""
+    guarded = Authenticator.objects.filter(user_id__in=users).values_list("user_id", flat=True)
+    held: defaultdict[int, list[Membership]] = defaultdict(list)
+    for membership in memberships_of(*guarded):
+        held[membership.user_id].append(membership)
+    return {user for user, theirs in held.items() if may_drop_second_factor(actor, theirs)}
 
 
 def member(actor: Actor, membership_id: int) -> Membership:
@@ -133,10 +139,12 @@ def invitations_open(actor: Actor) -> list[Invitation]:
     return list(own.select_related("institution", "invited_by").order_by("-sent_at", "-pk"))
 
 
-def memberships_of(user_id: int) -> list[Membership]:
-    """Memberships of a member, by house. One query."""
-    own = Membership.objects.filter(user_id=user_id).select_related("institution__network")
-    return list(own.order_by("institution__name", "role"))
+def memberships_of(*users: int) -> list[Membership]:
+    """Memberships of members, wherever they are, by house. One query."""
+    own = Membership.objects.filter(user_id__in=users)
+    return list(
+        own.select_related("user", "institution__network").order_by("institution__name", "role")
+    )
 
 
 def has_account(email: str) -> bool:

@@ -140,10 +140,10 @@ def second_factor_drop(*, actor: Actor, membership_id: int) -> Membership:
     MemberUnknown
         The membership does not exist, or is in a house the actor does not manage.
     SecondFactorNotYours
-        The actor does not coordinate the house, it is their own, or the member operates the installation.
+        The actor does not coordinate every house of the member, it is their own, or the member operates the installation.
     """
     held = member_selectors.member(actor, membership_id)
-    if not may_drop_second_factor(actor, held):
+    if not may_drop_second_factor(actor, member_selectors.memberships_of(held.user_id)):
         raise SecondFactorNotYours
     _drop_second_factor(held.user, by=User.objects.get(pk=actor.user_id or 0).name)
     return held

@@ -9,6 +9,8 @@ from wegenetz.network.errors import InstitutionUnknown
 from wegenetz.network.staff_directory_errors import OnlyEditors
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from wegenetz.foundation.actor import Actor
 
 
@@ -76,12 +78,15 @@ def roles_to_give(actor: Actor, institution: House) -> tuple[Role, ...]:
     return ()
 
 
-def may_drop_second_factor(actor: Actor, held: Held) -> bool:
-    """The coordination of the house, for others; never for operators, whose help needs that factor."""
-    coordinates = may_coordinate(actor, held.institution.network_id) or (
-        held.institution.pk in actor.houses(Role.COORDINATOR)
+def may_drop_second_factor(actor: Actor, memberships: Iterable[Held]) -> bool:
+    """Who coordinates every house of another member, for that factor guards the persons of all; never for operators, whose help needs it."""
+    own = actor.houses(Role.COORDINATOR)
+    return all(
+        (may_coordinate(actor, held.institution.network_id) or held.institution.pk in own)
+        and held.user_id != actor.user_id
+        and not held.user.is_operator
+        for held in memberships
     )
-    return coordinates and held.user_id != actor.user_id and not held.user.is_operator
 
 
 def may_create_institution(actor: Actor) -> bool:

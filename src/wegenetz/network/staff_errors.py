@@ -167,7 +167,7 @@ class AddressNotProven(NotAllowed):
 
 
 class SecondFactorNotYours(NotAllowed):
-    """Die zweite Sicherung anderer schaltet nur die Koordination ab, und nicht bei Menschen, die diese Installation betreiben. Die eigene ändern Sie unter „Mein Zugang“."""
+    """Die zweite Sicherung anderer schaltet nur ab, wer alle ihre Einrichtungen koordiniert, und nicht bei Menschen, die diese Installation betreiben; sonst hilft der Betrieb. Die eigene ändern Sie unter „Mein Zugang“."""
 
     next_door = MEMBERS
 
