@@ -61,6 +61,17 @@ def test_no_rule_stands_in_two_sheets():
     assert {rule: names for rule, names in sheets.items() if len(names) > 1} == {}
 
 
+def test_a_class_means_one_thing():
+    """A name whose own rules stand in two sheets would look otherwise wherever both are loaded."""
+    sheets: dict[str, set[str]] = {}
+    for sheet in STYLES:
+        for selectors in re.findall(r"([^{}]+)\{[^{}]*\}", style(sheet.name)):
+            for selector in re.split(r",(?![^()]*\))", selectors):
+                if alone := re.fullmatch(r"\.(wn-[\w-]+)", selector.strip()):
+                    sheets.setdefault(alone[1], set()).add(sheet.name)
+    assert {name: found for name, found in sheets.items() if len(found) > 1} == {}
+
+
 def test_no_rule_reads_a_token_of_kern():
     """What collect.py leaves out of KERN is then a matter of KERN alone."""
     assert not [sheet.name for sheet in STYLES if "var(--kern-" in style(sheet.name)]
