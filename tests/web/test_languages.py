@@ -8,6 +8,7 @@ from html.parser import HTMLParser
 from typing import TYPE_CHECKING
 
 import pytest
+from babel.messages.mofile import read_mo
 from django.test import Client
 from django.urls import reverse
 from django.utils.translation import override
@@ -141,6 +142,18 @@ def test_public_pages_speak_the_language_of_the_visitor(db, code):
         if forgotten := read(html) & german:
             left_over[name] = forgotten
     assert left_over == {}
+
+
+@pytest.mark.parametrize("code", sorted(RIGHT_TO_LEFT))
+@pytest.mark.parametrize("domain", ["django", "rules"])
+def test_german_words_in_brackets_keep_together_with_their_brackets(code, domain):
+    """Without isolation the closing bracket of two German words stands on the wrong side of the second line."""
+    with messages.po_path(code, domain).with_suffix(".mo").open("rb") as file:
+        strings = [message.string for message in read_mo(file) if message.id]
+    told = "\n".join(one if isinstance(one, str) else "\n".join(one) for one in strings)
+    assert "\u2066(Anerkennungsberatung)\u2069" in told
+    assert "%\u2066" not in told
+    assert re.findall(r"(?<![%\u2066])\([A-Za-zÄÖÜäöüß -]+\)", told) == []
 
 
 def test_a_whole_sentence_stands_in_one_template():

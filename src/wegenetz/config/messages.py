@@ -24,11 +24,12 @@ from babel.messages.pofile import read_po, write_po
 from django.utils.translation import to_locale
 from django.utils.translation.template import templatize
 
-from wegenetz.foundation.languages import CODES, TAGS
+from wegenetz.foundation.languages import CODES, RIGHT_TO_LEFT, TAGS
 from wegenetz.starter.files import german_texts
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
+    from typing import Any
 
 PACKAGE = Path(__file__).resolve().parent.parent
 LOCALE = PACKAGE / "locale"
@@ -47,6 +48,8 @@ KEYWORDS = {
     "npgettext": ((1, "c"), 2, 3),
 }
 PLACEHOLDER = re.compile(r"%\((\w+)\)[sd]|\{(\w+)\}")
+#: Latin words in brackets, without placeholders and markup.
+IN_BRACKETS = re.compile(r"(?<!%)\((?=[^)]*[A-Za-z])[^()%{}<>\u0590-\u06ff]+\)")
 Text = str | tuple[str, str]
 
 
@@ -244,10 +247,25 @@ def compile_all() -> int:
             path = po_path(code, domain)
             if not path.exists():
                 continue
+            catalogue = read(code, domain)
+            if code in RIGHT_TO_LEFT:
+                for message in filter(lambda message: message.id, catalogue):
+                    message.string = _isolated(message.string)
             with path.with_suffix(".mo").open("wb") as file:
-                write_mo(file, read(code, domain))
+                write_mo(file, catalogue)
             written += 1
     return 0 if written else 1
+
+
+def _isolated(string: Any) -> Any:
+    """Return a translation in which what stands in brackets in Latin letters keeps together and its order, brackets included.
+
+    Within text from right to left the brackets would otherwise stay behind where a line ends, and Latin letters
+    before them would draw them to their side.
+    """
+    if isinstance(string, str):
+        return IN_BRACKETS.sub("\u2066\\g<0>\u2069", string)
+    return tuple(IN_BRACKETS.sub("\u2066\\g<0>\u2069", one) for one in string)
 
 
 if __name__ == "__main__":

@@ -37,8 +37,10 @@ def front_end_stamp() -> str:
 
 
 def messages_stamp() -> str:
-    """Return a text that changes with any translation."""
-    return fingerprint(sorted(_PACKAGE.glob("**/locale/**/*.po")))
+    """Return a text that changes with any translation, and with how they are compiled."""
+    return fingerprint(
+        [*sorted(_PACKAGE.glob("**/locale/**/*.po")), _PACKAGE / "config" / "messages.py"]
+    )
 
 
 def has_packages(kept: Mapping[str, object], groups: frozenset[str]) -> bool:
