@@ -20,6 +20,7 @@ from wegenetz.network.freshness_selectors import houses_cared_for
 from wegenetz.network.responsibility_selectors import gaps_open
 from wegenetz.network.suggestion_selectors import suggestions_waiting_count
 from wegenetz.web import knowledge_pages
+from wegenetz.web.staff_employer import employer_day
 from wegenetz.web.staff_freshness import entries_for
 from wegenetz.web.staff_mine import mine_of
 from wegenetz.web.staff_news import news_of
@@ -81,8 +82,9 @@ def today_of(actor: Actor, *, now: datetime, today: date) -> dict[str, Any]:
         "is_at_desk": is_at_desk,
         **(news_of(actor, mine=mine) if is_at_desk else {}),
         "quick_fields": quick_fields(get_language() or "") if is_at_desk else "",
+        **employer_day(actor, now=now, today=today),
         **_knowledge(actor, today=today),
-        **knowledge_pages.open_bodies(today, actor=actor),
+        **(knowledge_pages.open_bodies(today, actor=actor) if is_at_desk else {}),
     }
 
 

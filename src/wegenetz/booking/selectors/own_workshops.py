@@ -1,15 +1,16 @@
-"""Reading what houses have to do with workshop series: meetings, topics, tasks. For taking along."""
+"""Reading what houses have to do with workshop series: meetings, topics, tasks."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from django.db.models import Count, Q
+from django.db.models import Count, Exists, OuterRef, Q
 
-from wegenetz.booking.models import Task, Topic, Workshop
+from wegenetz.booking.models import Task, Topic, Vote, Workshop, WorkshopSeries
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from datetime import datetime
 
 
 def workshops_of_houses(houses: Sequence[int]) -> list[Workshop]:
@@ -21,6 +22,27 @@ def workshops_of_houses(houses: Sequence[int]) -> list[Workshop]:
     )
     joined = found.select_related("series", "host").prefetch_related("results")
     return list(joined.order_by("series__name", "month", "pk").distinct())
+
+
+def meetings_ahead(houses: Sequence[int], *, now: datetime) -> list[Workshop]:
+    """Return meetings to come, the soonest first, that houses host or whose series they take part in. One query."""
+    found = Workshop.objects.filter(
+        Q(series__members__institution__in=houses, series__members__left_on=None)
+        | Q(host__in=houses),
+        ends_at__gt=now,
+    ).exclude(status=Workshop.Status.CANCELLED)
+    return list(found.select_related("series", "host").order_by("starts_at", "pk").distinct())
+
+
+def series_to_vote_in(houses: Sequence[int]) -> list[tuple[WorkshopSeries, int]]:
+    """Return series houses take part in, by name, with the number of topics that wait and that none of them has voted for. One query."""
+    voted = Vote.objects.filter(topic=OuterRef("topics"), institution__in=houses)
+    found = (
+        WorkshopSeries.objects.filter(members__institution__in=houses, members__left_on=None)
+        .filter(~Exists(voted), topics__workshop=None, topics__isnull=False)
+        .annotate(unvoted=Count("topics", distinct=True))
+    )
+    return [(one, one.unvoted) for one in found.order_by("name")]
 
 
 def topics_of_houses(houses: Sequence[int]) -> list[Topic]:

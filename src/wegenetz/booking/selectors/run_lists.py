@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from wegenetz.booking.selectors.runs import CANCELLED, runs_wanted
 from wegenetz.booking.values.runs import ListedRun, Seats
+from wegenetz.booking.values.wishes import Wish
 from wegenetz.catalogue import selectors as catalogue
 from wegenetz.foundation.freshness import sinking
 from wegenetz.foundation.paging import page_of
@@ -16,10 +17,13 @@ if TYPE_CHECKING:
     from collections.abc import Collection
     from datetime import date
 
-    from wegenetz.booking.values.wishes import Wish
 
 #: Runs on a page of a list.
 PAGE = 20
+#: Dates among which the first of each offer is sought.
+AMONG = 60
+#: Who an offer for employers is for, in words of the catalogue.
+EMPLOYERS = "employers"
 #: What a line is made from; of a run, its offer, its house, its seats.
 _COLUMNS = (
     *("pk", "starts", "ends", "apply_by", "status", "seats", "city"),
@@ -57,6 +61,17 @@ def runs_in_lines(run_ids: Collection[int]) -> dict[int, ListedRun]:
     """Return what a list says of runs, by key. One query, whatever their number."""
     rows = catalogue.runs_with_city(run_ids).values_list(*_COLUMNS, named=True)
     return {row.pk: _line(row) for row in rows}
+
+
+def runs_for_employers(*, day: date, most: int) -> list[ListedRun]:
+    """Return the next dates of offers for employers that can be booked here, one an offer, soonest first. Two queries."""
+    rows = runs_wanted(Wish(), day=day).filter(offer__audience=EMPLOYERS)
+    first: dict[int, int] = {}
+    for key, offer in rows.order_by("starts", "pk").values_list("pk", "offer_id")[:AMONG]:
+        first.setdefault(offer, key)
+    keys = list(first.values())[:most]
+    lines = runs_in_lines(keys)
+    return [lines[key] for key in keys]
 
 
 def _line(row: Any) -> ListedRun:
