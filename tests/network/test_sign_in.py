@@ -6,6 +6,7 @@ import re
 
 import pytest
 from allauth.mfa.models import Authenticator
+from django.core.management import call_command
 from django.test import Client
 from django.urls import reverse
 from tests.network.members import PASSWORD, links_in, member
@@ -110,6 +111,20 @@ class TestForgotten:
         ]
         assert pages[0] == pages[1]
         assert len(post()) == 1
+
+
+class TestFirstPassword:
+    def test_an_operator_gets_from_the_command_line_to_a_second_factor(self, db, post):
+        call_command("operator", "olga.betrieb@beispiel.example", name="Olga Betrieb")
+        client = Client()
+        client.post(reverse("account_reset_password"), {"email": "olga.betrieb@beispiel.example"})
+        page = client.get(links_in(post()[-1])[0], follow=True)
+        client.post(page.redirect_chain[-1][0], {"password1": NEW})
+        sign_in("olga.betrieb@beispiel.example", NEW, client)
+        account = client.get(reverse("network:account")).content.decode()
+        assert reverse("network:staff-sessions") in account
+        client.post(reverse("account_reauthenticate"), {"password": NEW})
+        assert client.get(reverse("mfa_activate_totp")).status_code == 200
 
 
 class TestChanging:

@@ -85,10 +85,13 @@ def test_every_page_is_written_down_by_name_and_the_house_can_read_it(
     helper = as_member(operator)
     helper.get(reverse("network:members"), {"stelle": "hafentor"})
     helper.post(reverse("network:member-remove", args=[4000000000]))
+    helper.post(reverse("network:sessions-end"))
+    helper.get("/gibt/es/nicht/")
     log = reverse("network:staff-session", args=[session.pk])
     page = as_member(coordinator).get(log).content.decode()
-    assert "network:members" in page
-    assert "network:member-remove" in page
+    assert "/arbeit/mitglieder/</code> gelesen" in page
+    assert "/arbeit/mitglieder/…/beenden/</code> abgewiesen" in page
+    assert "eine Seite, die es nicht gibt abgewiesen" in page
     assert "etwas geändert oder geschickt" in page
     assert as_member(stranger).get(log).status_code == 404
     with acting_as(operator.as_actor()):

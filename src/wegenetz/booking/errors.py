@@ -45,6 +45,10 @@ class OfferOver(Conflict):
     next_door = _OTHER_DATES
 
 
+class RunOver(Conflict):
+    """Der Termin ist vorbei. Hier lässt sich nichts mehr ändern; stimmt etwas nicht, sagen Sie es bitte der Stelle."""
+
+
 class NamesFixed(Conflict):
     """Der Termin hat begonnen. Namen ändert jetzt nur noch die Stelle."""
 

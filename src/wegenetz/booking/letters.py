@@ -78,14 +78,14 @@ def _link(booking: Booking) -> str:
     if digest_of(token) != booking.digest:
         return _("Ihren persönlichen Link finden Sie in unserer ersten E-Mail.")
     address = settings.SITE_URL + reverse("booking:booking", args=[token])
-    return "\n".join(
-        (
-            _(
-                "Unter diesem Link sehen Sie den Stand, ändern Namen oder sagen ab. Geben Sie ihn nicht weiter:"
-            ),
-            address,
+    words = (
+        _(
+            "Unter diesem Link sehen Sie den Stand, ändern Namen oder sagen ab. Geben Sie ihn nicht weiter:"
         )
+        if booking.status in Booking.OPEN
+        else _("Wie Sie sich noch einmal eintragen oder einen anderen Termin finden, steht hier:")
     )
+    return f"{words}\n{address}"
 
 
 def _call(run: ToldRun) -> str:

@@ -35,6 +35,18 @@ def state_told(booking: Booking, *, now: datetime | None = None) -> State:
     return _TOLD[Booking.Status(booking.status)](booking)
 
 
+def over_told(*, has_certificates: bool) -> State:
+    """Return how a booking stands whose run is over, in the language of the reader."""
+    return State(
+        title=_("Der Termin ist vorbei"),
+        sentence=_("Ihre Teilnahmebescheinigung liegt bereit.")
+        if has_certificates
+        else _(
+            "Wer da war, findet hier die Teilnahmebescheinigung, sobald die Stelle sie ausstellt."
+        ),
+    )
+
+
 def moment(instant: datetime) -> str:
     """Return an instant as people write it: ``Mi 25.11.2026, 09:00``."""
     local = instant.astimezone(BERLIN)

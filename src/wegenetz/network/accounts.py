@@ -62,7 +62,7 @@ class ClosedAdapter(DefaultAccountAdapter):  # type: ignore[misc]
 
     def login(self, request: HttpRequest, user: User) -> None:
         """Sign in; the session remembers when and on which kind of device. Addresses of members are proven ones."""
-        EmailAddress.objects.get_or_create(
+        EmailAddress.objects.update_or_create(
             user=user, email=user.email, defaults={"verified": True, "primary": True}
         )
         super().login(request, user)

@@ -61,6 +61,8 @@ def test_only_the_newest_of_several_changes_is_written(run, told, now):
     holding.booking_cancel(token=one.token, reason="", now=now)
     (letter,) = told()
     assert letter["Subject"].startswith("Sie haben abgesagt")
+    assert "Wie Sie sich noch einmal eintragen" in text_of(letter)
+    assert "sagen ab" not in text_of(letter)
     (file,) = letter.iter_attachments()
     assert Calendar.from_ical(file.get_content()).walk("VEVENT")[0]["STATUS"] == "CANCELLED"
 

@@ -158,9 +158,11 @@ def sheet_of(run_id: int, *, actor: Actor) -> RunSheet:
     for booking in Booking.objects.filter(seating_id=run_id).order_by("pk"):
         by_status[booking.status].append(booking)
     confirmed = by_status[Status.CONFIRMED]
-    people: dict[int, list[Participant]] = {booking.pk: [] for booking in confirmed}
+    by_key = {booking.pk: booking for booking in confirmed}
+    people: dict[int, list[Participant]] = {pk: [] for pk in by_key}
     seated = Participant.objects.filter(booking__in=list(people)).select_related("certificate")
     for person in seated.order_by("booking_id", "number"):
+        person.booking = by_key[person.booking_id]
         people[person.booking_id].append(person)
     return RunSheet(
         run=run,

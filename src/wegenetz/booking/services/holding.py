@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from django.db.models import F
 
-from wegenetz.booking.errors import BookingErased, BookingUnknown, NamesFixed, OfferOver
+from wegenetz.booking.errors import BookingErased, BookingUnknown, NamesFixed, OfferOver, RunOver
 from wegenetz.booking.models import Booking, Participant
 from wegenetz.booking.selectors import runs
 from wegenetz.booking.services.moving import moved
@@ -53,8 +53,15 @@ def booking_accept(*, token: str, now: datetime) -> None:
 
 
 def booking_cancel(*, token: str, reason: str, now: datetime) -> None:
-    """Cancel, give up offered seats, or leave the waiting list; the next ones move up at once. A second click does no harm."""
+    """Cancel, give up offered seats, or leave the waiting list; the next ones move up at once. A second click does no harm.
+
+    Raises
+    ------
+    RunOver
+        Whoever was there cannot have cancelled.
+    """
     with _held(token) as booking:
+        _not_over(booking, now)
         if moved(
             booking,
             come_from=Booking.OPEN,
@@ -68,8 +75,15 @@ def booking_cancel(*, token: str, reason: str, now: datetime) -> None:
 
 
 def booking_shrink(*, token: str, party: int, now: datetime) -> None:
-    """Come with fewer; the place in the waiting list stays. A party never grows: more people book for themselves."""
+    """Come with fewer; the place in the waiting list stays. A party never grows: more people book for themselves.
+
+    Raises
+    ------
+    RunOver
+        It is known by now who was there.
+    """
     with _held(token) as booking:
+        _not_over(booking, now)
         smaller = Booking.objects.filter(
             pk=booking.pk, status__in=Booking.OPEN, party__gt=party
         ).update(party=party, changes=F("changes") + 1)
@@ -85,6 +99,14 @@ def booking_pass(*, token: str, lets_pass: bool, now: datetime) -> None:
     with _held(token) as booking:
         Booking.objects.filter(pk=booking.pk, status=Status.WAITING).update(lets_pass=lets_pass)
         waiting_list_move(run_id=booking.seating_id, now=now)
+
+
+def _not_over(booking: Booking, now: datetime) -> None:
+    is_over = (
+        booking.status == Status.CONFIRMED and runs.run_told(booking.seating_id).ends_at <= now
+    )
+    if is_over:
+        raise RunOver
 
 
 def names_write(*, token: str, names: Mapping[int, str], now: datetime) -> None:

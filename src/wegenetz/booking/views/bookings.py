@@ -18,7 +18,7 @@ from wegenetz.booking.downloads import CALENDAR, PDF, file_response
 from wegenetz.booking.forms.bookings import CancelForm, NamesForm, ShrinkForm
 from wegenetz.booking.selectors import bookings as selectors
 from wegenetz.booking.services import holding
-from wegenetz.booking.telling import dates_told, state_told
+from wegenetz.booking.telling import dates_told, over_told, state_told
 from wegenetz.booking.values.run_calendar import run_calendar
 from wegenetz.booking.values.wishes import EVERYTHING, Wish
 from wegenetz.booking.views.run_filters import address_of
@@ -44,7 +44,11 @@ def _shown(
 ) -> HttpResponse:
     now = clock.now()
     one = held.booking
-    is_open = held.is_open and not one.is_offer_over(now)
+    is_over = one.status == one.Status.CONFIRMED and held.run.ends_at <= now
+    is_open = held.is_open and not one.is_offer_over(now) and not is_over
+    state = (
+        over_told(has_certificates=held.has_certificates) if is_over else state_told(one, now=now)
+    )
     response = render(
         request,
         "booking/booking.html",
@@ -53,7 +57,7 @@ def _shown(
             "booking": one,
             "run": held.run,
             "dates": dates_told(held.run),
-            "state": state_told(one, now=now),
+            "state": state,
             "is_open": is_open,
             "may_again": not is_open and held.run.terms.is_open(now=now),
             "others": reverse("booking:runs")

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from django.core.management.base import BaseCommand
 
-from wegenetz.network import member_services
+from wegenetz.network import member_services, staff_mails
 
 if TYPE_CHECKING:
     from django.core.management.base import CommandParser
@@ -31,7 +31,8 @@ class Command(BaseCommand):
         if options["end"]:
             self.stdout.write("Diese Person bekommt keinen Zugang auf Zeit mehr.")
             return
-        self.stdout.write("Diese Person kann jetzt Zugang auf Zeit beginnen.")
+        page = staff_mails.address("network:staff-sessions")
+        self.stdout.write(f"Diese Person kann jetzt Zugang auf Zeit beginnen: {page}")
         if is_new:
             self.stdout.write(
                 "Der Zugang ist neu: Das Passwort setzt sie auf der Seite der Anmeldung, über «Passwort vergessen»."
