@@ -320,31 +320,6 @@ class TestCertificates:
         client.post(reverse("booking:staff-attendance", args=[run.pk]), said)
         client.post(reverse("booking:staff-issue", args=[run.pk]))
 
-    def test_whoever_books_one_seat_sits_there_by_name_and_groups_say_who_booked(
-        self, colleague, run, settings
-    ):
-        alone, group = book(run, 1, name="Amal Muster"), book(run, 2, name="Gruppe Grün")
-        settings.CLOCK_FIXED_AT += timedelta(days=80)
-        assert [person.name for person in people_of(alone)] == ["Amal Muster"]
-        assert [person.name for person in people_of(group)] == ["", ""]
-        page = colleague.get(reverse("booking:staff-run", args=[run.pk])).content.decode()
-        assert 'value="Amal Muster"' in page
-        assert page.count("gebucht von Gruppe Grün") == 2
-        paper = colleague.get(reverse("booking:staff-list", args=[run.pk])).content.decode()
-        assert "Amal Muster" in paper
-        assert paper.count("gebucht von Gruppe Grün") == 2
-
-    def test_when_it_is_over_nobody_cancels_any_more_and_the_page_says_so(
-        self, visitor, run, over
-    ):
-        address = reverse("booking:booking", args=[over.token])
-        page = visitor.get(address).content.decode()
-        assert "Der Termin ist vorbei" in page
-        assert "Absagen" not in page
-        answer = visitor.post(reverse("booking:booking-cancel", args=[over.token]))
-        assert answer.status_code == 409
-        assert stands(over).status == Status.CONFIRMED
-
     def test_whoever_came_and_has_a_name_gets_one(self, colleague, visitor, run, over):
         self.attend(colleague, run, over)
         assert [bool(person.certificate_id) for person in people_of(over)] == [True, False, False]
