@@ -31,6 +31,19 @@ def test_without_javascript_there_is_a_drawing_and_the_same_list(browser, site):
     context.close()
 
 
+@pytest.mark.parametrize(("width", "is_folded"), [(390, True), (1280, False)])
+def test_a_phone_shows_the_map_first_and_a_desk_every_filter(
+    page, site, troubles, width, is_folded
+):
+    page.set_viewport_size({"width": width, "height": 844})
+    page.goto(f"{site}/karte/")
+    filters = page.get_by_role("group", name="Sprache der Beratung").get_by_role("link").first
+    assert filters.is_visible() is not is_folded
+    assert page.locator(".wn-map").bounding_box()["y"] < 700
+    page.goto(f"{site}/karte/?sprache=ar")
+    assert filters.is_visible()
+
+
 def test_the_right_office_is_found_by_keyboard_alone(page, site, troubles, axe):
     page.goto(f"{site}/zustaendigkeit/")
     page.get_by_label("Worum geht es?").select_option("recognition")

@@ -146,6 +146,7 @@ def _drawn(asked: _Asked, tiles: str, *, is_embedded: bool) -> Drawn:
     context = {
         "map": found,
         "wanted": wanted,
+        "is_narrowed": bool(wanted.kind or wanted.language or wanted.access or wanted.online),
         "drawing": drawing(),
         "dots": found.dots,
         "rows": [(one, labels[one.place.kind]) for one in found.page],
