@@ -138,6 +138,15 @@ class TestTheMonth:
         of_day = page(angebot="probekurs", tag=f"{run.starts:%Y-%m-%d}")
         assert of_day.count("Probekurs Vielfalt") == 5
 
+    def test_a_month_shows_what_one_must_apply_for_before_it_begins(self, run):
+        """The list and the month show the same dates: what counts is whether one can still apply today."""
+        Run.objects.filter(pk=run.pk).update(apply_by=TODAY)
+        assert f"{run.starts:%Y-%m}" > f"{TODAY:%Y-%m}"
+        assert "Probekurs" in page(angebot="probekurs")
+        assert "Probekurs" in page(angebot="probekurs", monat=f"{run.starts:%Y-%m}")
+        Run.objects.filter(pk=run.pk).update(apply_by=TODAY - timedelta(days=1))
+        assert "Probekurs" not in page(angebot="probekurs", monat=f"{run.starts:%Y-%m}")
+
     def test_what_is_over_is_not_shown(self, offer):
         begun = TODAY - timedelta(days=3)
         Run.objects.create(offer=offer, starts=begun, ends=begun)

@@ -32,8 +32,8 @@ class Day:
 def month_of(wish: Wish, *, first: date, today: date) -> list[list[Day]]:
     """Return the weeks of a month with the runs that start from today on. Two queries, however many start."""
     rows = (
-        runs_wanted(wish, day=max(first, today))
-        .filter(starts__lt=months_on(first, 1))
+        runs_wanted(wish, day=today)
+        .filter(starts__gte=first, starts__lt=months_on(first, 1))
         .annotate(
             number=Window(RowNumber(), partition_by=F("starts"), order_by=F("pk").asc()),
             of_day=Window(Count("pk"), partition_by=F("starts")),
