@@ -94,6 +94,7 @@ def test_the_answer_goes_to_the_sender_and_the_address_is_forgotten(
     assert letter["To"] == SENDER
     assert "Wir haben nachgesehen." in letter.get_content()
     assert words in letter.get_content()
+    assert f"/einrichtungen/{suggestion.institution.code}/" in letter.get_content()
     held = stored(editor, suggestion.pk)
     assert (held.email, held.origin) == ("", "")
     assert held.answered_by == editor

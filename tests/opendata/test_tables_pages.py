@@ -89,6 +89,8 @@ class TestIn:
         page = bring(client, b"x" * (50 * 1024**2))
         assert page.status_code == 413
         assert "größer als 20 MB" in page.content.decode()
+        assert "fotografieren" not in page.content.decode()
+        assert reverse("tables:desk") in page.content.decode()
 
     def test_more_than_a_table_may_be_is_refused_with_a_sentence(self, client):
         page = bring(client, b"x" * (11 * 1024**2))

@@ -5,8 +5,10 @@ from __future__ import annotations
 from django.utils.translation import gettext as _
 
 
-def suggestion_answered(*, subject_name: str, is_accepted: bool, answer: str) -> tuple[str, str]:
-    """Answer whoever sent a suggestion."""
+def suggestion_answered(
+    *, subject_name: str, is_accepted: bool, answer: str, entry: str
+) -> tuple[str, str]:
+    """Answer whoever sent a suggestion; `entry` is the address of the page it was about, empty if it has none of its own."""
     subject = _("Antwort auf Ihren Hinweis: {name}").format(name=subject_name)
     thanks = (
         _("vielen Dank. Ihr Hinweis zu „{name}“ ist übernommen.")
@@ -16,4 +18,8 @@ def suggestion_answered(*, subject_name: str, is_accepted: bool, answer: str) ->
     text = _(
         "Guten Tag,\n\n{thanks}\n\n{answer}\n\nIhre E-Mail-Adresse haben wir mit dieser Antwort gelöscht."
     )
-    return subject, text.format(thanks=thanks.format(name=subject_name), answer=answer)
+    words = text.format(thanks=thanks.format(name=subject_name), answer=answer)
+    if entry:
+        words += "\n\n" + _("Den Eintrag lesen Sie hier, und dort schreiben Sie uns auch wieder:")
+        words += f"\n{entry}"
+    return subject, words

@@ -11,7 +11,7 @@ from django.utils.crypto import salted_hmac
 from wegenetz.foundation.actor import Actor
 from wegenetz.foundation.mail import in_language, mail_send
 from wegenetz.foundation.wall import acting_as
-from wegenetz.network import directory_mails, staff_directory_mails
+from wegenetz.network import directory_mails, staff_directory_mails, staff_mails
 from wegenetz.network.errors import SuggestionsTooMany
 from wegenetz.network.freshness_selectors import owners
 from wegenetz.network.models import Suggestion
@@ -118,7 +118,12 @@ def suggestion_answer(
         subject, text = in_language(
             held.language,
             lambda: directory_mails.suggestion_answered(
-                subject_name=held.subject_name, is_accepted=is_accepted, answer=answer
+                subject_name=held.subject_name,
+                is_accepted=is_accepted,
+                answer=answer,
+                entry=staff_mails.address("network:institution", held.institution.code)
+                if held.institution
+                else "",
             ),
         )
         mail_send(to=held.email, subject=subject, text=text)

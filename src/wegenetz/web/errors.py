@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from wegenetz.foundation.errors import WegenetzError
+from django.utils.translation import gettext_noop
+
+from wegenetz.foundation.errors import NextDoor, WegenetzError
 
 
 class FormExpired(WegenetzError):
@@ -15,6 +17,13 @@ class TooLarge(WegenetzError):
     """Das war zu viel auf einmal. Ein Formular darf höchstens 256 kB haben. Bitte kürzen Sie den Text."""
 
     status = 413
+
+
+class UploadTooLarge(WegenetzError):
+    """Diese Datei ist größer als 20 MB. Bitte teilen Sie sie in mehrere Dateien und senden Sie eine nach der anderen."""
+
+    status = 413
+    next_door = NextDoor("tables:desk", gettext_noop("Zu Ihren Daten"))
 
 
 class DocumentsTooLarge(WegenetzError):

@@ -16,7 +16,6 @@ from wegenetz.foundation.errors import NotAllowed, NotFound, WegenetzError
 from wegenetz.foundation.middleware import is_for_programs, template_for
 from wegenetz.foundation.problems import problem_of
 from wegenetz.foundation.uploads import DocumentsTooBig, UploadTooBig
-from wegenetz.foundation.vault.errors import DocumentTooLarge
 from wegenetz.planner import selectors as planner
 from wegenetz.planner.cookie import answers_in
 from wegenetz.web import knowledge_pages
@@ -26,6 +25,7 @@ from wegenetz.web.errors import (
     FormExpired,
     HostUnknown,
     TooLarge,
+    UploadTooLarge,
 )
 
 if TYPE_CHECKING:
@@ -92,7 +92,7 @@ def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
     kinds: dict[type[Exception], type[WegenetzError]] = {
         RequestDataTooBig: TooLarge,
         DocumentsTooBig: DocumentsTooLarge,
-        UploadTooBig: DocumentTooLarge,
+        UploadTooBig: UploadTooLarge,
         DisallowedHost: HostUnknown,
     }
     return _error_page(request, kinds.get(type(exception), WegenetzError)())

@@ -143,7 +143,7 @@ def _draft(values: Values, state: str, *, location: int | None) -> RunDraft:
     apply_by = values["apply_by"]
     return RunDraft(
         starts=date.fromisoformat(values["starts"]),
-        ends=date.fromisoformat(values["ends"]),
+        ends=date.fromisoformat(values["ends"] or values["starts"]),
         apply_by=date.fromisoformat(apply_by) if apply_by else None,
         seats=values["seats"],
         language=values["language"],
@@ -178,7 +178,7 @@ def _columns() -> list[Column]:
             hint="Kennung des Angebots.",
         ),
         of_day("starts", "Beginn", "07.12.2026", is_needed=True),
-        of_day("ends", "Ende", "07.12.2026", is_needed=True),
+        of_day("ends", "Ende", "07.12.2026, oder leer: nur ein Tag"),
         of_day("apply_by", "Anmeldeschluss", "spätestens der erste Tag, oder leer"),
         number("seats", "Plätze", 5000, "leer, wenn niemand zählt"),
         Column(
