@@ -8,9 +8,12 @@ from html.parser import HTMLParser
 import pytest
 from django.apps import apps
 from django.db import connection, models
+from django.test import Client
 from django.urls import reverse
 from django.utils.translation import override
 from psycopg import sql
+from tests.booking.seats.conftest import book
+from tests.conftest import TODAY
 from tests.planner.conftest import NURSE, with_answers
 from tests.web.register import ARGUMENTS, REGISTER
 from tests.web.test_languages import DEVELOPERS
@@ -180,10 +183,10 @@ def addresses():
         yield f"/ar{further}"
 
 
-def test_what_is_only_there_in_german_is_marked_as_german(fields):
-    visitor = with_answers(NURSE)
+def read(visitor, addresses):
+    """Return where marks stand bare, by address, and all that are told to be German."""
     bare, told = {}, set()
-    for address in addresses():
+    for address in addresses:
         response = visitor.get(address)
         assert response.status_code == 200, address
         if response["Content-Type"].startswith("text/html"):
@@ -191,9 +194,27 @@ def test_what_is_only_there_in_german_is_marked_as_german(fields):
             reader.feed(response.content.decode())
             told |= reader.told
             if reader.bare:
-                bare[address] = sorted((fields[mark], where) for mark, where in reader.bare)
-    assert bare == {}
+                bare[address] = sorted(reader.bare)
+    return bare, told
+
+
+def test_what_is_only_there_in_german_is_marked_as_german(fields):
+    bare, told = read(with_answers(NURSE), addresses())
+    assert {at: [(fields[mark], tag) for mark, tag in found] for at, found in bare.items()} == {}
     assert {fields[mark] for mark in told} >= SEEN
+
+
+def test_so_it_is_on_the_pages_behind_a_link_of_ones_own(fields):
+    run = Run.objects.filter(
+        offer__code="workshop-bescheide-hafentor", starts__gt=TODAY, apply_by__gte=TODAY
+    ).first()
+    booked = book(run)
+    visitor = Client()
+    times = visitor.get("/ar/sprechzeiten/hafentor/").content.decode()
+    slot = re.search(r'href="(/ar/sprechzeiten/hafentor/\d+/)"', times)[1]
+    bare, told = read(visitor, [f"/ar/buchung/{booked.token}/", slot])
+    assert {at: [(fields[mark], tag) for mark, tag in found] for at, found in bare.items()} == {}
+    assert "catalogue_offer.title" in {fields[mark] for mark in told}
 
 
 def test_a_name_without_its_language_would_be_noticed():
