@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import timedelta
 
 import pytest
 from django.core.cache import cache
@@ -149,6 +150,22 @@ class TestPublic:
         page = text(client.post(address, filled(text(client.get(address))), follow=True))
         assert "Wir können Sie weder erinnern noch Ihnen schreiben" in page
         assert "Ihr Link zu diesem Termin" in page
+
+    @pytest.mark.parametrize(
+        ("before", "words"),
+        [(25, "am Tag davor erinnern wir Sie"), (3, "darum erinnern wir Sie nicht noch einmal")],
+    )
+    def test_a_reminder_is_promised_only_where_there_is_time_for_one(
+        self, published, free, settings, before, words
+    ):
+        wanted = free()[-1]
+        settings.CLOCK_FIXED_AT = wanted.starts_at - timedelta(hours=before)
+        address = f"{HOUSE}{wanted.pk}/"
+        client = Client()
+        form = filled(text(client.get(address)), email="ada@beispiel.example")
+        page = text(client.post(address, form, follow=True))
+        assert words in page
+        assert ("erinnern wir Sie nicht mehr" in page) == (before > 24)
 
     @pytest.mark.parametrize(
         ("mode", "words"),

@@ -201,6 +201,7 @@ def _context(request: ActorRequest, token: str) -> dict[str, Any]:
         "is_new": request.COOKIES.get(NEW_LINK) == "1",
         "is_ahead": own.starts_at > now and own.cancelled_at is None,
         "is_over": own.starts_at <= now,
+        "will_remind": own.starts_at - services.REMINDED_BEFORE > now,
         "has_sample_data": at.is_sample,
     }
 
