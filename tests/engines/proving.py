@@ -5,8 +5,9 @@ from typing import TYPE_CHECKING, Any
 
 from tests.engines.building import read
 
-from wegenetz.engines.checking.fronts import check_continuations, check_front
+from wegenetz.engines.checking.fronts import check_continuations, check_front, check_preferences
 from wegenetz.engines.checking.place import Place
+from wegenetz.engines.checking.representing import check_representatives
 from wegenetz.engines.checking.routes import check_route
 from wegenetz.engines.checking.verdicts import Refuted, Unreadable
 from wegenetz.engines.routing.certifying import certificate
@@ -41,9 +42,11 @@ def check(net: Json, asked: Json, given: Json, proof: Json | None = None) -> tup
     shown: list[Continuation] = []
     for number, route in enumerate(given["routes"]):
         shown += check_route(place, route, f"routes[{number}]")
+    check_representatives(place, given)
     if proof is None:
         return len(shown), 0
     check_front(place, given, proof)
+    assert check_preferences(place, given, proof) == len(proof.get("representatives", []))
     return len(shown), check_continuations(shown, proof)
 
 

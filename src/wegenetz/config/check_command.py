@@ -11,8 +11,9 @@ from pathlib import Path
 from typing import Any
 
 from wegenetz.engines.checking.branches import Continuation
-from wegenetz.engines.checking.fronts import check_continuations, check_front
+from wegenetz.engines.checking.fronts import check_continuations, check_front, check_preferences
 from wegenetz.engines.checking.place import Place
+from wegenetz.engines.checking.representing import check_representatives
 from wegenetz.engines.checking.routes import check_route
 from wegenetz.engines.checking.verdicts import Refuted, Unreadable
 
@@ -71,7 +72,10 @@ def _verified(files: argparse.Namespace) -> str:
     certificate = _document(files.certificate, "wegenetz-certificate/1")
     _same_id(files.certificate, certificate, query)
     _understood(files.certificate, check_front, place, answer, certificate)
+    preferred = _understood(files.certificate, check_preferences, place, answer, certificate)
     said = f"{found} Wege geprüft: alle richtig, und keiner fehlt."
+    if found:
+        said += f" Von gleich guten der richtige (Regel 8): bewiesen für {preferred} von {found}."
     if continuations:
         proven = _understood(files.certificate, check_continuations, continuations, certificate)
         said += (
@@ -92,6 +96,7 @@ def _check_routes(place: Place, answer: Json) -> list[Continuation]:
     continuations: list[Continuation] = []
     for number, route in enumerate(answer["routes"]):
         continuations += check_route(place, route, f"routes[{number}]")
+    check_representatives(place, answer)
     return continuations
 
 

@@ -4,12 +4,22 @@ The points of a front leave corners: finish, cost and hand-overs up to which a r
 For every corner the certificate proves that no route lies in it.
 """
 
+from typing import NamedTuple
+
 from wegenetz.engines.checking.branches import Continuation
-from wegenetz.engines.checking.corners import ENDLESS, NAMES, Corner, corners_of, told, within
+from wegenetz.engines.checking.corners import ENDLESS, Corner, corners_of, told, within
 from wegenetz.engines.checking.place import WEEK, Json, Place, ordinal
-from wegenetz.engines.checking.proofs import Proof, Table
+from wegenetz.engines.checking.proofs import Preference, Proof, Table
 from wegenetz.engines.checking.replacing import Replacing, trimmed
+from wegenetz.engines.checking.representing import fixed_values
 from wegenetz.engines.checking.verdicts import Refuted, Unreadable, whole
+
+
+class _Aim(NamedTuple):
+    """Where no route lies, or none that is preferred."""
+
+    corner: Corner
+    preference: Preference | None = None
 
 
 def check_front(place: Place, answer: Json, certificate: Json) -> None:
@@ -26,13 +36,41 @@ def check_front(place: Place, answer: Json, certificate: Json) -> None:
     Raises
     ------
     Refuted
-        A route of the answer is no better than another, a corner has no proof, or a step of a
-        proof does not hold.
+        A corner has no proof, or a step of a proof does not hold.
     Unreadable
         The certificate names uses that are not there.
     """
-    _only_the_best(place, answer)
     _check_corners(place, answer, certificate, "")
+
+
+def check_preferences(place: Place, answer: Json, certificate: Json) -> int:
+    """Make sure what is proven of rule 8 holds.
+
+    Parameters
+    ----------
+    place : Place
+    answer : dict
+    certificate : dict
+
+    Returns
+    -------
+    int
+        How many routes are proven to be those that rule 8 prefers of all with the same values.
+
+    Raises
+    ------
+    Refuted, Unreadable
+        As :func:`check_front`.
+    """
+    fitting = place.within_weeks()
+    proven = set()
+    for number, claim in enumerate(certificate.get("representatives", [])):
+        route = answer["routes"][whole(claim["route"])]
+        preference = Preference(fitting, [leg["offer"] for leg in route["legs"]])
+        aim = _Aim(fixed_values(place, route), preference)
+        _check_corner(fitting, aim, claim, certificate, f"representatives[{number}]")
+        proven.add(claim["route"])
+    return len(proven)
 
 
 def _check_corners(place: Place, answer: Json, certificate: Json, prefix: str) -> None:
@@ -41,7 +79,7 @@ def _check_corners(place: Place, answer: Json, certificate: Json, prefix: str) -
     for number, claim in enumerate(certificate["corners"]):
         corner = _corner(claim)
         where = f"{prefix}corners[{number}]"
-        _check_corner(place.within_weeks(), corner, claim, certificate, where)
+        _check_corner(place.within_weeks(), _Aim(corner), claim, certificate, where)
         proven.append(corner)
     for corner in corners_of(place, answer):
         if not any(within(corner, other) for other in proven):
@@ -80,9 +118,7 @@ def check_continuations(continuations: list[Continuation], certificate: Json) ->
     return len(proven)
 
 
-def _check_corner(
-    place: Place, corner: Corner, claim: Json, certificate: Json, where: str
-) -> None:
+def _check_corner(place: Place, aim: _Aim, claim: Json, certificate: Json, where: str) -> None:
     """Follow the parts of a corner: proofs, and before them what keeps clashing offers apart."""
     left = [place]
     for number, part in enumerate(claim.get("parts", [claim])):
@@ -93,7 +129,7 @@ def _check_corner(
         if "week" in part:
             left += _apart(here, part, at)
         else:
-            _check_part(here, corner, part, certificate, at)
+            _check_part(here, aim, part, certificate, at)
     if left:
         raise Refuted(where, "the proof ends too early")
 
@@ -114,22 +150,15 @@ def _apart(place: Place, part: Json, where: str) -> list[Place]:
     return [place.apart(group, monday) for group in reversed(groups)]
 
 
-def _check_part(place: Place, corner: Corner, part: Json, certificate: Json, where: str) -> None:
+def _check_part(place: Place, aim: _Aim, part: Json, certificate: Json, where: str) -> None:
+    corner, preference = aim
     table = Table(place, certificate["uses"])
-    replacing = Replacing(place, corner, f"dominated[{part['dominated']}]")
+    ranked = preference is not None
+    replacing = Replacing(place, corner, f"dominated[{part['dominated']}]", ranked=ranked)
     for batch in certificate["dominated"][whole(part["dominated"])]:
         replacing.leave_out([(table[one], table[by]) for one, by in batch])
     live = trimmed(place, replacing.left, corner)
-    Proof(place, corner, table, where).run(live, part["proof"])
-
-
-def _only_the_best(place: Place, answer: Json) -> None:
-    criteria = place.query.get("criteria", NAMES)
-    points = [tuple(route[name] for name in criteria) for route in answer["routes"]]
-    for number, one in enumerate(points):
-        for other_number, other in enumerate(points):
-            if number != other_number and all(a >= b for a, b in zip(one, other, strict=True)):
-                raise Refuted(f"routes[{number}]", f"is no better than routes[{other_number}]")
+    Proof(place, corner, table, where, preference).run(live, part["proof"])
 
 
 def _corner(part: Json) -> Corner:

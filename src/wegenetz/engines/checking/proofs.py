@@ -4,7 +4,7 @@ from collections import Counter
 from dataclasses import dataclass, replace
 from datetime import date
 
-from wegenetz.engines.checking.corners import Corner
+from wegenetz.engines.checking.corners import ENDLESS, Corner
 from wegenetz.engines.checking.place import Json, Place, Use
 from wegenetz.engines.checking.verdicts import Refuted, Unreadable, whole
 
@@ -33,11 +33,38 @@ class Table:
         return self._uses[str(offer), funding]
 
 
+class Preference:
+    """Only routes that rule 8 prefers to some offers: fewer legs, then smaller ids in order.
+
+    Every offer weighs 2^n less a bit, and the smaller its id, the higher the bit. Then of two
+    routes the one that weighs less is preferred.
+    """
+
+    def __init__(self, place: Place, offers: list[str]) -> None:
+        every = sorted({use.offer for use in place.uses.values()})
+        whole_leg = 1 << len(every)
+        self._weights = {
+            offer: whole_leg - (whole_leg >> rank) for rank, offer in enumerate(every, 1)
+        }
+        self.limit = sum(map(self.weight, offers)) - 1
+
+    def weight(self, offer: str) -> int:
+        return self._weights[offer]
+
+
 class Proof:
     """Nodes one after the other; each closes the part that is open, or splits it in two."""
 
-    def __init__(self, place: Place, corner: Corner, table: Table, where: str) -> None:
+    def __init__(
+        self,
+        place: Place,
+        corner: Corner,
+        table: Table,
+        where: str,
+        preference: Preference | None = None,
+    ) -> None:
         self._place = place
+        self._preference = preference
         self._corner = corner
         self._table = table
         self._where = where
@@ -54,7 +81,7 @@ class Proof:
             where = f"{self._where}.proof[{number}]"
             if not parts:
                 raise Refuted(where, "nothing is left to prove")
-            bounds = _Bounds(self._place, self._corner, parts.pop())
+            bounds = _Bounds(self._place, self._corner, parts.pop(), self._preference)
             cuts = [
                 (*entry[:2], {self._table[use] for use in entry[2:]}) for entry in node["cuts"]
             ]
@@ -77,9 +104,11 @@ class Proof:
 
 
 class _Bounds:
-    """What every route of a part costs and meets at least."""
+    """What every route of a part costs, meets and weighs at least."""
 
-    def __init__(self, place: Place, corner: Corner, part: _Part) -> None:
+    def __init__(
+        self, place: Place, corner: Corner, part: _Part, preference: Preference | None
+    ) -> None:
         self._place = place
         self._corner = corner
         self._part = part
@@ -88,6 +117,12 @@ class _Bounds:
         self._shares: Counter[Use] = Counter()
         self._houses = set(part.met)
         self._met = len(part.met) - 1
+        self._heaviest = ENDLESS if preference is None else preference.limit
+        self._unweighed = {
+            use: 0 if preference is None else preference.weight(use.offer) for use in part.live
+        }
+        self._weight = sum(self._unweighed.get(use, 0) for use in part.used)
+        self._unweighed.update(dict.fromkeys(part.used, 0))
 
     def rest(self) -> _Part:
         """The part without uses that turned out to be too much."""
@@ -103,6 +138,8 @@ class _Bounds:
             self._check(self._live - cut, place)
             if kind == "cost":
                 self._share(cut, whole(share), place)
+            elif kind == "leg":
+                self._weigh(cut)
             elif cut:
                 self._meet(cut, place)
             if not cut or self._too_much():
@@ -132,6 +169,13 @@ class _Bounds:
         self._houses |= houses
         self._met += 1
 
+    def _weigh(self, cut: set[Use]) -> None:
+        """Every route makes one of these: the lightest, as far as it is not weighed yet."""
+        share = min((self._unweighed[use] for use in cut), default=0)
+        self._weight += share
+        for use in cut:
+            self._unweighed[use] -= share
+
     def _too_much(self) -> bool:
         """Whether the corner is left; if not, leave out uses with which it would be."""
         _, cost, met = self._corner
@@ -141,5 +185,6 @@ class _Bounds:
             for use in self._live - self._part.used
             if self._cost + use.cost - self._shares[use] > cost
             or (full and use.institution not in self._houses)
+            or self._weight + self._unweighed[use] > self._heaviest
         }
-        return self._cost > cost or self._met > met
+        return self._cost > cost or self._met > met or self._weight > self._heaviest

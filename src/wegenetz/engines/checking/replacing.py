@@ -35,11 +35,13 @@ class Replacing:
 
     A use takes the place of another if it needs no more, gives no less, ends no later and is not
     dearer. If hand-overs count, it may cost no further one: it has no institution, or the same; or
-    all that is left of an institution goes at once, and one other institution takes it over.
+    all that is left of an institution goes at once, and one other institution takes it over. If ids
+    are ``ranked``, its own may not be greater.
     """
 
-    def __init__(self, place: Place, corner: Corner, where: str) -> None:
+    def __init__(self, place: Place, corner: Corner, where: str, *, ranked: bool = False) -> None:
         self._place = place
+        self._ranked = ranked
         self._corner = corner
         self._where = where
         self.left = trimmed(place, place.uses.values(), corner)
@@ -69,6 +71,7 @@ class Replacing:
         place = self._place
         return (
             by.cost <= one.cost
+            and (by.offer <= one.offer or not self._ranked)
             and one.gives & self._wanted_facts <= by.gives
             and all(
                 any(fewer <= place.implied(needs) | place.held for fewer in by.needs)

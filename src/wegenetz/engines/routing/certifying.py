@@ -11,7 +11,7 @@ from datetime import date
 from functools import cached_property
 from typing import Any
 
-from wegenetz.engines.routing.answer import Answer
+from wegenetz.engines.routing.answer import Answer, Route
 from wegenetz.engines.routing.candidates import Candidates, Use
 from wegenetz.engines.routing.clashes import Clash, Clashes
 from wegenetz.engines.routing.closing import Closing
@@ -21,7 +21,14 @@ from wegenetz.engines.routing.labels import OutOfTime
 from wegenetz.engines.routing.network import Network
 from wegenetz.engines.routing.planning import compiled_network
 from wegenetz.engines.routing.plans import Plans, Stint
-from wegenetz.engines.routing.proving import ENDLESS, Corner, Node, RouteMissing, proof
+from wegenetz.engines.routing.proving import (
+    ENDLESS,
+    Corner,
+    Node,
+    Preference,
+    RouteMissing,
+    proof,
+)
 from wegenetz.engines.routing.query import Criterion, Query
 from wegenetz.engines.routing.replacing import dominated
 from wegenetz.engines.routing.weeks import Weeks
@@ -81,7 +88,8 @@ def certificate(
     compiled = compiled_network(network)
     document = _Document(compiled)
     try:
-        corners = _Proofs(document, query, Plans.of(compiled, query), (), late).about(answer)
+        proofs = _Proofs(document, query, Plans.of(compiled, query), (), late)
+        corners = proofs.about(answer)
     except OutOfTime:
         raise NotCertified("not certified: the time for the proof is over") from None
     except RouteMissing:
@@ -90,6 +98,9 @@ def certificate(
     further = list(_continuations(document, query, answer, late))
     if further:
         document.written["continuations"] = further
+    preferred = list(_representatives(proofs, answer))
+    if preferred:
+        document.written["representatives"] = preferred
     return document.finished(query.id)
 
 
@@ -153,6 +164,19 @@ def _lowered(corner: Corner, criterion: Criterion, point: Corner, *, less: int =
     return replace(corner, **{criterion.value: min(getattr(corner, criterion), value)})
 
 
+def _representatives(proofs: "_Proofs", answer: Answer) -> Iterator[Json]:
+    """Proofs that rule 8 prefers no other route of the same values, as many as there is time for."""
+    for number, route in enumerate(answer.routes):
+        try:
+            yield {"route": number} | proofs.preferred(route)
+        except OutOfTime:
+            return
+        except RouteMissing:
+            raise NotCertified(
+                f"not certified: routes[{number}]: rule 8 wants another route; please report this"
+            ) from None
+
+
 class _Document:
     """A certificate in the making, and what its proofs have in common."""
 
@@ -201,29 +225,40 @@ class _Proofs:
         cap = query.hours_per_week_cap
         self._weeks = None if cap is None else Weeks(self._compiled, cap, under_way)
         self._found: dict[_Kept, Candidates] = {}
-        self._left: dict[tuple[_Kept, bool], tuple[int, frozenset[Use]]] = {}
+        self._left: dict[tuple[_Kept, bool, bool], tuple[int, frozenset[Use]]] = {}
         """Where the list of those that others replace is written, and who is not on it."""
 
     def about(self, answer: Answer) -> list[Json]:
         """The corners that an answer leaves."""
         written = []
         for corner in corners_of(self._query, answer):
-            parts = list(self._parts(corner))
             limits = {
                 "finish": _day(corner.finish),
                 "cost": _value(corner.cost),
                 "handovers": _value(corner.handovers),
             }
-            written.append(limits | (parts[0] if len(parts) == 1 else {"parts": parts}))
+            written.append(limits | self._whole(corner, None))
         return written
 
-    def _parts(self, corner: Corner) -> Iterator[Json]:
+    def preferred(self, route: Route) -> Json:
+        """That no route of the same values is preferred by rule 8."""
+        point = Corner(route.finish.toordinal(), route.cost, route.handovers)
+        corner = Corner()
+        for criterion in (*self._query.criteria, *self._query.tie_break):
+            corner = _lowered(corner, criterion, point)
+        return self._whole(corner, [self._compiled.offer_number[each] for each in route.offers])
+
+    def _whole(self, corner: Corner, beside: list[int] | None) -> Json:
+        parts = list(self._parts(corner, beside))
+        return parts[0] if len(parts) == 1 else {"parts": parts}
+
+    def _parts(self, corner: Corner, beside: list[int] | None) -> Iterator[Json]:
         """Proofs, and before them what keeps clashing legs apart."""
         open_parts: list[_Kept] = [self._kept_anyway]
         while open_parts:
             kept = open_parts.pop()
             try:
-                yield self._proven(corner, kept)
+                yield self._proven(corner, kept, beside)
             except RouteMissing as missing:
                 clash = self._clash(missing.way, kept)
                 if clash is None:
@@ -238,12 +273,15 @@ class _Proofs:
                     for group in reversed(clash.groups)
                 ]
 
-    def _proven(self, corner: Corner, kept: _Kept) -> Json:
+    def _proven(self, corner: Corner, kept: _Kept, beside: list[int] | None) -> Json:
         candidates = self._candidates(kept)
-        position, left = self._not_replaced(kept, housed=corner.handovers < ENDLESS)
+        preference = None if beside is None else Preference(candidates, beside)
+        position, left = self._not_replaced(
+            kept, housed=corner.handovers < ENDLESS, ranked=preference is not None
+        )
         live = candidates.trimmed(candidates.every, corner.finish)
         live = candidates.trimmed((use for use in live if use in left), corner.finish)
-        nodes = proof(candidates, corner, frozenset(live), self._late)
+        nodes = proof(candidates, corner, frozenset(live), self._late, preference)
         return {"dominated": position, "proof": [self._node(node) for node in nodes]}
 
     @cached_property
@@ -270,15 +308,18 @@ class _Proofs:
             closed[offer] = closed.get(offer, frozenset()) | {week}
         return self._document.closing.network(closed) if closed else self._compiled
 
-    def _not_replaced(self, kept: _Kept, *, housed: bool) -> tuple[int, frozenset[Use]]:
-        if (kept, housed) not in self._left:
+    def _not_replaced(
+        self, kept: _Kept, *, housed: bool, ranked: bool
+    ) -> tuple[int, frozenset[Use]]:
+        key = (kept, housed, ranked)
+        if key not in self._left:
             candidates = self._candidates(kept)
-            batches = dominated(candidates, housed=housed)
+            batches = dominated(candidates, housed=housed, ranked=ranked)
             lists, index = self._document.lists, self._document.index
             lists.append([[[*map(index, pair)] for pair in each] for each in batches])
             left = frozenset(candidates.every) - {one for batch in batches for one, _ in batch}
-            self._left[kept, housed] = len(lists) - 1, left
-        return self._left[kept, housed]
+            self._left[key] = len(lists) - 1, left
+        return self._left[key]
 
     def _clash(self, way: frozenset[Use], kept: _Kept) -> Clash | None:
         """Who takes too many hours of a week on a way; None if nobody does."""

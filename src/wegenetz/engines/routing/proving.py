@@ -1,6 +1,6 @@
 """Proofs that no route keeps to some finish, cost and hand-overs: branch and bound over uses."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass, replace
 from operator import attrgetter
 from typing import Literal
@@ -45,10 +45,32 @@ class Corner:
 class Cut:
     """Uses of which every route of a part makes at least one."""
 
-    kind: Literal["cost", "handover"]
+    kind: Literal["cost", "handover", "leg"]
     share: int
-    """What it adds to the lower bound: cents, or one institution."""
+    """What it adds to the lower bound: cents, or one institution; 1 for legs."""
     uses: tuple[Use, ...]
+
+
+class Preference:
+    """What a route would have to be preferred to, by rule 8: fewer legs, then smaller ids.
+
+    Each offer weighs so much that the route with the smaller sum is preferred.
+    """
+
+    def __init__(self, candidates: Candidates, offers: Collection[int]) -> None:
+        every = sorted({use.offer for use in candidates.every})
+        self.legs = len(offers)
+        self.half = 1 << max(len(every) - 1, 0)
+        """Every leg weighs as much at least."""
+        self._weights = {
+            offer: 2 * self.half - (self.half >> place) for place, offer in enumerate(every)
+        }
+        self.limit = sum(map(self._weights.__getitem__, offers)) - 1
+        """A preferred route weighs no more."""
+
+    def weight(self, use: Use) -> int:
+        """What a use weighs."""
+        return self._weights[use.offer]
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +92,11 @@ class _Part:
 
 
 def proof(
-    candidates: Candidates, corner: Corner, live: frozenset[Use], late: Callable[[], bool]
+    candidates: Candidates,
+    corner: Corner,
+    live: frozenset[Use],
+    late: Callable[[], bool],
+    preference: Preference | None = None,
 ) -> Iterator[Node]:
     """Prove that no route lies in a corner.
 
@@ -82,6 +108,8 @@ def proof(
         Other uses need not be looked at.
     late : callable
         Whether the time is over.
+    preference : Preference, optional
+        Only routes that are preferred by it matter.
 
     Yields
     ------
@@ -99,7 +127,7 @@ def proof(
         if late():
             raise OutOfTime
         part = open_parts.pop()
-        bounds = _Bounds(candidates, corner, part)
+        bounds = _Bounds(candidates, corner, part, preference)
         if bounds.closed():
             yield Node(tuple(bounds.cuts))
         else:
@@ -130,8 +158,15 @@ def _halves(part: _Part, node: Node) -> tuple[_Part, _Part]:
 class _Bounds:
     """Lower bounds for one part, and what they leave of it."""
 
-    def __init__(self, candidates: Candidates, corner: Corner, part: _Part) -> None:
+    def __init__(
+        self,
+        candidates: Candidates,
+        corner: Corner,
+        part: _Part,
+        preference: Preference | None,
+    ) -> None:
         self._candidates = candidates
+        self._preference = preference
         self._corner = corner
         self._last = min(corner.finish, candidates.compiled.horizon)
         self._part = part
@@ -142,6 +177,14 @@ class _Bounds:
         self._unpaid = {
             use: 0 if use in part.used or corner.cost == ENDLESS else use.cost for use in part.live
         }
+        self._legs = len(part.used)
+        self._weight = 0
+        self._unweighed: dict[Use, int] = {}
+        if preference is not None:
+            self._weight = sum(map(preference.weight, part.used))
+            self._unweighed = {
+                use: 0 if use in part.used else preference.weight(use) for use in part.live
+            }
         self.live = set(part.live)
         self.cuts: list[Cut] = []
         self._way: set[Use] = set()
@@ -154,7 +197,7 @@ class _Bounds:
         known = -1
         while known < len(self.cuts):
             known = len(self.cuts)
-            if self._closed_by_cost() or self._closed_by_handovers():
+            if self._closed_by_cost() or self._closed_by_handovers() or self._closed_by_legs():
                 return True
         return False
 
@@ -172,7 +215,19 @@ class _Bounds:
         if len(houses - {NO_INSTITUTION}) > self._corner.handovers:
             further = {use.institution for use in self._way} - self._part.met - {NO_INSTITUTION}
             return Node(cuts, institution=max(further, key=self._presence))
+        preference = self._preference
+        if preference is not None and sum(map(preference.weight, whole)) > preference.limit:
+            return Node(cuts, use=self._counted_once())
         raise RouteMissing(frozenset(whole))
+
+    def _counted_once(self) -> Use:
+        """A use of which another one of the way is in the same cut."""
+        further = self._way - self._part.used
+        for cut in self.cuts:
+            twice = further.intersection(cut.uses) if cut.kind == "leg" else set()
+            if len(twice) > 1:
+                return max(twice, key=attrgetter("number"))
+        return max(further, key=attrgetter("number"))
 
     def _presence(self, house: int) -> tuple[int, int]:
         return sum(use.institution == house for use in self.live), house
@@ -205,7 +260,33 @@ class _Bounds:
                 return True
         return False
 
-    def _counted(self, kind: Literal["cost", "handover"], share: int, cut: list[Use]) -> bool:
+    def _closed_by_legs(self) -> bool:
+        """Count legs, each offer once; and ids, if no fewer legs are possible."""
+        preference = self._preference
+        if preference is None:
+            return False
+        least = preference.half
+        while True:
+            free = {use for use in self.live if self._unweighed[use] < least}
+            days, givers = self._candidates.days(free)
+            if self._candidates.finish(days) <= self._last:
+                if least > 1 and self._legs >= preference.legs:
+                    least = 1
+                    continue
+                self._way = self._candidates.way(days, givers)
+                return False
+            cut = self._cut(days)
+            share = min((self._unweighed[use] for use in cut), default=0)
+            for use in cut:
+                self._unweighed[use] -= share
+            self._weight += share
+            self._legs += least > 1
+            if self._counted("leg", 1, cut):
+                return True
+
+    def _counted(
+        self, kind: Literal["cost", "handover", "leg"], share: int, cut: list[Use]
+    ) -> bool:
         """Write a cut down; whether it closes the part."""
         self.cuts.append(Cut(kind, share, tuple(cut)))
         if not cut or not self._fits():
@@ -214,7 +295,11 @@ class _Bounds:
         return False
 
     def _fits(self) -> bool:
-        return self._spent <= self._corner.cost and self._met <= self._corner.handovers
+        return (
+            self._spent <= self._corner.cost
+            and self._met <= self._corner.handovers
+            and (self._preference is None or self._weight <= self._preference.limit)
+        )
 
     def _drop(self) -> None:
         """Leave out what would be too dear, or one institution too many."""
@@ -225,6 +310,11 @@ class _Bounds:
             for use in self.live - self._part.used
             if self._unpaid[use] > spare or (full and use.institution not in self._houses)
         }
+        if self._preference is not None:
+            room = self._preference.limit - self._weight
+            self.live -= {
+                use for use in self.live - self._part.used if self._unweighed[use] > room
+            }
 
     def _cut(self, days: dict[int, int]) -> list[Use]:
         """Uses of which every route in time makes at least one, none of them free.

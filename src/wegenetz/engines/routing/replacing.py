@@ -11,7 +11,7 @@ Batch = list[tuple[Use, Use]]
 """Uses that are left out at once, each with the one that takes its place."""
 
 
-def dominated(candidates: Candidates, *, housed: bool) -> list[Batch]:
+def dominated(candidates: Candidates, *, housed: bool, ranked: bool = False) -> list[Batch]:
     """Find the uses that another one can replace in any route.
 
     Parameters
@@ -19,6 +19,8 @@ def dominated(candidates: Candidates, *, housed: bool) -> list[Batch]:
     candidates : Candidates
     housed : bool
         Whether hand-overs matter, so that no further institution may come in.
+    ranked : bool
+        Whether ids matter, so that no greater one may come in.
 
     Returns
     -------
@@ -27,7 +29,7 @@ def dominated(candidates: Candidates, *, housed: bool) -> list[Batch]:
     """
     live = candidates.trimmed(candidates.every, NEVER)
     wanted = candidates.wanted(live)
-    compare = _Comparison(candidates, wanted)
+    compare = _Comparison(candidates, wanted, ranked=ranked)
     kept: dict[int, list[Use]] = {}
     batches: list[Batch] = []
     for use in sorted(live, key=compare.order):
@@ -65,8 +67,9 @@ def _institutions_replaced(uses: Sequence[Use], compare: "_Comparison") -> list[
 class _Comparison:
     """Whether one use can take the place of another."""
 
-    def __init__(self, candidates: Candidates, wanted: int) -> None:
+    def __init__(self, candidates: Candidates, wanted: int, *, ranked: bool) -> None:
         self._candidates = candidates
+        self._ranked = ranked
         self._wanted = wanted
 
     def order(self, use: Use) -> tuple[int, int, int, int]:
@@ -86,6 +89,8 @@ class _Comparison:
 
     def takes_place(self, by: Use, one: Use) -> bool:
         """Whether a use needs no more, gives no less, is not dearer and ends no later."""
+        if self._ranked and by.offer > one.offer:
+            return False
         if by.cost > one.cost or one.gives & self._wanted & ~by.gives:
             return False
         implied = self._candidates.compiled.vocabulary.implied
