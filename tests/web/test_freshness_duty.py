@@ -99,6 +99,20 @@ def test_a_house_without_editors_asks_the_coordination_of_its_network(
     assert [letter["To"] for letter in post()] == [coordinator.email]
 
 
+def test_whoever_is_asked_about_several_houses_reads_which_entry_is_whose(
+    coordinator, stale, post, today
+):
+    nord = house("bremen-nord")
+    Institution.objects.filter(pk=nord.pk).update(confirmed_on=today - LONG_AGO)
+    duty.reminders_send(today=today)
+    (letter,) = [one for one in post() if one["To"] == coordinator.email]
+    link = link_in(letter)
+    page = re.sub(r"<[^>]+>|\s+", " ", Client().get(link).content.decode())
+    for text in (" ".join(letter.get_content().split()), " ".join(page.split())):
+        own, other = text.index("Beratungsstelle Hafentor "), text.index("Beratungsstelle Nord ")
+        assert own < text.index("Anerkennungsberatung", own) < other
+
+
 def test_with_editors_the_coordination_is_left_in_peace(editor, coordinator, stale, post, today):
     duty.reminders_send(today=today)
     assert [letter["To"] for letter in post()] == [editor.email]

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Sequence
     from datetime import date
 
 
@@ -50,22 +50,26 @@ def suggestion_arrived(*, subject_name: str) -> tuple[str, str]:
     return subject, text.format(name=subject_name, link=address("network:suggestions"))
 
 
+def _entry_line(name: str, confirmed_on: date | None) -> str:
+    if confirmed_on is None:
+        when = _("noch nie bestätigt")
+    else:
+        when = _("zuletzt bestätigt am {day}").format(day=f"{confirmed_on:%d.%m.%Y}")
+    return f"- {name}: {when}"
+
+
 def freshness_reminder(
-    *, entries: Iterable[tuple[str, date | None]], link: str, until: date
+    *, houses: Sequence[tuple[str, Sequence[tuple[str, date | None]]]], link: str, until: date
 ) -> tuple[str, str]:
-    """Ask somebody to look at all entries that nobody has confirmed for half a year."""
+    """Ask somebody to look at all entries that nobody has confirmed for half a year: of each house its name, then its entries."""
     listed = [
-        f"- {name}: "
-        + (
-            _("zuletzt bestätigt am {day}").format(day=f"{confirmed_on:%d.%m.%Y}")
-            if confirmed_on
-            else _("noch nie bestätigt")
-        )
-        for name, confirmed_on in entries
+        "\n".join([house, *(_entry_line(name, confirmed_on) for name, confirmed_on in entries)])
+        for house, entries in houses
     ]
+    number = sum(len(entries) for _house, entries in houses)
     subject = ngettext(
-        "Stimmt {number} Eintrag noch?", "Stimmen {number} Einträge noch?", len(listed)
-    ).format(number=len(listed))
+        "Stimmt {number} Eintrag noch?", "Stimmen {number} Einträge noch?", number
+    ).format(number=number)
     text = _(
         "Guten Tag,\n\n"
         "diese Einträge hat seit mehr als sechs Monaten niemand bestätigt. Je länger das her ist, desto weiter hinten stehen sie.\n\n"
@@ -75,7 +79,7 @@ def freshness_reminder(
         "Der Link gilt bis {until}. Sobald alles bestätigt ist, hört diese Erinnerung auf."
     )
     return subject, text.format(
-        listed="\n".join(listed),
+        listed="\n\n".join(listed),
         link=link,
         page=address("web:freshness"),
         until=f"{until:%d.%m.%Y}",

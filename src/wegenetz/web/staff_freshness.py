@@ -23,7 +23,7 @@ from wegenetz.network.staff_directory_errors import ConfirmLinkBroken, ConfirmLi
 from wegenetz.network.values import Entry
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable
+    from collections.abc import Collection, Iterable, Mapping
 
     from wegenetz.foundation.actor import Actor
 
@@ -101,6 +101,23 @@ def _houses(houses: list[int], actor: Actor, today: date) -> tuple[StaleHouse, .
     )
 
 
+def by_house(entries: Collection[Entry]) -> tuple[StaleHouse, ...]:
+    """Return entries by house, houses by name. One query."""
+    return tuple(_grouped(entries, network.house_names({e.institution_id for e in entries})))
+
+
+def _grouped(entries: Iterable[Entry], names: Mapping[int, Any]) -> list[StaleHouse]:
+    grouped: dict[int, list[Entry]] = {}
+    for entry in entries:
+        grouped.setdefault(entry.institution_id, []).append(entry)
+    houses = [
+        StaleHouse(institution=names[house], entries=tuple(own))
+        for house, own in grouped.items()
+        if house in names
+    ]
+    return sorted(houses, key=lambda house: house.institution.name)
+
+
 def house_of(house: int, *, actor: Actor, today: date) -> StaleHouse | None:
     """Return a house with what is stale of it and the actor may confirm; None if there is no such house. Eight queries."""
     return next(iter(_houses([house], actor, today)), None)
@@ -176,6 +193,7 @@ def reminders_send(*, today: date) -> int:
     houses = network.houses_to_remind(today=today, pause_from=today - PAUSE)
     entries = entries_of(houses, today=today)
     owners = network.owners({entry.institution_id for entry in entries})
+    names = network.house_names(owners)
     bundles: dict[tuple[int, str], list[Entry]] = {}
     for entry in entries:
         for owner in owners.get(entry.institution_id, ()):
@@ -184,15 +202,24 @@ def reminders_send(*, today: date) -> int:
     until = today + timedelta(days=LINK_DAYS)
     for (user_id, email), bundle in bundles.items():
         link = staff_directory_mails.address("web:freshness-link", sign(user_id, until))
-        subject, text = in_language("de", partial(_mail, bundle, link, until))
+        houses_of_it = _grouped(bundle, names)
+        subject, text = in_language("de", partial(_mail, houses_of_it, link, until))
         mail_send(to=email, subject=subject, text=text)
     freshness_services.reminders_note(houses=owners, today=today)
     return len(bundles)
 
 
-def _mail(bundle: list[Entry], link: str, until: date) -> tuple[str, str]:
+def _mail(bundle: list[StaleHouse], link: str, until: date) -> tuple[str, str]:
     return staff_directory_mails.freshness_reminder(
-        entries=[(entry.name, entry.confirmed_on) for entry in bundle], link=link, until=until
+        houses=[
+            (
+                house.institution.name,
+                [(entry.name, entry.confirmed_on) for entry in house.entries],
+            )
+            for house in bundle
+        ],
+        link=link,
+        until=until,
     )
 
 

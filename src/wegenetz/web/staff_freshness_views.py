@@ -83,7 +83,13 @@ def link(request: ActorRequest, signed: str) -> HttpResponse:
     return render(
         request,
         "web/staff/freshness_link.html",
-        {"entries": [(entry, care.url_of(entry)) for entry in entries], "today": today},
+        {
+            "houses": [
+                (house, [(entry, care.url_of(entry)) for entry in house.entries])
+                for house in care.by_house(entries)
+            ],
+            "today": today,
+        },
     )
 
 
