@@ -28,6 +28,19 @@ def test_the_profile_on_paper_keeps_what_one_needs_at_the_door(page, site, troub
     expect(page.get_by_role("link", name="Stimmt etwas nicht?")).to_be_hidden()
 
 
+def test_in_arabic_a_german_address_stands_beside_its_sign(page, site, troubles):
+    page.set_viewport_size({"width": 1280, "height": 900})
+    page.goto(f"{site}/ar/einrichtungen/hafentor/")
+    sign, words = page.locator(".wn-here li").first.evaluate(
+        """line => {
+            const words = document.createRange()
+            words.selectNodeContents(line.querySelector("bdi"))
+            return [line.querySelector("svg").getBoundingClientRect().left, words.getBoundingClientRect().right]
+        }"""
+    )
+    assert 0 <= sign - words < 24
+
+
 def test_a_filter_is_reached_and_chosen_with_the_keyboard(page, site, troubles):
     page.goto(f"{site}/einrichtungen/")
     page.get_by_text("Land", exact=True).focus()
