@@ -74,7 +74,7 @@ def test_every_key_of_an_answer_is_explained() -> None:
         (apart.IN_HASTE, "up to {} further ways"),
         (decisions.CONTINUATIONS, "up to {} continuations a route"),
         (decisions.IN_HASTE, "({} once the time limit is over)"),
-        (uncertainty.SAMPLES, "{} cases from a fixed seed"),
+        (uncertainty.SAMPLES, "counted over {} cases"),
     ],
 )
 def test_numbers_are_those_of_the_program(number: int, sentence: str) -> None:

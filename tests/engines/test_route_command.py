@@ -6,12 +6,15 @@ import subprocess
 import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from time import perf_counter
+from time import perf_counter, sleep
 
 import pytest
 from tests.engines.building import Json, day, network, offer, query
 
 from wegenetz.config.route_command import main
+from wegenetz.engines.routing import planning
+from wegenetz.engines.routing.compiling import CompiledNetwork
+from wegenetz.engines.routing.network import Network
 
 NET = network(offer("slow", "goal", days=20), offer("fast", "goal", days=5, cost=1000))
 
@@ -51,6 +54,21 @@ class TestRoute:
         assert answer["elapsed_ms"] > 0
         assert list(answer) == ["format", "id", "complete", "elapsed_ms", "routes", "blockers"]
         assert [route["finish"] for route in answer["routes"]] == [day(5), day(20)]
+
+    def test_making_a_large_network_ready_takes_nothing_off_the_time_for_the_search(
+        self, write: Write, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        class Large(CompiledNetwork):
+            def __init__(self, network: Network) -> None:
+                super().__init__(network)
+                sleep(0.5)
+
+        monkeypatch.setattr(planning, "CompiledNetwork", Large)
+        net = network(offer("slow", "large", days=20), offer("fast", "large", days=5, cost=1000))
+        asked = query("large", time_limit_ms=400)
+        files = [str(write("n.json", net)), str(write("q.json", asked))]
+        assert main(["route", *files, "--json"]) == 0
+        assert json.loads(capsys.readouterr().out)["complete"]
 
     def test_3_no_route_is_an_answer_too(
         self, write: Write, capsys: pytest.CaptureFixture[str]

@@ -27,6 +27,7 @@ from wegenetz.config.progress import is_moving
 from wegenetz.engines.routing.answer import safest_first
 from wegenetz.engines.routing.errors import UnusableInput
 from wegenetz.engines.routing.incremental import Change
+from wegenetz.engines.routing.native import kernel_network
 from wegenetz.engines.routing.planning import compiled_network, plan
 from wegenetz.engines.routing.reading import network_from_json, query_from_json
 from wegenetz.engines.routing.refusals import why_not
@@ -149,8 +150,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def route_one(arguments: argparse.Namespace) -> int:
-    """Plan one query and print the answer, or why an offer is not part of it."""
+    """Plan one query and print the answer, or why an offer is not part of it.
+
+    The network is made ready first: the time limit of the query is for the search.
+    """
     network = _network(arguments.network)
+    kernel_network(compiled_network(network))
     query = _usable(arguments.query, query_from_json, _content(arguments.query))
     answer = _usable(arguments.query, partial(plan, network, clock=monotonic), query)
     if arguments.safe:
