@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from wegenetz.booking.models import Booking
-from wegenetz.booking.telling import dates_told, state_told
+from wegenetz.booking.telling import dates_told, over_told, state_told
 from wegenetz.booking.values.asking import link_of
 from wegenetz.booking.values.run_calendar import run_calendar
 from wegenetz.foundation.links import digest_of
@@ -34,6 +34,24 @@ def group_ask(booking: Booking, run: ToldRun) -> None:
     """Ask the head of a group, some days before, whether all of them still come."""
     subject, text = in_language(booking.language, lambda: _asked(booking, run))
     mail_send(to=booking.email, subject=subject, text=text)
+
+
+def certificates_tell(booking: Booking, run: ToldRun) -> None:
+    """Say that the certificates of a party lie ready, and where."""
+    subject, text = in_language(booking.language, lambda: _certified(booking, run))
+    mail_send(to=booking.email, subject=subject, text=text)
+
+
+def _certified(booking: Booking, run: ToldRun) -> tuple[str, str]:
+    paragraphs = [
+        _("Guten Tag,"),
+        over_told(has_certificates=True).sentence,
+        f"{run.title}\n{dates_told(run)}",
+        _link(booking, _("Unter diesem Link laden Sie sie herunter:")),
+        _call(run),
+    ]
+    subject = f"{_('Teilnahmebescheinigung (PDF)')}: {run.title}"
+    return subject, "\n\n".join(part for part in paragraphs if part) + "\n"
 
 
 def _asked(booking: Booking, run: ToldRun) -> tuple[str, str]:
@@ -72,13 +90,13 @@ def _written(booking: Booking, run: ToldRun, *, has_moved: bool) -> tuple[str, s
     return subject, "\n\n".join(part for part in paragraphs if part) + "\n"
 
 
-def _link(booking: Booking) -> str:
-    """Return the paragraph with the personal link; a new secret key of the installation would make another one."""
+def _link(booking: Booking, words: str = "") -> str:
+    """Return the paragraph with the personal link after `words`, or after what fits the state; a new secret key of the installation would make another one."""
     token = link_of(booking.seed)
     if digest_of(token) != booking.digest:
         return _("Ihren persönlichen Link finden Sie in unserer ersten E-Mail.")
     address = settings.SITE_URL + reverse("booking:booking", args=[token])
-    words = (
+    words = words or (
         _(
             "Unter diesem Link sehen Sie den Stand, ändern Namen oder sagen ab. Geben Sie ihn nicht weiter:"
         )

@@ -7,11 +7,11 @@ from datetime import timedelta
 import pytest
 from icalendar import Calendar
 from procrastinate.contrib.django.models import ProcrastinateJob
-from tests.booking.seats.conftest import book, stands
+from tests.booking.seats.conftest import book, people_of, stands
 
 from wegenetz.booking import tasks
 from wegenetz.booking.policies import MOVE, TELL
-from wegenetz.booking.services import holding, staff_reminding, waiting_list, writing
+from wegenetz.booking.services import attending, holding, staff_reminding, waiting_list, writing
 from wegenetz.catalogue import signals
 from wegenetz.catalogue.models import Run
 from wegenetz.foundation.actor import Actor, Role
@@ -65,6 +65,22 @@ def test_only_the_newest_of_several_changes_is_written(run, told, now):
     assert "sagen ab" not in text_of(letter)
     (file,) = letter.iter_attachments()
     assert Calendar.from_ical(file.get_content()).walk("VEVENT")[0]["STATUS"] == "CANCELLED"
+
+
+def test_whoever_booked_reads_that_the_certificate_lies_ready(run, told, now, desk):
+    one = book(run, 1, name="Erna Beispiel", **ERNA)
+    later, (person,) = now + timedelta(days=80), people_of(one)
+    with acting_as(desk):
+        attending.attendance_write(
+            run_id=run.pk, came=[person.pk], names={}, actor=desk, now=later
+        )
+        attending.certificates_issue(run_id=run.pk, actor=desk, now=later)
+        attending.certificates_issue(run_id=run.pk, actor=desk, now=later)
+    (letter,) = [one for one in told() if "Platz" not in one["Subject"]]
+    assert letter["Subject"] == "Teilnahmebescheinigung (PDF): Probekurs Vielfalt"
+    assert f"laden Sie sie herunter:\nhttp://127.0.0.1:8000/buchung/{one.token}/" in text_of(
+        letter
+    )
 
 
 def test_an_offer_names_its_deadline_and_its_end(run, told, now):

@@ -10,6 +10,7 @@ from django.db import transaction
 from wegenetz.booking.models import Booking, Certificate, Participant
 from wegenetz.booking.policies import may_answer_bookings
 from wegenetz.booking.selectors import runs
+from wegenetz.booking.services.writing import CERTIFIED, letter_queue
 from wegenetz.booking.staff_errors import BookingElsewhere, RunAhead
 from wegenetz.foundation.clock import BERLIN
 from wegenetz.foundation.links import ALPHABET
@@ -83,7 +84,7 @@ def attendance_write(
 def certificates_issue(
     *, run_id: int, actor: Actor, now: datetime, number: Callable[[], str] = new_number
 ) -> int:
-    """Give everybody who came and has a name a number; return how many are new. Twice does no harm.
+    """Give everybody who came and has a name a number, and write to whoever booked; return how many are new. Twice does no harm.
 
     Raises
     ------
@@ -106,6 +107,9 @@ def certificates_issue(
             number=number(), run_id=run_id, issued_on=now.astimezone(BERLIN).date()
         )
     Participant.objects.bulk_update(people, ["certificate"])
+    booked = {person.booking_id for person in people}
+    for booking in Booking.objects.filter(pk__in=booked).order_by("pk"):
+        letter_queue(booking, news=CERTIFIED)
     return len(people)
 
 

@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 MOVED = "moved"
 #: The run comes soon, and a large group is asked whether all still come.
 SOON = "soon"
+#: Certificates of participation lie ready behind the link.
+CERTIFIED = "certified"
 
 
 def letter_queue(booking: Booking, *, news: str = "") -> None:
@@ -43,6 +45,8 @@ def letter_write(*, booking_id: int, changes: int, news: str = "") -> bool:
     run = runs.run_told(booking.seating_id)
     if news == SOON:
         letters.group_ask(booking, run)
+    elif news == CERTIFIED:
+        letters.certificates_tell(booking, run)
     else:
         letters.letter_send(booking, run, has_moved=news == MOVED)
     return True
