@@ -80,6 +80,14 @@ def test_whoever_booked_reads_that_the_certificate_lies_ready(run, told, now, de
     assert letter["Subject"] == "Teilnahmebescheinigung (PDF): Probekurs Vielfalt"
     assert "laden Sie sie herunter" in text_of(letter)
     assert f"/buchung/{one.token}/" in text_of(letter)
+
+
+def test_an_offer_names_its_deadline_and_its_end(run, told, now):
+    first, one = book(run, 10), book(run, 2, **ERNA)
+    assert told()[0]["Subject"].startswith("Auf der Warteliste")
+    holding.booking_cancel(token=first.token, reason="", now=now)
+    (letter,) = told()
+    assert "Mi 25.11.2026, 10:00" in text_of(letter)
     waiting_list.waiting_list_move(run_id=run.pk, now=now + timedelta(days=3))
     assert "Ende der Frist" in text_of(told()[0])
     assert stands(one).status == "expired"
