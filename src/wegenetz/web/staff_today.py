@@ -62,6 +62,8 @@ class Due:
 def today_of(actor: Actor, *, now: datetime, today: date) -> dict[str, Any]:
     """Return what stands on "Heute"; a bounded number of queries, whatever waits."""
     is_at_desk = bool(actor.roles & AT_THE_DESK)
+    employer = employer_day(actor, now=now, today=today)
+    shows_open = is_at_desk or not employer
     mine = mine_of(actor, now=now, today=today)
     handovers = handovers_on_today(actor, today=today)
     waiting = waiting_for(actor, now=now, today=today, mine=mine, handovers=handovers.asked)
@@ -82,9 +84,10 @@ def today_of(actor: Actor, *, now: datetime, today: date) -> dict[str, Any]:
         "is_at_desk": is_at_desk,
         **(news_of(actor, mine=mine) if is_at_desk else {}),
         "quick_fields": quick_fields(get_language() or "") if is_at_desk else "",
-        **employer_day(actor, now=now, today=today),
+        **employer,
+        "shows_open": shows_open,
         **_knowledge(actor, today=today),
-        **(knowledge_pages.open_bodies(today, actor=actor) if is_at_desk else {}),
+        **(knowledge_pages.open_bodies(today, actor=actor) if shows_open else {}),
     }
 
 

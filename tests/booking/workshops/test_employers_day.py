@@ -10,6 +10,7 @@ from tests.conftest import TODAY
 
 from wegenetz.booking.models import Task, Vote, Workshop
 from wegenetz.booking.selectors.own_workshops import series_to_vote_in
+from wegenetz.foundation.actor import Role
 
 pytestmark = pytest.mark.django_db
 
@@ -27,6 +28,12 @@ def test_an_employer_meets_its_workshop_and_not_the_open_offices(series):
     assert "warten auf Ihre Antwort" not in text
     assert "noch offen" not in text
     assert "Sie sind Gastgeber." in text  # of the fireside talk
+
+
+def test_a_reader_still_finds_what_wants_a_hand(series):
+    page = signed_in(member("elektro-boerdekreis", Role.READER)).get("/heute/").content.decode()
+    assert "sind noch offen" in page
+    assert "Unsere Werkstatt" not in page
 
 
 def test_a_house_in_no_series_is_led_to_those_there_are(series):
