@@ -169,6 +169,7 @@ class TestAccepting:
         answer = Client().get(link)
         assert answer.status_code == 410
         assert "Bitten Sie Beratungsstelle Hafentor um eine neue" in answer.content.decode()
+        assert reverse("network:institution", args=["hafentor"]) in answer.content.decode()
 
     def test_a_link_taken_back_leads_nowhere(self, link, editor, as_member):
         with acting_as(editor.as_actor()):

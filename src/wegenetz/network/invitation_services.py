@@ -8,8 +8,10 @@ from datetime import datetime, timedelta
 from allauth.account.models import EmailAddress
 from django.db import IntegrityError, transaction
 from django.db.models import Q
+from django.utils.translation import gettext_noop
 
 from wegenetz.foundation.actor import Actor, Role
+from wegenetz.foundation.errors import NextDoor
 from wegenetz.foundation.links import digest_of, new_token
 from wegenetz.foundation.mail import mail_send
 from wegenetz.foundation.wall import acting_as
@@ -237,6 +239,11 @@ def _managed(actor: Actor, invitation_id: int) -> Invitation:
     return invitation
 
 
+def _whom_to_ask(invitation: Invitation) -> NextDoor:
+    code = invitation.institution.code
+    return NextDoor("network:institution", gettext_noop("So erreichen Sie die Stelle"), code)
+
+
 def _alive(token: str, now: datetime, *, lock: bool = False) -> Invitation:
     found = Invitation.objects.select_related("institution", "invited_by")
     if lock:
@@ -247,9 +254,13 @@ def _alive(token: str, now: datetime, *, lock: bool = False) -> Invitation:
     if invitation.accepted_at is not None:
         raise InvitationUsed
     if invitation.revoked_at is not None:
-        raise InvitationRevoked(house=invitation.institution.name)
+        raise InvitationRevoked(house=invitation.institution.name).leading_to(
+            _whom_to_ask(invitation)
+        )
     if invitation.expires_at <= now:
-        raise InvitationExpired(house=invitation.institution.name)
+        raise InvitationExpired(house=invitation.institution.name).leading_to(
+            _whom_to_ask(invitation)
+        )
     return invitation
 
 
