@@ -10,6 +10,7 @@ from tests.engines.proving import WISHES, check, passes, proof_of
 
 from wegenetz.engines.checking.proofs import _Bounds
 from wegenetz.engines.checking.verdicts import Refuted
+from wegenetz.engines.routing import certifying
 
 
 def test_what_the_planner_shows_cannot_be_improved_in_one_step() -> None:
@@ -139,6 +140,20 @@ class TestProvenPreference:
         proof["dominated"][claim["dominated"]] = [[[1, 0]]]
         with pytest.raises(Refuted, match="b cannot take the place of a"):
             check(net, asked, given, proof)
+
+    def test_a_hard_route_does_not_take_the_time_of_the_others(
+        self, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.setattr(certifying, "MOST_NODES", 1)
+        easy = hard = 0
+        for seed in range(40):
+            net, asked = shared_instance(seed)
+            given, proof = answer(net, asked), proof_of(net, asked)
+            check(net, asked, given, proof)
+            easy += len(proof.get("representatives", []))
+            hard += len(given["routes"]) - len(proof.get("representatives", []))
+        assert easy
+        assert hard
 
     def test_a_proof_about_no_route(self) -> None:
         asked = query()
