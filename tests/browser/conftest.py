@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from playwright.sync_api import expect
 from tests.conftest import QUICK, ROOT, STATE, copy_of, environment
 
 from wegenetz.foundation.ui.collect import PACKAGES
@@ -21,6 +22,9 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from wegenetz.foundation.postgres.cluster import Cluster
+
+#: Whether something comes is the question, not how soon: a machine may have other work.
+expect.set_options(timeout=30_000)
 
 AXE = PACKAGES / "data" / "axe.min.js"
 BROWSERS = tuple(

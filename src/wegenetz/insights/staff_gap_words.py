@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import groupby
+from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from django.utils.translation import gettext as _
@@ -27,7 +29,7 @@ def words() -> dict[Kind, str]:
 
 
 def gap_lines(rows: Iterable[Row], planned: PlannedNetwork) -> Iterator[list[object]]:
-    """Yield the lines of the file of gaps, its heading first; what a finding says is worded once, however many Kreise share it."""
+    """Yield the lines of the file of gaps, its heading first; what a finding says is worded once for all Kreise that share it."""
     yield [
         _("Schlüssel"),
         _("Kreis"),
@@ -42,18 +44,11 @@ def gap_lines(rows: Iterable[Row], planned: PlannedNetwork) -> Iterator[list[obj
         _("Öffnen würde einen Weg"),
         _("zu Ende gerechnet"),
     ]
-    said = words()
-    ends: dict[int, list[object]] = {}
-    for row in rows:
-        finding = row.finding
-        if finding.pk not in ends:
-            ends[finding.pk] = _end(finding, planned, said[row.kind])
-        yield [
-            row.region.ags,
-            row.region.name,
-            row.region.land_name,
-            *ends[finding.pk],
-        ]
+    said, proven = words(), {True: _("ja"), False: _("nein")}
+    for (finding, kind), sharing in groupby(rows, attrgetter("finding", "kind")):
+        end = [*_end(finding, planned, said[kind]), proven[finding.is_proven]]
+        for row in sharing:
+            yield [row.region.ags, row.region.name, row.region.land_name, *end]
 
 
 def _end(finding: GapFinding, planned: PlannedNetwork, kind: str) -> list[object]:
@@ -68,7 +63,6 @@ def _end(finding: GapFinding, planned: PlannedNetwork, kind: str) -> list[object
         finding.offices,
         euros(finding.least_cost),
         " | ".join(selectors.facts_missing(finding, planned)),
-        _("ja") if finding.is_proven else _("nein"),
     ]
 
 

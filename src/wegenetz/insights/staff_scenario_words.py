@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import groupby
+from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from django.utils.translation import gettext as _
@@ -32,7 +34,7 @@ def difference_words() -> dict[Difference, str]:
 
 
 def scenario_lines(rows: Iterable[ScenarioRow], planned: PlannedNetwork) -> Iterator[list[object]]:
-    """Yield the lines of the file of what a run found, its heading first."""
+    """Yield the lines of the file of what a run found, its heading first; what a finding says is worded once for all Kreise that share it."""
     yield [
         _("Schlüssel"),
         _("Kreis"),
@@ -50,27 +52,23 @@ def scenario_lines(rows: Iterable[ScenarioRow], planned: PlannedNetwork) -> Iter
         _("Öffnen würde einen Weg"),
         _("zu Ende gerechnet"),
     ]
-    ends: dict[int, list[object]] = {}
-    for row in rows:
-        finding = row.finding
-        if finding.pk not in ends:
-            ends[finding.pk] = _end(finding, planned)
-        yield [
-            row.region.ags,
-            row.region.name,
-            row.region.land_name,
-            *ends[finding.pk],
-        ]
+    said, proven = difference_words(), {True: _("ja"), False: _("nein")}
+    for finding, sharing in groupby(rows, attrgetter("finding")):
+        end = [*_end(finding, planned, said), proven[finding.is_proven]]
+        for row in sharing:
+            yield [row.region.ags, row.region.name, row.region.land_name, *end]
 
 
-def _end(finding: ScenarioFinding, planned: PlannedNetwork) -> list[object]:
+def _end(
+    finding: ScenarioFinding, planned: PlannedNetwork, said: Mapping[Difference, str]
+) -> list[object]:
     profile = profiles().get(finding.profile)
     rules = planned.rulebook.professions.get(finding.profession)
     has_both = finding.days_before is not None and finding.days_after is not None
     return [
         str(rules.label) if rules else finding.profession,
         str(profile.label) if profile else finding.profile,
-        difference_words()[Difference(finding.difference)],
+        said[Difference(finding.difference)],
         finding.days_before,
         finding.days_after,
         finding.days_gained if has_both else None,
@@ -79,7 +77,6 @@ def _end(finding: ScenarioFinding, planned: PlannedNetwork) -> list[object]:
         euros(finding.least_cost_before),
         euros(finding.least_cost_after),
         " | ".join(_facts(blocker, planned) for blocker in finding.blockers_after),
-        _("ja") if finding.is_proven else _("nein"),
     ]
 
 
