@@ -10,6 +10,7 @@ from django.db.models import ProtectedError
 from tests.booking.seats.conftest import booked, figures, holding
 
 from wegenetz.booking.models import Booking, Seating
+from wegenetz.booking.values.runs import Seats
 from wegenetz.catalogue.models import Run
 
 CONFIRMED = Booking.Status.CONFIRMED
@@ -97,3 +98,8 @@ def test_two_bookings_never_share_a_seed(seating):
     booked(seating, party=1, status=CONFIRMED, seed=seed)
     with pytest.raises(IntegrityError), transaction.atomic():
         booked(seating, party=1, status=CONFIRMED, seed=seed)
+
+
+def test_a_seat_that_is_kept_for_a_waiting_group_is_not_drawn_as_free():
+    assert Seats(capacity=3, taken=1, held=1).dots == [True, True, False]
+    assert Seats(capacity=3, taken=1, held=1, waiting=1).dots == [True, True, True]

@@ -37,10 +37,10 @@ class Seats:
 
     @property
     def dots(self) -> list[bool]:
-        """One for each seat, whether it is given away; empty where they are not counted or too many to draw."""
+        """One for each seat, whether it is gone for somebody new; empty where they are not counted or too many to draw."""
         if self.capacity is None or self.capacity > MOST_DOTS:
             return []
-        given = self.taken + self.held
+        given = self.capacity if self.is_full else self.taken + self.held
         return [number < given for number in range(self.capacity)]
 
     @property
