@@ -97,12 +97,12 @@ def served(cluster, template, tmp_path_factory) -> Iterator[tuple[str, Cluster]]
             yield _ready(f"http://127.0.0.1:{port}", web, log), database
         finally:
             web.terminate()
-            web.wait(timeout=20)
+            web.wait(timeout=60)
             stderr.close()
 
 
 def _ready(address: str, web: subprocess.Popen, log: Path) -> str:
-    for _ in range(300):
+    for _ in range(1200):
         if web.poll() is not None:
             pytest.fail(log.read_text("utf-8"))
         try:

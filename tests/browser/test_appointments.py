@@ -44,8 +44,8 @@ def test_book_move_cancel_and_take_back(page, site, troubles, axe):
     page.get_by_role("link", name="Verschieben").click()
     page.locator(".wn-slot").nth(3).click()
     expect(page.get_by_text("Der alte Termin ist wieder frei")).to_be_visible()
-    assert page.locator("#wann time").first.get_attribute("datetime") != before
-    assert page.url == own
+    expect(page.locator("#wann time").first).not_to_have_attribute("datetime", before)
+    expect(page).to_have_url(own)
 
     press(page, "Ich komme")
     expect(page.get_by_text("Sie haben zugesagt")).to_be_visible()

@@ -40,7 +40,7 @@ def test_the_waiting_list_keeps_a_group_together_and_moves_up(browser, page, sit
     other = browser.new_context().new_page()
     listen(other, site, troubles)
     other.goto(date)
-    assert "Kein Platz frei" in other.locator(".wn-seatline").first.inner_text()
+    expect(other.locator(".wn-seatline").first).to_contain_text("Kein Platz frei")
     theirs = book(other, 3)
     expect(other.get_by_role("heading", level=1)).to_have_text("Auf der Warteliste")
     expect(other.get_by_text("Sie sind als Nächste dran.")).to_be_visible()

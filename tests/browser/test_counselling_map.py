@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from playwright.sync_api import expect
 
 pytestmark = pytest.mark.browser
 
@@ -12,10 +13,10 @@ def test_an_entry_and_its_point_light_up_together(page, site, troubles, axe):
     page.wait_for_selector(".wn-pin")
     entry = page.locator(".wn-place", has_text="Beratungsstelle Elbbrücke")
     entry.get_by_role("link", name="Beratungsstelle").focus()
-    assert page.locator(".wn-pin--lit").count() == 1
+    expect(page.locator(".wn-pin--lit")).to_have_count(1)
     page.get_by_role("link", name="Beratungsstelle Elbbrücke").blur()
     page.locator('.wn-pin[title="Beratungsstelle Elbbrücke"]').hover()
-    assert page.locator(".wn-place--lit").count() == 1
+    expect(page.locator(".wn-place--lit")).to_have_count(1)
     assert axe() == []
 
 
@@ -25,9 +26,9 @@ def test_without_javascript_there_is_a_drawing_and_the_same_list(browser, site):
     )
     page = context.new_page()
     page.goto(f"{site}/karte/")
-    assert page.locator("svg .dot").count() > 5
-    assert page.locator(".wn-place").count() > 10
-    assert page.locator("[data-map]").is_hidden()
+    expect(page.locator("svg .dot").nth(5)).to_be_visible()
+    expect(page.locator(".wn-place").nth(10)).to_be_visible()
+    expect(page.locator("[data-map]")).to_be_hidden()
     context.close()
 
 
@@ -38,10 +39,10 @@ def test_a_phone_shows_the_map_first_and_a_desk_every_filter(
     page.set_viewport_size({"width": width, "height": 844})
     page.goto(f"{site}/karte/")
     filters = page.get_by_role("group", name="Sprache der Beratung").get_by_role("link").first
-    assert filters.is_visible() is not is_folded
+    expect(filters).to_be_visible(visible=not is_folded)
     assert page.locator(".wn-map").bounding_box()["y"] < 700
     page.goto(f"{site}/karte/?sprache=ar")
-    assert filters.is_visible()
+    expect(filters).to_be_visible()
 
 
 def test_the_right_office_is_found_by_keyboard_alone(page, site, troubles, axe):
@@ -60,10 +61,9 @@ def test_the_right_office_is_found_by_keyboard_alone(page, site, troubles, axe):
 def test_paper_has_the_list_and_no_buttons(page, site, troubles):
     page.goto(f"{site}/karte/")
     button = page.get_by_role("button", name="Drucken")
-    assert button.is_visible()
+    expect(button).to_be_visible()
     page.emulate_media(media="print")
-    assert not button.is_visible()
-    assert page.locator(".wn-map__drawn").is_visible()
-    assert page.get_by_role(
-        "heading", name="Beratungsstelle Hafentor", exact=False
-    ).first.is_visible()
+    expect(button).to_be_hidden()
+    expect(page.locator(".wn-map__drawn")).to_be_visible()
+    listed = page.get_by_role("heading", name="Beratungsstelle Hafentor", exact=False)
+    expect(listed.first).to_be_visible()

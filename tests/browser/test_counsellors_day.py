@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from playwright.sync_api import expect
 from tests.browser.conftest import overhang, sign_in
 
 pytestmark = pytest.mark.browser
@@ -65,13 +66,13 @@ def test_a_day_by_keyboard(page, site, troubles, axe):
     page.keyboard.type("Stundenübersicht da?")
     page.keyboard.press("Enter")
     arrives(page, lambda url: url.rstrip("/").split("/")[-1].isdigit())
-    assert page.get_by_text("Stundenübersicht kommt bis Mittwoch.").is_visible()
+    expect(page.get_by_text("Stundenübersicht kommt bis Mittwoch.")).to_be_visible()
 
     page.goto(f"{site}/heute/")
     press_until(page, "Tab", "form[action$='/erledigt/'] button")
     page.keyboard.press("Enter")
     arrives(page, "**/heute/")
-    assert page.locator("form[action$='/erledigt/']").count() == 0
+    expect(page.locator("form[action$='/erledigt/']")).to_have_count(0)
 
     press_until(page, "Tab", ".wn-recent a")
     page.keyboard.press("Enter")
@@ -89,7 +90,7 @@ def test_a_day_by_keyboard(page, site, troubles, axe):
     press_until(page, "Tab", "#angabe-german_level button")
     page.keyboard.press("Enter")
     arrives(page, "**/angaben/#angabe-german_level")
-    assert page.locator("#angabe-german_level b").inner_text() == "B1"
+    expect(page.locator("#angabe-german_level b")).to_have_text("B1")
 
 
 def test_pages_of_cases_without_barriers_and_on_a_narrow_screen(page, site, troubles, axe):

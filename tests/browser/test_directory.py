@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from playwright.sync_api import expect
 from tests.conftest import STATE
@@ -68,7 +70,7 @@ def test_one_click_confirms_and_leaves_the_list_where_it_is(page, site, troubles
     ).to_have_count(0)
     group.get_by_role("button", name="Alles stimmt").click()
     expect(group.get_by_text("Bestätigt. Danke.")).to_be_visible()
-    assert page.url.endswith("/aktualitaet/")
+    expect(page).to_have_url(re.compile("/aktualitaet/$"))
 
 
 def test_without_javascript_the_same_is_done_with_forms(browser, site):

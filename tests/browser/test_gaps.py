@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import csv
+import re
 from pathlib import Path
 
 import pytest
+from playwright.sync_api import expect
 from tests.browser.conftest import listening, overhang, printed, served
 
 pytestmark = pytest.mark.browser
@@ -69,10 +71,10 @@ def test_map_table_and_file_say_the_same(page, filled, heard, axe):
     page.goto(f"{filled}/arbeit/luecken/?{ASKED}")
     without = page.locator(".wn-stat", has_text="kein Weg").locator("dd").first.inner_text()
     assert int(without) > 0
-    assert page.locator(".wn-kreismap a").count() == int(without)
+    expect(page.locator(".wn-kreismap a")).to_have_count(int(without))
     page.get_by_text("Alle Kreise als Tabelle").click()
     rows = page.get_by_role("region", name="Alle Kreise als Tabelle").get_by_role("row")
-    assert rows.count() == 1 + 45
+    expect(rows).to_have_count(1 + 45)
     lines = lines_of(page, "als Tabelle laden (CSV)")
     assert len(lines) == 1 + 45
     assert sum(line[5] == "kein Weg" for line in lines) == int(without)
@@ -101,7 +103,7 @@ def test_the_filter_works_by_keyboard_alone(page, filled, heard, axe):
     page.wait_for_url("**beruf=koch**land=HB**")
     page.get_by_text("Alle Kreise als Tabelle").press("Enter")
     rows = page.get_by_role("region", name="Alle Kreise als Tabelle").get_by_role("row")
-    assert rows.count() == 1 + 2
+    expect(rows).to_have_count(1 + 2)
 
 
 def test_town_and_kreis_of_one_name_are_told_apart(page, filled, heard):
@@ -119,12 +121,14 @@ def test_two_sets_side_by_side(page, filled, heard, axe):
     page.get_by_role("heading", name="Was hat sich geändert?").wait_for()
     page.get_by_text("Alle Kreise als Tabelle").press("Enter")
     closed = page.locator(".wn-change--closed")
-    assert closed.count() > 0
-    assert page.locator('.wn-changemap [fill="url(#muster-closed)"]').count() == closed.count()
+    expect(closed).not_to_have_count(0)
+    expect(page.locator('.wn-changemap [fill="url(#muster-closed)"]')).to_have_count(
+        closed.count()
+    )
     office = page.locator(".wn-changebars tr", has_text="Büromanagement")
-    assert str(closed.count()) in office.inner_text().split()
+    expect(office).to_contain_text(re.compile(rf"\b{closed.count()}\b"))
     lines = lines_of(page, "als Tabelle laden (CSV)")
-    assert sum(line[5] == "Weg geschlossen" for line in lines) == closed.count()
+    expect(closed).to_have_count(sum(line[5] == "Weg geschlossen" for line in lines))
     looked_at(page, axe)
 
 
@@ -133,7 +137,7 @@ def test_without_javascript_everything_is_there(browser, page, filled, heard):
     context.add_cookies(page.context.cookies())
     plain = context.new_page()
     plain.goto(f"{filled}/arbeit/luecken/?{ASKED}")
-    assert plain.locator(".wn-kreismap a").count() > 0
+    expect(plain.locator(".wn-kreismap a")).not_to_have_count(0)
     plain.goto(f"{filled}/arbeit/luecken/vergleich/?{ASKED}")
-    assert plain.locator(".wn-change--closed").count() > 0
+    expect(plain.locator(".wn-change--closed")).not_to_have_count(0)
     context.close()

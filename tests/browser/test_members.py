@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from playwright.sync_api import expect
 from tests.browser.conftest import listen, sample_signin, sign_in, submit
 
 pytestmark = pytest.mark.browser
@@ -50,7 +51,7 @@ def test_a_passkey_is_set_up_and_signs_in_without_a_password(page, home, fingerp
     page.locator("form[data-passkey] button").click()
     page.wait_for_url("**/konto/ersatzcodes/")
     page.goto(f"{home}/konto/")
-    assert page.get_by_text("Mein Rechner").first.is_visible()
+    expect(page.get_by_text("Mein Rechner").first).to_be_visible()
     page.get_by_role("button", name="Abmelden", exact=True).click()
 
     page.goto(f"{home}/anmelden/")
@@ -65,8 +66,8 @@ def test_a_passkey_is_set_up_and_signs_in_without_a_password(page, home, fingerp
     page.locator("input[name=password]").fill(password)
     submit(page)
     page.wait_for_url("**/zweiter-schritt/")
-    assert "Nehmen Sie jetzt Ihren Passkey" in page.inner_text("main")
-    assert "Code aus Ihrer App" not in page.inner_text("main")
+    expect(page.locator("main")).to_contain_text("Nehmen Sie jetzt Ihren Passkey")
+    expect(page.locator("main")).not_to_contain_text("Code aus Ihrer App")
     page.get_by_role("button", name="Passkey verwenden").click()
     page.wait_for_url("**/heute/")
     assert heard == []

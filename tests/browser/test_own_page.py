@@ -67,7 +67,7 @@ def test_a_person_opens_answers_sends_takes_along_and_leaves(  # noqa: PLR0917
     submit(page)
     page.wait_for_url("**/mein-weg/akte/")
     expect(page.locator("main")).to_contain_text(" ".join(name))
-    assert page.locator("html").get_attribute("dir") == "rtl"
+    expect(page.locator("html")).to_have_attribute("dir", "rtl")
     if has_script:
         assert overhang(page) <= 0
         assert barriers(page) == []

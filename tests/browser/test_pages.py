@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from playwright.sync_api import expect
 from tests.browser.conftest import overhang
 
 from wegenetz.foundation.languages import CODES, RIGHT_TO_LEFT
@@ -60,17 +61,17 @@ def test_routes_and_start_page_in_every_language(answered, site, troubles, axe, 
 @pytest.mark.parametrize("address", ["/nirgends/", "/w/abc/", "/mein-weg/frage/unsinn/"])
 def test_error_pages_have_no_barrier_and_name_the_next_door(page, site, axe, address):
     page.goto(f"{site}{address}")
-    assert page.get_by_role("main").get_by_role("link").count() == 1
+    expect(page.get_by_role("main").get_by_role("link")).to_have_count(1)
     assert axe() == []
 
 
 def test_on_paper_the_navigation_is_gone_and_the_route_is_there(answered, site, troubles):
     answered.emulate_media(media="print")
-    assert not answered.get_by_role("button", name="Merken").is_visible()
-    assert answered.locator(".wn-way--dated").first.is_visible()
+    expect(answered.get_by_role("button", name="Merken")).to_be_hidden()
+    expect(answered.locator(".wn-way--dated").first).to_be_visible()
     answered.goto(f"{site}/mein-weg/wege/a/drucken/")
-    assert answered.locator(".wn-sheet").is_visible()
-    assert not answered.get_by_role("link", name="Zurück zu den Wegen").is_visible()
+    expect(answered.locator(".wn-sheet")).to_be_visible()
+    expect(answered.get_by_role("link", name="Zurück zu den Wegen")).to_be_hidden()
 
 
 #: Panels that can be seen and say nothing but their heading.
@@ -118,5 +119,5 @@ def test_a_dark_room_and_forced_colours_change_nothing_that_matters(browser, sit
     )
     page = context.new_page()
     page.goto(site)
-    assert page.get_by_role("button", name="Wege zeigen").is_visible()
+    expect(page.get_by_role("button", name="Wege zeigen")).to_be_visible()
     context.close()

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from functools import partial
 
 import pytest
+from playwright.sync_api import expect
 from tests.browser.conftest import listening, overhang, printed, served
 
 pytestmark = pytest.mark.browser
@@ -52,13 +54,13 @@ def test_a_run_is_followed_to_its_end_and_no_further(page, stage, heard, axe):
     cancelling.focus()
     step()
     page.get_by_text("1 von 2 Berufen sind gerechnet").wait_for()
-    assert cancelling.evaluate("one => one === document.activeElement")
+    expect(cancelling).to_be_focused()
     assert axe() == []
     assert overhang(page) <= 0
     step()
     page.get_by_role("status").get_by_text("Die Rechnung ist fertig").wait_for()
-    assert page.get_by_text("Berufen sind gerechnet").count() == 0
-    assert cancelling.count() == 0
+    expect(page.get_by_text("Berufen sind gerechnet")).to_have_count(0)
+    expect(cancelling).to_have_count(0)
     assert axe() == []
     asked: list[str] = []
     page.on("request", lambda request: asked.append(request.url))
@@ -66,7 +68,7 @@ def test_a_run_is_followed_to_its_end_and_no_further(page, stage, heard, axe):
     assert asked == []
     page.get_by_role("link", name="Neuen Stand zeigen").press("Enter")
     page.get_by_text("Stand:").wait_for()
-    assert page.url.endswith(ASKED)
+    expect(page).to_have_url(re.compile(re.escape(ASKED) + "$"))
 
 
 def test_without_javascript_a_run_is_followed_by_a_link(browser, page, stage, heard):
@@ -78,8 +80,8 @@ def test_without_javascript_a_run_is_followed_by_a_link(browser, page, stage, he
     begin(plain)
     step()
     plain.get_by_role("link", name="Stand neu laden").click()
-    assert plain.get_by_text("1 von 2 Berufen sind gerechnet").count() == 1
+    expect(plain.get_by_text("1 von 2 Berufen sind gerechnet")).to_have_count(1)
     step()
     plain.get_by_role("link", name="Stand neu laden").click()
-    assert plain.get_by_text("Berufen sind gerechnet").count() == 0
+    expect(plain.get_by_text("Berufen sind gerechnet")).to_have_count(0)
     context.close()

@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import partial
 
 import pytest
+from playwright.sync_api import expect
 from tests.browser.conftest import listening, overhang, printed, served
 
 pytestmark = pytest.mark.browser
@@ -120,12 +121,12 @@ def test_from_the_first_thought_to_the_comparison_and_back(page, stage, heard, a
     looked_at(page, axe)
 
     reckon(page, work)
-    assert "kürzer" in page.locator(".wn-summary").inner_text()
-    assert page.locator(".wn-changemap a").count() > 0
+    expect(page.locator(".wn-summary")).to_contain_text("kürzer")
+    expect(page.locator(".wn-changemap a")).not_to_have_count(0)
     page.get_by_text("Alle Kreise als Tabelle").press("Enter")
     table = page.get_by_role("region", name="Alle Kreise als Tabelle")
-    assert table.locator(".wn-change--sooner, .wn-change--later").count() > 0
-    assert page.locator(".wn-weekbars tbody tr").count() > 0
+    expect(table.locator(".wn-change--sooner, .wn-change--later")).not_to_have_count(0)
+    expect(page.locator(".wn-weekbars tbody tr")).not_to_have_count(0)
     looked_at(page, axe)
 
     page.get_by_role("link", name="Zurück zum Szenario").press("Enter")
@@ -133,7 +134,7 @@ def test_from_the_first_thought_to_the_comparison_and_back(page, stage, heard, a
     page.get_by_role("heading", level=1, name="Kopie 1").wait_for()
     page.get_by_role("button", name="entfernen").first.press("Enter")
     page.get_by_text("Die Änderung ist weg").wait_for()
-    assert page.locator(".wn-deeds li").count() == 1
+    expect(page.locator(".wn-deeds li")).to_have_count(1)
     reckon(page, work)
 
     page.goto(f"{site}/arbeit/was-waere-wenn/")
@@ -147,7 +148,7 @@ def test_from_the_first_thought_to_the_comparison_and_back(page, stage, heard, a
         "Enter"
     )
     page.get_by_text(f"„{LONG}, Kopie 1“ ist gelöscht").wait_for()
-    assert page.locator(".wn-item__who", has_text="Kopie 1").count() == 0
+    expect(page.locator(".wn-item__who", has_text="Kopie 1")).to_have_count(0)
     looked_at(page, axe)
     page.get_by_role("button", name="Rückgängig").press("Enter")
     page.get_by_role("heading", level=1, name="Kopie 1").wait_for()
@@ -187,7 +188,7 @@ def test_without_javascript_a_change_is_found_made_and_taken_back(browser, page,
     plain.locator("#treffer").get_by_role("link").first.click()
     plain.get_by_label("Wartezeit in Tagen").fill("3")
     plain.get_by_role("button", name="Übernehmen").click()
-    assert plain.locator(".wn-deeds li").count() == 1
+    expect(plain.locator(".wn-deeds li")).to_have_count(1)
     plain.get_by_role("button", name="entfernen").click()
-    assert plain.get_by_text("Noch nichts.").count() == 1
+    expect(plain.get_by_text("Noch nichts.")).to_have_count(1)
     context.close()

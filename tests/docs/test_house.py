@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import doctest
 import re
 import subprocess
@@ -36,6 +37,20 @@ def test_a_file_has_at_most_400_lines():
 def test_no_file_is_called_after_nothing():
     nameless = {"utils", "helpers", "misc", "common", "manager"}
     assert [name_of(f) for f in our_files(".py") if f.stem in nameless] == []
+
+
+def test_what_a_browser_shows_is_waited_for():
+    """An assertion looks once, at a page that may not have come yet; ``expect`` looks until it has."""
+    looks = {"count", "is_visible", "is_hidden", "inner_text", "text_content", "url", "title"}
+    hasty = [
+        f"{name_of(file)}:{node.lineno}"
+        for file in (ROOT / "tests" / "browser").glob("*.py")
+        for assertion in ast.walk(ast.parse(file.read_text("utf-8")))
+        if isinstance(assertion, ast.Assert)
+        for node in ast.walk(assertion)
+        if isinstance(node, ast.Attribute) and node.attr in looks
+    ]
+    assert hasty == []
 
 
 @pytest.mark.django_db(databases=["default", "owner"])

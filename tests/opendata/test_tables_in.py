@@ -125,11 +125,11 @@ class TestTooMuch:
         held = io.BytesIO()
         with zipfile.ZipFile(held, "w", zipfile.ZIP_DEFLATED) as packed:
             packed.writestr("xl/worksheets/sheet1.xml", b"\x00" * (200 * 1024**2))
-        began = time.monotonic()
+        began = time.process_time()
         with pytest.raises(TableSwells):
             sheet_of(held.getvalue())
         assert len(held.getvalue()) < 1024**2
-        assert time.monotonic() - began < 10
+        assert time.process_time() - began < 10
 
     def test_a_zip_bomb_that_lies_about_its_size(self):
         held = io.BytesIO()
@@ -170,10 +170,10 @@ class TestTooMuch:
             sheet_of(xlsx([["Name"], *([["A"]] * 20_001)]))
 
     def test_twenty_thousand_rows_are_read_in_a_moment(self):
-        began = time.monotonic()
+        began = time.process_time()
         sheet = sheet_of(b"Name;Ort\n" + b"Haus;Ulm\n" * 20_000)
         assert len(sheet.rows) == 20_000
-        assert time.monotonic() - began < 5
+        assert time.process_time() - began < 5
 
 
 class TestCells:

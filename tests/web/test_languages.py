@@ -108,6 +108,12 @@ def test_texts_are_collected_under_whatever_name_a_module_calls_the_translation(
             assert name in messages.KEYWORDS or "gettext" not in function, f"{file}: {name}"
 
 
+def test_texts_are_collected_from_within_other_words():
+    source = "line = f\"{title} ({_('Beispiel')}), {_('bis') if day else ngettext('%d Tag', '%d Tage', 2)}\""
+    found = set(messages._extracted(messages._within_f_strings(source)))
+    assert {"Beispiel", "bis", ("%d Tag", "%d Tage")} <= found
+
+
 def test_a_word_outside_the_catalogues_would_be_noticed():
     assert bare_words('<p title="Hinweis">Guten Tag {{ name }}</p>') == {"Hinweis", "Guten", "Tag"}
     assert bare_words('{% translate "Guten Tag" %} <bdi lang="de">Bremen</bdi> Wegenetz') == set()

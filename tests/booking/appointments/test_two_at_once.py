@@ -46,7 +46,7 @@ def race(*deeds):
 
     def run(place, deed):
         try:
-            barrier.wait(timeout=10)
+            barrier.wait(timeout=60)
             results[place] = deed()
         except WegenetzError as error:
             results[place] = error.code
@@ -57,7 +57,7 @@ def race(*deeds):
     for thread in threads:
         thread.start()
     for thread in threads:
-        thread.join(timeout=30)
+        thread.join(timeout=60)
     return results
 
 

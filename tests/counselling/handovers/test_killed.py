@@ -91,7 +91,7 @@ class Mortal:
         """Kill the server with all it does, and start it again on what is on disk."""
         server = int((self.data / "postmaster.pid").read_text().splitlines()[0])
         os.kill(server, signal.SIGKILL)
-        assert wait_until(lambda: not is_alive(server), seconds=10)
+        assert wait_until(lambda: not is_alive(server), seconds=60)
         assert self.cluster.revive()
 
     def lose_a_backend(self, chance: random.Random) -> None:

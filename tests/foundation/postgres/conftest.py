@@ -37,13 +37,13 @@ class Guest:
 
     def leave(self) -> int:
         self.process.stdin.close()
-        code = self.process.wait(timeout=20)
+        code = self.process.wait(timeout=60)
         self.close()
         return code
 
     def kill(self) -> None:
         self.process.kill()
-        self.process.wait(timeout=20)
+        self.process.wait(timeout=60)
         self.close()
 
     def close(self) -> None:
@@ -52,7 +52,7 @@ class Guest:
 
 
 def has_ended(pid: int) -> bool:
-    return wait_until(lambda: not is_alive(pid), seconds=10)
+    return wait_until(lambda: not is_alive(pid), seconds=60)
 
 
 @pytest.fixture

@@ -58,7 +58,7 @@ def test_an_interrupted_guest_leaves_no_server_behind(invite):
     guest = invite()
     server = guest.facts()["pid"]
     guest.process.send_signal(signal.SIGINT)
-    guest.process.wait(timeout=10)
+    guest.process.wait(timeout=60)
     assert has_ended(server)
     guest.close()
 
