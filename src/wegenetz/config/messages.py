@@ -93,7 +93,12 @@ def page_texts() -> Iterator[tuple[Text, str]]:
             continue
         where = str(file.relative_to(PACKAGE))
         if file.suffix == ".py":
-            texts = [*_extracted(file.read_text("utf-8")), *_error_docstrings(file)]
+            source = file.read_text("utf-8")
+            texts = [
+                *_extracted(source),
+                *_extracted(_within_f_strings(source)),
+                *_error_docstrings(file),
+            ]
         elif file.suffix == ".html":
             texts = list(_extracted(_as_python(file.read_text("utf-8"), where)))
         else:
@@ -107,6 +112,15 @@ def page_texts() -> Iterator[tuple[Text, str]]:
 def _as_python(template: str, where: str) -> str:
     """Return a template as Python that only holds its texts, without the indentation of the template."""
     return "\n".join(line.lstrip() for line in templatize(template, origin=where).splitlines())
+
+
+def _within_f_strings(source: str) -> str:
+    """Return what stands in braces within f-strings, which Python before 3.12 reads as one word."""
+    return "\n".join(
+        ast.unparse(node.value)
+        for node in ast.walk(ast.parse(source))
+        if isinstance(node, ast.FormattedValue)
+    )
 
 
 def _extracted(source: str) -> Iterator[Text]:
