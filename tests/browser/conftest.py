@@ -24,7 +24,8 @@ if TYPE_CHECKING:
     from wegenetz.foundation.postgres.cluster import Cluster
 
 #: Whether something comes is the question, not how soon: a machine may have other work.
-expect.set_options(timeout=30_000)
+LONGEST_MS = 120_000
+expect.set_options(timeout=LONGEST_MS)
 
 AXE = PACKAGES / "data" / "axe.min.js"
 BROWSERS = tuple(
@@ -56,6 +57,12 @@ def browser_type_launch_args(browser_type_launch_args):
         f"--disable-features={','.join(UNSEEN)}",
     ]
     return {**browser_type_launch_args, **found, "args": [*sandbox, *quiet]}
+
+
+@pytest.fixture
+def context(context):
+    context.set_default_timeout(LONGEST_MS)
+    return context
 
 
 @pytest.fixture(scope="session")
