@@ -25,6 +25,7 @@ django.setup()
 from wegenetz.foundation import clock
 from wegenetz.planner import knowledge, listening, selectors
 from wegenetz.planner.person import Answers
+from wegenetz.professions import finding
 nurse = Answers(
     profession="pflegefachkraft", country="SY", german="b1", title="p25_1_2", region="04011",
     place="Bremen", postal_code="28195", work="jobcentre", is_done_answered=True,
@@ -44,7 +45,14 @@ for line in sys.stdin:
                 for one in found.routes for leg in one.route.legs if planned.steps[leg.offer].office
             }),
         }
-    print(json.dumps(said | {"compiled": knowledge._compiled.cache_info().misses}), flush=True)
+    if line.strip() == "name":
+        found = finding.professions_named("spuernase", day=clock.today())
+        said = {"found": [one.code for one in found]}
+    counts = {
+        "compiled": knowledge._compiled.cache_info().misses,
+        "read": finding._known.cache_info().misses,
+    }
+    print(json.dumps(said | counts), flush=True)
 """
 #: Seconds after which nothing comes any more, on a machine that has other work, too.
 SOON = 60.0
@@ -149,6 +157,17 @@ def test_who_listens_has_compiled_before_the_next_visitor_comes(shared, listenin
     told = listening("ask")
     assert "hafentor" not in told["houses"]
     assert told["compiled"] == 2, "nobody waited for the compiler"
+
+
+def test_who_listens_has_read_the_names_before_somebody_searches(shared, listening):
+    assert until(lambda: listening("look")["read"] == 1), "at the start, unasked"
+    change(
+        shared,
+        "INSERT INTO professions_professionname (profession_id, language, name, search, is_former)"
+        " VALUES ('koch', 'de', 'Spürnase', 'spuernase', false)",
+    )
+    assert until(lambda: listening("look")["read"] == 2), "unasked"
+    assert listening("name") == {"found": ["koch"], "compiled": 1, "read": 2}
 
 
 def test_many_changes_at_once_are_compiled_together(shared, listening):

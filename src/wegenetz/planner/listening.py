@@ -1,7 +1,7 @@
-"""Compiling ahead: a thread in each web process hears that the knowledge has changed and compiles before anybody asks.
+"""Compiling ahead: a thread in each web process hears that the knowledge has changed and makes ready before anybody asks.
 
-Nothing rests on it. Every request compares the version all the same (`knowledge.py`); a notice that is lost costs the next visitor
-a moment, and no answer.
+It compiles the network and reads the names of professions. Nothing rests on it: every request compares the versions all the same
+(`knowledge.py`); a notice that is lost costs the next visitor a moment, and no answer.
 """
 
 from __future__ import annotations
@@ -19,6 +19,7 @@ from wegenetz.foundation import clock
 from wegenetz.foundation.middleware import trace_of
 from wegenetz.planner.asking import made_ready
 from wegenetz.planner.knowledge import planned_network
+from wegenetz.professions import finding as professions
 
 if TYPE_CHECKING:
     from datetime import date
@@ -89,6 +90,7 @@ def _compile() -> date:
     began = monotonic()
     try:
         made_ready(planned_network(today))
+        professions.made_ready()
     except Exception as defect:
         # The thread outlives what the next request will meet and show.
         logger.error("not compiled", extra=trace_of(defect))  # noqa: TRY400 - texts of errors may quote rows

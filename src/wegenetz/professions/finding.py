@@ -63,6 +63,11 @@ def names_version() -> int:
     return found or 0
 
 
+def made_ready() -> None:
+    """Read the names ahead of whoever searches first. One query; five after names have changed."""
+    _known_at(names_version())
+
+
 def professions_named(typed: str, *, day: date, language: str = "") -> list[Found]:
     """Return professions that typed words may mean, likeliest first; at most six.
 

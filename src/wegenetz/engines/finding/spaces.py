@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from array import array
 from collections import Counter
+from itertools import accumulate, chain, pairwise
 from math import log, sqrt
 from typing import TYPE_CHECKING
 
@@ -26,12 +26,14 @@ def grams(words: Iterable[str], *, lengths: Sequence[int]) -> Bag:
     [' arz', 'arzt', 'rzt ']
     """
     found = Counter(
-        padded[at : at + length]
-        for padded in (f" {word} " for word in words)
-        for length in lengths
-        for at in range(len(padded) - length + 1)
+        [
+            padded[at : at + length]
+            for padded in [f" {word} " for word in words]
+            for length in lengths
+            for at in range(len(padded) - length + 1)
+        ]
     )
-    return {gram: 1 + log(n) for gram, n in found.items()}
+    return {gram: 1 + log(n) if n > 1 else 1.0 for gram, n in found.items()}
 
 
 class Space:
@@ -44,18 +46,20 @@ class Space:
     """
 
     def __init__(self, bags: Sequence[Mapping[str, float]]) -> None:
-        spread = Counter(feature for bag in bags for feature in bag)
+        spread = Counter(chain.from_iterable(bags))
         self._rarity = {feature: log(1 + len(bags) / having) for feature, having in spread.items()}
         self._rarest = log(1 + len(bags))
-        numbers = {feature: array("q") for feature in spread}
-        weights = {feature: array("d") for feature in spread}
-        for number, bag in enumerate(bags):
-            for feature, weight in self._direction(bag).items():
-                numbers[feature].append(number)
-                weights[feature].append(weight)
-        self._having = {
-            feature: (np.frombuffer(found, np.int64), np.frombuffer(weights[feature]))
-            for feature, found in numbers.items()
+        place = {feature: number for number, feature in enumerate(spread)}
+        features = np.fromiter(map(place.__getitem__, chain.from_iterable(bags)), np.int64)
+        texts = np.repeat(np.arange(len(bags)), np.fromiter(map(len, bags), np.int64))
+        weights = np.fromiter(chain.from_iterable(bag.values() for bag in bags), np.float64)
+        weights *= np.fromiter(self._rarity.values(), np.float64)[features]
+        weights /= np.sqrt(np.bincount(texts, weights * weights, minlength=len(bags)))[texts]
+        by_feature = np.argsort(features, kind="stable")
+        self._texts, self._weights = texts[by_feature], weights[by_feature]
+        bounds = pairwise(accumulate(spread.values(), initial=0))
+        self._stretches = {
+            feature: slice(*bound) for feature, bound in zip(spread, bounds, strict=True)
         }
 
     def _direction(self, bag: Mapping[str, float]) -> dict[str, float]:
@@ -71,7 +75,6 @@ class Space:
     ) -> None:
         """Add the likeness of every text to a bag, times `share`, to a sum by number of text."""
         for feature, weight in self._direction(bag).items():
-            having = self._having.get(feature)
-            if having is not None:
-                numbers, weights = having
-                to[numbers] += share * weight * weights
+            stretch = self._stretches.get(feature)
+            if stretch is not None:
+                to[self._texts[stretch]] += share * weight * self._weights[stretch]

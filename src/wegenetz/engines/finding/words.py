@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-import snowballstemmer
+from Stemmer import Stemmer
 
 #: What a title writes for another gender: "Erzieher/in", "Kaufmann/-frau", "Angestellte/r", "(m/w/d)".
 GENDER_SIGNS = frozenset(
@@ -21,7 +21,7 @@ _SHORTEST_PERSON = 4
 _UMLAUT = re.compile(r"(?<=[aou])e")
 _CYRILLIC = re.compile(r"[\u0400-\u04ff]")
 _ARABIC = re.compile(r"[\u0600-\u06ff]")
-_STEMMERS = {name: snowballstemmer.stemmer(name) for name in ("german", "russian", "arabic")}
+_STEMMERS = {name: Stemmer(name) for name in ("german", "russian", "arabic")}
 
 
 def tokens(words: str) -> tuple[str, ...]:
