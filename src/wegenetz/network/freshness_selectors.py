@@ -279,8 +279,8 @@ def member_acting(user_id: int) -> Actor | None:
 
 
 def house_names(houses: Collection[int]) -> dict[int, Institution]:
-    """Return institutions by key, with network and last reminder, for the list of what is stale. One query."""
+    """Return institutions by key, in the order of their names, with network and last reminder, for the list of what is stale. One query."""
     rows = Institution.objects.filter(pk__in=houses).select_related(
         "network", "freshness_reminder", "confirmed_by"
     )
-    return {row.pk: row for row in rows}
+    return {row.pk: row for row in rows.order_by("name", "pk")}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import partial
@@ -23,7 +24,7 @@ from wegenetz.network.staff_directory_errors import ConfirmLinkBroken, ConfirmLi
 from wegenetz.network.values import Entry
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Mapping
+    from collections.abc import Collection, Iterable
 
     from wegenetz.foundation.actor import Actor
 
@@ -81,46 +82,34 @@ def stale_page(actor: Actor, *, today: date, after: str = "") -> StalePage:
     behind = _read(after)
     shown = [key for key in keys if key > behind]
     page = [house for _, house in shown[:SIZE]]
+    named = network.house_names(page)
     return StalePage(
-        houses=_houses(page, actor, today),
+        houses=_grouped(
+            [named[house] for house in page if house in named],
+            entries_for(actor, page, today=today),
+        ),
         after=f"{shown[SIZE - 1][0]}-{shown[SIZE - 1][1]}" if len(shown) > SIZE else "",
         house_count=len(keys),
     )
 
 
-def _houses(houses: list[int], actor: Actor, today: date) -> tuple[StaleHouse, ...]:
-    rows = network.house_names(houses)
-    entries = entries_for(actor, houses, today=today)
-    return tuple(
-        StaleHouse(
-            institution=rows[house],
-            entries=tuple(entry for entry in entries if entry.institution_id == house),
-        )
-        for house in houses
-        if house in rows
-    )
-
-
 def by_house(entries: Collection[Entry]) -> tuple[StaleHouse, ...]:
     """Return entries by house, houses by name. One query."""
-    return tuple(_grouped(entries, network.house_names({e.institution_id for e in entries})))
+    return _grouped(network.house_names({e.institution_id for e in entries}).values(), entries)
 
 
-def _grouped(entries: Iterable[Entry], names: Mapping[int, Any]) -> list[StaleHouse]:
-    grouped: dict[int, list[Entry]] = {}
+def _grouped(houses: Iterable[Any], entries: Iterable[Entry]) -> tuple[StaleHouse, ...]:
+    """Return houses, in their order, each with its entries."""
+    own: defaultdict[int, list[Entry]] = defaultdict(list)
     for entry in entries:
-        grouped.setdefault(entry.institution_id, []).append(entry)
-    houses = [
-        StaleHouse(institution=names[house], entries=tuple(own))
-        for house, own in grouped.items()
-        if house in names
-    ]
-    return sorted(houses, key=lambda house: house.institution.name)
+        own[entry.institution_id].append(entry)
+    return tuple(StaleHouse(institution=house, entries=tuple(own[house.pk])) for house in houses)
 
 
 def house_of(house: int, *, actor: Actor, today: date) -> StaleHouse | None:
     """Return a house with what is stale of it and the actor may confirm; None if there is no such house. Eight queries."""
-    return next(iter(_houses([house], actor, today)), None)
+    named = network.house_names([house]).values()
+    return next(iter(_grouped(named, entries_for(actor, [house], today=today))), None)
 
 
 def entries_for(actor: Actor, houses: Collection[int], *, today: date) -> list[Entry]:
@@ -202,14 +191,15 @@ def reminders_send(*, today: date) -> int:
     until = today + timedelta(days=LINK_DAYS)
     for (user_id, email), bundle in bundles.items():
         link = staff_directory_mails.address("web:freshness-link", sign(user_id, until))
-        houses_of_it = _grouped(bundle, names)
+        asked = {entry.institution_id for entry in bundle}
+        houses_of_it = _grouped([row for pk, row in names.items() if pk in asked], bundle)
         subject, text = in_language("de", partial(_mail, houses_of_it, link, until))
         mail_send(to=email, subject=subject, text=text)
     freshness_services.reminders_note(houses=owners, today=today)
     return len(bundles)
 
 
-def _mail(bundle: list[StaleHouse], link: str, until: date) -> tuple[str, str]:
+def _mail(bundle: Iterable[StaleHouse], link: str, until: date) -> tuple[str, str]:
     return staff_directory_mails.freshness_reminder(
         houses=[
             (
