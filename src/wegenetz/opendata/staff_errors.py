@@ -87,6 +87,10 @@ class CellNeeded(Unusable):
     """Hier fehlt eine Angabe."""
 
 
+class FormulaUnsolved(Unusable):
+    """„{typed}“: Diese Formel hat kein Ergebnis. Schreiben Sie den Wert selbst hinein; kennt ihn niemand, leeren Sie die Zelle."""
+
+
 class NotADate(Unusable):
     """„{typed}“ ist kein Tag, den es gibt. Schreiben Sie ihn so: 07.12.2026."""
 

@@ -14,6 +14,7 @@ from wegenetz.opendata.staff_errors import (
     CellTooLong,
     ChoiceUnknown,
     DateAmbiguous,
+    FormulaUnsolved,
     NotADate,
     NotAnEmail,
     NotANumber,
@@ -22,6 +23,7 @@ from wegenetz.opendata.staff_errors import (
     NotYesOrNo,
     did_you_mean,
 )
+from wegenetz.opendata.tables.formulas import NEVER_RECKONED
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
@@ -57,6 +59,25 @@ _WRITTEN = re.compile(r"(\d{1,2})\.?\s*([A-Za-zäÄ]+)\.?\s+(\d{4})")
 _SLASHES = re.compile(r"(\d{1,2})/(\d{1,2})/(\d{4})")
 _SERIAL = re.compile(r"[34567]\d{4}")
 _MONEY = re.compile(r"(\d{1,3}(?:\.\d{3})+|\d+)(?:[.,](\d{1,2}))?")
+#: What spreadsheets show where a formula came to nothing, in German and English, and what our own reader puts there.
+_UNSOLVED = re.compile(
+    r"#(?:DIV/0!|N/A|NV|NAME\?|NULL!|NUM!|ZAHL!|REF!|BEZUG!|VALUE!|WERT!|CALC!|SPILL!|ÜBERLAUF!|\?.*)"
+    r"|(?:Err|Fehler):\d{3}",
+    re.DOTALL,
+)
+
+
+def solved(cell: str) -> str:
+    """Return a cell, unless a formula in it has no result.
+
+    Raises
+    ------
+    FormulaUnsolved
+        It has none: taken for an empty cell it would delete what is there.
+    """
+    if _UNSOLVED.fullmatch(cell):
+        raise FormulaUnsolved(typed=cell.removeprefix(NEVER_RECKONED).strip() or cell)
+    return cell
 
 
 def text(most: int) -> Callable[[str], str]:

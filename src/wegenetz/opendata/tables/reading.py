@@ -153,8 +153,7 @@ def _from_spreadsheet(content: bytes) -> Iterator[tuple[int, list[str]]]:
         raise TableSwells
     if done.returncode:
         raise TableUnusable
-    read = json.loads(done.stdout)
-    yield from enumerate(read["rows"], start=read["first"] + 1)
+    yield from json.loads(done.stdout)
 
 
 def _unpacks_bearably(content: bytes) -> None:

@@ -25,6 +25,7 @@ from wegenetz.opendata.staff_errors import (
     did_you_mean,
 )
 from wegenetz.opendata.tables.kinds import Kind
+from wegenetz.opendata.tables.parsing import solved
 from wegenetz.opendata.tables.values import (
     Change,
     Column,
@@ -146,7 +147,7 @@ def _understood(columns: Sequence[Column], number: int, cells: Cells) -> Line:
     for at, column in enumerate(columns):
         cell = cells[at] if at < len(cells) else ""
         try:
-            line.values[column.code] = column.read(cell)
+            line.values[column.code] = column.read(solved(cell))
         except WegenetzError as error:
             line.troubles.append(
                 Trouble.of(error, row=number, column=column.label, letter=letter_of(at))

@@ -12,6 +12,9 @@ import resource
 import sys
 from datetime import date, datetime, time
 from io import BytesIO
+from zipfile import BadZipFile
+
+from wegenetz.opendata.tables.formulas import unsolved
 
 #: More memory and more seconds than an honest table of 10 MB needs.
 MOST_MEMORY = 1024**3
@@ -28,22 +31,26 @@ def main() -> int:
     resource.setrlimit(resource.RLIMIT_CPU, (MOST_SECONDS, MOST_SECONDS))
     from python_calamine import CalamineError, CalamineWorkbook  # noqa: PLC0415 - inside the limits
 
+    content = BytesIO(sys.stdin.buffer.read())
     try:
-        sheet = CalamineWorkbook.from_filelike(
-            BytesIO(sys.stdin.buffer.read())
-        ).get_sheet_by_index(0)
-    except (CalamineError, IndexError, OSError, ValueError):
+        sheet = CalamineWorkbook.from_filelike(content).get_sheet_by_index(0)
+        broken = [cell for cell in unsolved(content) if cell[1] < most_columns]
+    except (CalamineError, IndexError, KeyError, OSError, SyntaxError, ValueError, BadZipFile):
         return UNREADABLE
     if sheet.total_width > most_columns:
         return TOO_MANY_COLUMNS
-    if sheet.height > most_rows:
+    if max(sheet.height, len({row for row, _, _ in broken})) > most_rows:
         return TOO_MANY_ROWS
     first, left = sheet.start or (0, 0)
-    rows = [
-        [""] * left + [cell(value) for value in row]
-        for row in sheet.to_python(skip_empty_area=True)
-    ]
-    json.dump({"first": first, "rows": rows}, sys.stdout)
+    rows = {
+        number: [""] * left + [cell(value) for value in row]
+        for number, row in enumerate(sheet.to_python(skip_empty_area=True), start=first)
+    }
+    for number, at, text in broken:
+        cells = rows.setdefault(number, [])
+        cells += [""] * (at + 1 - len(cells))
+        cells[at] = text
+    json.dump([(number + 1, rows[number]) for number in sorted(rows)], sys.stdout)
     return 0
 
 
