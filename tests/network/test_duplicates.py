@@ -38,6 +38,29 @@ def test_another_spelling_is_found(typed):
     assert codes(name=typed)[0] == "hafentor"
 
 
+@pytest.mark.parametrize(
+    ("typed", "code"),
+    [
+        ("Hafen", "hafentor"),
+        ("Beratungsstelle Hafnt", "hafentor"),
+        ("Beratungstelle Haffen", "hafentor"),
+        ("Hafentohr", "hafentor"),
+        ("Sprachschule Weeserb", "sprachschule-weserbogen"),
+        ("Sprachshaus Rola", "sprachhaus-roland"),
+        ("Kita Verbund Kleine Wes", "kita-regenbogen-weser"),
+    ],
+)
+def test_a_name_is_found_before_it_is_typed_to_the_end_even_misspelt(typed, code):
+    assert code in codes(name=typed)
+
+
+@pytest.mark.parametrize(
+    "typed", ["Klinikum", "Pflegesch", "Fahrschule Meyer", "Beratungsste", "Hand"]
+)
+def test_what_fits_many_houses_or_none_warns_of_none(typed):
+    assert codes(name=typed) == []
+
+
 @pytest.mark.parametrize("typed", ["Beratungsstelle", "Beratungsstelle Werftblick", "Jo", ""])
 def test_words_that_half_the_directory_has_find_nothing(typed):
     assert codes(name=typed) == []
