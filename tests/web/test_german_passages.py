@@ -177,6 +177,12 @@ def addresses():
         "/suche/?q=Kurs&plz=28195",
         "/karte/?plz=28195",
         "/beratung/?ort=28195",
+        "/zustaendigkeit/?anliegen=jobcentre&ort=28195",
+        "/zustaendigkeit/?anliegen=jobcentre&ort=28195&von=hafentor",
+        "/zustaendigkeit/?anliegen=jobcentre&ort=Neustadt",
+        "/zustaendigkeit/?anliegen=immigration_office&ort=30159",
+        "/zustaendigkeit/?anliegen=employment_agency&ort=39104",
+        "/zustaendigkeit/?anliegen=recognition&ort=28195&beruf=Koch",
         "/mein-weg/wege/a/drucken/",
         "/hinweis/angebot/diversity-basis/",
     ):

@@ -17,6 +17,7 @@ from wegenetz.engines.responsibility.answers import (
     WhichPostalCode,
     WhichProfession,
 )
+from wegenetz.foundation.ui.sentences import german_name, sentence, translated
 from wegenetz.network import responsibility_selectors as network
 from wegenetz.network import selectors as institutions
 from wegenetz.network.responsibility_values import KnownRule
@@ -89,10 +90,10 @@ class _Telling:
     def told(self) -> Told:
         answer = self.answered.answer
         subject = self.answered.asked.subject
-        kind, sentence = self._kind(answer)
+        kind, said = self._kind(answer)
         return Told(
             kind=kind,
-            sentence=sentence,
+            sentence=said,
             subject=subject,
             counts=place_that_counts(subject).value,
             **self.more,
@@ -112,8 +113,8 @@ class _Telling:
 
     def _which_postal_code(self, answer: WhichPostalCode) -> tuple[str, str]:
         self.more["kreise"] = (answer.kreis,)
-        name = self.answered.known.places.regions[answer.kreis].name
-        return "which_postal_code", words.which_postal_code(name)
+        kreis = self.answered.known.places.regions[answer.kreis]
+        return "which_postal_code", words.which_postal_code(kreis.name)
 
     def _found(self, answer: Found) -> tuple[str, str]:
         evidence = self._evidence(answer.rule)
@@ -126,7 +127,7 @@ class _Telling:
             "kreise": answer.kreise,
         }
         self._wrong_door()
-        return "found", _("Zuständig ist: %(name)s.") % {"name": house.name}
+        return "found", sentence(_("Zuständig ist: %(name)s."), name=house.name)
 
     def _gap(self, answer: Gap) -> tuple[str, str]:
         evidence = self._evidence(answer.rules[0]) if answer.rules else None
@@ -171,8 +172,8 @@ class _Telling:
             Choice(
                 parameter="institution",
                 value=code or "",
-                label=by_code[code or ""].name,
-                hint=str(one.note),
+                label=german_name(by_code[code or ""].name),
+                hint=translated(one.note),
             )
             for code, one in evidence.items()
         )
@@ -187,8 +188,8 @@ class _Telling:
                 Choice(
                     parameter="ags",
                     value=ags,
-                    label=names.get(ags, regions[ags].name),
-                    hint=f"{regions[ags].name}, {regions[ags].land_name}",
+                    label=german_name(names.get(ags, regions[ags].name)),
+                    hint=german_name(f"{regions[ags].name}, {regions[ags].land_name}"),
                 )
                 for ags in answer.kreise
             ),
@@ -221,11 +222,11 @@ class _Telling:
         wrong = self.answered.wrong_door
         if wrong is None:
             return
-        name = network.institution_name(wrong.institution)
-        if name:
+        house = network.institution_name(wrong.institution)
+        if house:
             self.more |= {
                 "refusal": wrong.refusal.value,
-                "wrong_door": words.refused(wrong.refusal, name),
+                "wrong_door": words.refused(wrong.refusal, house),
             }
 
     def _evidence(self, rule: Rule) -> KnownRule:

@@ -8,14 +8,16 @@ from django.utils.translation import gettext as _
 
 from wegenetz.engines.responsibility.answers import Refusal
 from wegenetz.engines.responsibility.rules import Reach
+from wegenetz.foundation.ui.sentences import sentence, sentences
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from wegenetz.engines.responsibility.rules import Rule
+    from wegenetz.foundation.ui.sentences import Sentence
 
 
-def why(rule: Rule, where: str, facts: Mapping[str, str]) -> str:
+def why(rule: Rule, where: str, facts: Mapping[str, str]) -> Sentence:
     """Return why a rule holds for the place, the profession and the person.
 
     Parameters
@@ -29,24 +31,23 @@ def why(rule: Rule, where: str, facts: Mapping[str, str]) -> str:
     """
     place = {
         Reach.POSTAL_CODE: _("Die Regel gilt für diese Postleitzahl."),
-        Reach.KREIS: _("Die Regel gilt für %(place)s.") % {"place": where},
-        Reach.LAND: _("Die Regel gilt in %(land)s.") % {"land": where},
+        Reach.KREIS: sentence(_("Die Regel gilt für %(place)s."), place=where),
+        Reach.LAND: sentence(_("Die Regel gilt in %(land)s."), land=where),
         Reach.NATIONWIDE: _("Die Regel gilt in ganz Deutschland."),
     }
-    sentences = [place[rule.reach]]
+    reasons = [place[rule.reach]]
     if rule.fit:
-        sentences.append(_("Sie gilt für diesen Beruf."))
+        reasons.append(_("Sie gilt für diesen Beruf."))
     if rule.circumstances:
         named = ", ".join(facts.get(fact, fact) for fact in sorted(rule.circumstances))
-        sentences.append(_("Sie gilt, weil das zutrifft: %(facts)s.") % {"facts": named})
-    return " ".join(sentences)
+        reasons.append(_("Sie gilt, weil das zutrifft: %(facts)s.") % {"facts": named})
+    return sentences(reasons)
 
 
-def which_postal_code(kreis: str) -> str:
+def which_postal_code(kreis: str) -> Sentence:
     """Return the question for a postal code."""
-    return _("In %(kreis)s kommt es auf die Postleitzahl an. Schreiben Sie sie bitte dazu.") % {
-        "kreis": kreis
-    }
+    words = _("In %(kreis)s kommt es auf die Postleitzahl an. Schreiben Sie sie bitte dazu.")
+    return sentence(words, kreis=kreis)
 
 
 def unconfirmed(label: str) -> str:
@@ -56,9 +57,9 @@ def unconfirmed(label: str) -> str:
     }
 
 
-def refused(refusal: Refusal, name: str) -> str:
+def refused(refusal: Refusal, name: str) -> Sentence:
     """Return why an office is the wrong door, and that the right one stands below."""
-    sentences = {
+    reasons = {
         Refusal.NO_RULE: _("%(name)s hilft bei anderen Anliegen."),
         Refusal.OTHER_TIME: _("%(name)s ist an diesem Tag nicht zuständig."),
         Refusal.OTHER_PLACE: _("%(name)s ist für andere Orte zuständig."),
@@ -66,4 +67,4 @@ def refused(refusal: Refusal, name: str) -> str:
         Refusal.OTHER_CIRCUMSTANCES: _("%(name)s ist in anderen Fällen zuständig."),
         Refusal.LESS_CLOSE: _("%(name)s gibt hier an eine andere Stelle ab."),
     }
-    return sentences[refusal] % {"name": name}
+    return sentence(reasons[refusal], name=name)
