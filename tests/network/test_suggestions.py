@@ -21,10 +21,10 @@ SENDER = "leser@beispiel.example"
 TEXT = "Die Telefonnummer stimmt nicht mehr."
 
 
-def send(now, *, code="hafentor", address="192.0.2.1", email=SENDER, language="de"):
+def send(now, *, code="hafentor", address="192.0.2.1", email=SENDER, language="de", text=TEXT):
     suggestion_services.suggestion_send(
         subject=suggestion_selectors.subject_institution(code),
-        text=TEXT,
+        text=text,
         email=email,
         language=language,
         address=address,
@@ -124,12 +124,29 @@ def test_a_stranger_answers_nothing(editor, stranger, now):
 
 
 def test_the_sixth_within_an_hour_from_one_place_is_refused(db, now):
-    for _ in range(suggestion_services.MOST_AN_HOUR):
-        send(now)
+    for number in range(suggestion_services.MOST_AN_HOUR):
+        send(now, text=f"Hinweis {number}")
     with pytest.raises(SuggestionsTooMany):
         send(now)
     send(now, address="192.0.2.2")
     send(now + timedelta(hours=1, seconds=1))
+
+
+def test_a_second_click_sends_nothing_again_and_other_words_do(editor, post, now):
+    send(now)
+    send(now + timedelta(minutes=1))
+    assert len(waiting(editor)) == 1
+    assert len(post()) == 1
+    send(now, text="Auch die Straße stimmt nicht.")
+    assert len(waiting(editor)) == 2
+
+
+def test_a_week_is_left_on_the_day_it_was_sent(editor, now):
+    send(now)
+    (suggestion,) = waiting(editor)
+    late_that_day = now.replace(hour=20)
+    assert suggestion_selectors.days_left(suggestion, now=late_that_day) == 7
+    assert suggestion_selectors.days_left(suggestion, now=late_that_day + timedelta(days=8)) == -1
 
 
 def test_where_it_came_from_is_counted_but_not_written_down(editor, now):

@@ -85,6 +85,11 @@ def test_every_refusal_names_the_place_and_what_to_do(parameters, code, place):
     assert (problem["code"], problem["place"]) == (code, place)
 
 
+def test_what_is_missing_is_named():
+    said = get(plz="28195").json()["title"]
+    assert said == "Hier fehlt eine Angabe: subject. Was es gibt, steht unter /api/docs."
+
+
 def test_a_postal_code_in_two_kreise_is_asked_back_and_the_choice_leads_on():
     asked = get(subject="recognition", plz="19273", profession="koch").json()
     assert asked["answer"] == "which_place"

@@ -45,7 +45,10 @@ def _invalid(request: HttpRequest, error: ValidationError) -> HttpResponse:
     first = error.errors[0]
     place = ".".join(str(part) for part in first["loc"][2:]) or str(first["loc"][-1])
     possible = first.get("ctx", {}).get("expected", "")
-    sentence = _("Diese Angabe kennen wir nicht, oder sie hat hier eine andere Form.")
+    if first["type"] == "missing":
+        sentence = _("Hier fehlt eine Angabe: %(name)s.") % {"name": place}
+    else:
+        sentence = _("Diese Angabe kennen wir nicht, oder sie hat hier eine andere Form.")
     where = _("Was es gibt, steht unter %(address)s.") % {"address": "/api/docs"}
     return problem(422, f"{sentence} {where}", code="Unusable", place=place, possible=possible)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
+from wegenetz.foundation.clock import BERLIN
 from wegenetz.foundation.paging import Page, page_of
 from wegenetz.network.errors import InstitutionUnknown, SubprojectUnknown
 from wegenetz.network.models import Institution, Subproject, Suggestion
@@ -67,7 +68,8 @@ def suggestion_named(key: int) -> Suggestion:
 
 def days_left(suggestion: Suggestion, *, now: datetime) -> int:
     """Return how many days are left to answer; negative ones are overdue."""
-    return (suggestion.sent_at + PATIENCE - now).days
+    until = suggestion.sent_at.astimezone(BERLIN).date() + PATIENCE
+    return (until - now.astimezone(BERLIN).date()).days
 
 
 def subject_institution(code: str) -> SuggestionSubject:

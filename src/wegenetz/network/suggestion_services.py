@@ -47,7 +47,7 @@ def suggestion_send(
     address: str,
     now: datetime,
 ) -> None:
-    """Take a suggestion and tell the people who own the entry.
+    """Take a suggestion and tell the people who own the entry; a second click within the hour sends nothing again.
 
     Parameters
     ----------
@@ -70,15 +70,16 @@ def suggestion_send(
     origin = origin_of(address, now)
     with acting_as(Actor.system(SEND)):
         recent = Suggestion.objects.filter(sent_at__gt=now - timedelta(hours=1))
+        said = {"subject_kind": subject.kind, "subject_code": subject.code, "text": text}
+        if recent.filter(origin=origin, email=email, **said).exists():
+            return
         number = recent.filter(origin=origin).count()
         if number >= MOST_AN_HOUR or recent.count() >= MOST_OF_ALL:
             raise SuggestionsTooMany(number=number)
         Suggestion.objects.create(
-            subject_kind=subject.kind,
-            subject_code=subject.code,
+            **said,
             subject_name=subject.name,
             institution_id=subject.institution_id,
-            text=text,
             email=email,
             origin=origin,
             language=language,
