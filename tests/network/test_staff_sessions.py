@@ -116,6 +116,29 @@ def test_it_ends_by_itself_and_a_new_one_can_begin(operator, as_member, settings
     begin(operator)
 
 
+def test_whoever_acted_in_it_reads_that_it_ended_when_pages_begin_to_refuse(
+    operator, as_member, settings
+):
+    begin(operator)
+    client = as_member(operator)
+    client.get(reverse("network:members"))
+    settings.CLOCK_FIXED_AT = settings.CLOCK_FIXED_AT + timedelta(hours=1)
+    refused = client.post(reverse("network:invite"), {"email": "neu@beispiel.example"})
+    said = "Ihr Zugang auf Zeit bei Beratungsstelle Hafentor endete um 10:00 Uhr."
+    assert refused.status_code == 403
+    assert said in refused.content.decode()
+    assert said not in client.get(reverse("web:today")).content.decode()
+
+
+def test_whoever_ends_it_is_not_told_so_again(operator, as_member):
+    session = begin(operator)
+    client = as_member(operator)
+    client.get(reverse("network:members"))
+    ended = client.post(reverse("network:staff-session-end", args=[session.pk]), follow=True)
+    assert "Der Zugang ist beendet." in ended.content.decode()
+    assert "endete um" not in ended.content.decode()
+
+
 def test_who_may_not_reads_why(operator, coordinator):
     with pytest.raises(OnlyOperators):
         begin(coordinator)

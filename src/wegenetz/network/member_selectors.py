@@ -184,6 +184,13 @@ def staff_session_running(user_id: int, *, now: datetime) -> StaffSession | None
     return running.select_related("institution").first()
 
 
+def staff_session_over(session_id: int | None) -> StaffSession | None:
+    """Return a staff session that is known to be over; None without one. One query at most."""
+    if session_id is None:
+        return None
+    return StaffSession.objects.select_related("institution").filter(pk=session_id).first()
+
+
 def staff_sessions(*, after: str = "") -> Page[StaffSession]:
     """Staff sessions the actor may read along, newest first; the wall chooses. One query."""
     seen = StaffSession.objects.select_related("user", "institution")

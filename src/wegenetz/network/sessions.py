@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 #: Keys inside a session, written when somebody signs in.
 BEGAN_AT = "began_at"
 DEVICE = "device"
+#: Key inside the session of an operator: the staff session in which the last page was opened.
+ACTED_IN = "staff_session"
 
 
 class SessionStore(DatabaseStore):

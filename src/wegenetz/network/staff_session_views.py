@@ -12,6 +12,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from wegenetz.foundation import clock
 from wegenetz.foundation.actor import Role
 from wegenetz.network import member_selectors, staff_session_services
+from wegenetz.network.sessions import ACTED_IN
 from wegenetz.network.staff_errors import OnlyOperators
 from wegenetz.network.staff_forms import StaffSessionForm
 
@@ -76,5 +77,6 @@ def staff_session_end(request: ActorRequest, key: int) -> HttpResponse:
     """End a staff session at once."""
     member_selectors.staff_session(key)
     staff_session_services.staff_session_end(session_id=key, now=clock.now())
+    request.session.pop(ACTED_IN, None)
     messages.success(request, _("Der Zugang ist beendet."))
     return redirect("network:staff-session", key)

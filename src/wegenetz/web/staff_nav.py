@@ -14,32 +14,60 @@ from wegenetz.network.suggestion_selectors import suggestions_waiting_count
 from wegenetz.web.context import Item
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from django.http import HttpRequest
 
     from wegenetz.foundation.actor import Actor
 
-EVERYBODY = frozenset(Role)
 CARING = frozenset({Role.EDITOR, Role.COORDINATOR})
 #: Links that stand in the bar; the others are behind "Mehr".
 LEADING = 5
-#: Page, and the roles that meet it in the navigation.
-PAGES: dict[str, frozenset[Role]] = {
-    "web:today": EVERYBODY,
-    "counselling:cases": AT_THE_DESK,
-    "counselling:handovers": AT_THE_DESK,
-    "booking:staff-bookings": AT_THE_DESK,
-    "booking:staff-week": AT_THE_DESK,
-    "catalogue:staff-offers": CARING,
-    "network:institutions-mine": CARING,
-    "network:suggestions": CARING,
-    "web:freshness": CARING,
-    "professions:coverage": AT_THE_DESK,
-    "insights:gaps": AT_THE_DESK,
-    "insights:scenarios": frozenset({Role.COORDINATOR}),
-    "booking:staff-series-list": CARING,
-    "network:members": CARING,
-    "tables:desk": CARING,
-    "reporting:index": AT_THE_DESK,
+
+
+def everybody(actor: Actor) -> bool:
+    """Whoever is a member meets the page."""
+    return actor.is_member
+
+
+def with_persons(actor: Actor) -> bool:
+    """Whoever deals with persons; a staff session does not, whichever role it lends."""
+    return bool(actor.desks)
+
+
+def at_the_desk(actor: Actor) -> bool:
+    """Whoever works with open knowledge beside persons; a staff session may."""
+    return bool(actor.roles & AT_THE_DESK)
+
+
+def caring(actor: Actor) -> bool:
+    """Whoever keeps the knowledge of a house or a network."""
+    return bool(actor.roles & CARING)
+
+
+def coordinating(actor: Actor) -> bool:
+    """Whoever coordinates a network; the coordinator of a house in none does not."""
+    return Role.COORDINATOR in actor.roles and bool(actor.networks)
+
+
+#: Page, and who meets it in the navigation: those it answers.
+PAGES: dict[str, Callable[[Actor], bool]] = {
+    "web:today": everybody,
+    "counselling:cases": with_persons,
+    "counselling:handovers": with_persons,
+    "booking:staff-bookings": with_persons,
+    "booking:staff-week": with_persons,
+    "catalogue:staff-offers": caring,
+    "network:institutions-mine": caring,
+    "network:suggestions": caring,
+    "web:freshness": caring,
+    "professions:coverage": at_the_desk,
+    "insights:gaps": at_the_desk,
+    "insights:scenarios": coordinating,
+    "booking:staff-series-list": caring,
+    "network:members": caring,
+    "tables:desk": caring,
+    "reporting:index": with_persons,
 }
 
 #: Pages that belong to one of the navigation.
@@ -60,6 +88,7 @@ WITHIN: dict[str, tuple[str, ...]] = {
         "insights:scenario-result",
         "insights:scenarios-compare",
     ),
+    "network:staff-sessions": ("network:staff-session",),
     "reporting:index": ("reporting:months", "reporting:esf", "reporting:events"),
 }
 
@@ -73,11 +102,15 @@ def staff(request: HttpRequest) -> dict[str, Any]:
     match = request.resolver_match
     here = match.view_name if match else ""
     words = labels()
-    counts = {"counselling:handovers": handovers_waiting_count(actor)}
-    if actor.roles & CARING:
+    counts = {}
+    if caring(actor):
         counts["network:suggestions"] = suggestions_waiting_count()
-    if actor.desks:
+    if with_persons(actor):
+        counts["counselling:handovers"] = handovers_waiting_count(actor)
         counts["booking:staff-bookings"] = requests_waiting_count(actor)
+    pages = [page for page, meets in PAGES.items() if meets(actor)]
+    if user.is_operator:
+        pages.insert(1, "network:staff-sessions")
     nav = [
         Item(
             url=reverse(page),
@@ -85,15 +118,14 @@ def staff(request: HttpRequest) -> dict[str, Any]:
             is_current=here == page or here in WITHIN.get(page, ()),
             count=counts.get(page, 0),
         )
-        for page, roles in PAGES.items()
-        if actor.roles & roles
+        for page in pages
     ]
     return {
         "staff_nav": nav[:LEADING],
         "staff_more": nav[LEADING:],
         "staff_home": reverse("web:today"),
         "staff_account": reverse("network:account"),
-        "staff_search": reverse("web:staff-search") if actor.desks else "",
+        "staff_search": reverse("web:staff-search") if with_persons(actor) else "",
     }
 
 
@@ -109,6 +141,7 @@ def labels() -> dict[str, str]:
         "reporting:index": _("Berichte"),
         "booking:staff-series-list": _("Werkstätten"),
         "network:members": _("Mitglieder"),
+        "network:staff-sessions": _("Zugang auf Zeit"),
         "network:institutions-mine": _("Einrichtungen"),
         "catalogue:staff-offers": _("Angebote"),
         "network:suggestions": _("Hinweise"),

@@ -14,7 +14,7 @@ from wegenetz.counselling.selectors.handovers import (
     handovers_coordinated_count,
     handovers_on_today,
 )
-from wegenetz.foundation.actor import AT_THE_DESK, Role
+from wegenetz.foundation.actor import Role
 from wegenetz.foundation.languages import LANGUAGES
 from wegenetz.network.freshness_selectors import houses_cared_for
 from wegenetz.network.responsibility_selectors import gaps_open
@@ -61,7 +61,7 @@ class Due:
 
 def today_of(actor: Actor, *, now: datetime, today: date) -> dict[str, Any]:
     """Return what stands on "Heute"; a bounded number of queries, whatever waits."""
-    is_at_desk = bool(actor.roles & AT_THE_DESK)
+    is_at_desk = bool(actor.desks)
     employer = employer_day(actor, now=now, today=today)
     shows_open = is_at_desk or not employer
     mine = mine_of(actor, now=now, today=today)

@@ -11,7 +11,6 @@ from django.utils.translation import gettext as _
 from wegenetz.booking.selectors.desks import requests_at_desk
 from wegenetz.booking.values.runs import PATIENCE
 from wegenetz.counselling.selectors.cases import cases_of_persons
-from wegenetz.foundation.actor import AT_THE_DESK
 from wegenetz.foundation.clock import BERLIN
 from wegenetz.people.policies import NOTICE_DAYS
 from wegenetz.people.selectors.notice_letters import notice_letters_waiting
@@ -67,7 +66,7 @@ def waiting_for(
     handovers : sequence of Line
         Those that wait for a word of the actor's houses.
     """
-    if not actor.roles & AT_THE_DESK:
+    if not actor.desks:
         return []
     found = [
         *_registered(mine, today),
