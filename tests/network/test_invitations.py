@@ -164,6 +164,14 @@ class TestAccepting:
         assert "schon angenommen" in answer.content.decode()
         assert reverse("account_login") in answer.content.decode()
 
+    def test_whoever_is_signed_in_is_led_to_today_from_a_used_link(self, link):
+        client = Client()
+        client.post(link, {"name": "Nora Neu", "password": "vier-rote-faehren-am-kai"})
+        page = client.get(link).content.decode()
+        assert "schon angenommen" in page
+        assert f'href="{reverse("web:today")}">Weiter zu Heute' in page
+        assert reverse("account_login") not in page
+
     def test_an_expired_link_names_the_house_to_ask(self, link, later):
         later(14)
         answer = Client().get(link)

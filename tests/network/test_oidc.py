@@ -7,10 +7,11 @@ import urllib.request
 from typing import TYPE_CHECKING
 
 import pytest
+from allauth.mfa.models import Authenticator
 from allauth.socialaccount.models import SocialAccount
 from django.test import Client
 from django.urls import reverse
-from tests.network.members import house, links_in
+from tests.network.members import PASSWORD, house, links_in
 from tests.network.oidc_provider import CLIENT, serving
 
 from wegenetz.config.doctor import REQUIREMENTS, Finding
@@ -197,3 +198,88 @@ def test_a_member_without_a_password_can_set_one(provider, link):
     assert (
         reverse("account_set_password") in client.get(reverse("network:account")).content.decode()
     )
+
+
+def confirmed(client: Client) -> Client:
+    """Say once more that it is really the member."""
+    client.post(reverse("account_reauthenticate"), {"password": PASSWORD})
+    return client
+
+
+class TestMyAccess:
+    def test_it_shows_the_link_and_lets_it_go_while_there_is_a_password(
+        self, provider, counsellor, post
+    ):
+        Client().post(reverse("account_login"), {"login": counsellor.email, "password": PASSWORD})
+        provider.is_here(sub="77", email=counsellor.email)
+        client = Client()
+        through(client)
+        account = reverse("network:account")
+        unlink = reverse("elsewhere_unlink", args=[SocialAccount.objects.get().pk])
+        assert unlink in client.get(account).content.decode()
+        assert "Sind Sie es?" in client.get(unlink, follow=True).content.decode()
+        asked = confirmed(client).get(unlink).content.decode()
+        assert f"Gehört dem Konto dort die Adresse {counsellor.email}" in asked
+        page = client.post(unlink, follow=True).content.decode()
+        assert "Die Verknüpfung mit Beispielwerk ist gelöst." in page
+        assert unlink not in page
+        assert not SocialAccount.objects.exists()
+        assert "melden Sie sich nicht mehr an" in post()[-1].get_content()
+        assert client.post(unlink).status_code == 404
+
+    def test_the_only_way_in_stays_and_says_what_is_missing(self, provider, link):
+        provider.is_here(sub="80", email="nora.neu@beispiel.example")
+        client = Client()
+        client.get(link)
+        through(client)
+        unlink = reverse("elsewhere_unlink", args=[SocialAccount.objects.get().pk])
+        page = client.get(reverse("network:account")).content.decode()
+        assert unlink not in page
+        assert "sobald Sie ein Passwort oder einen Passkey haben" in page
+        answer = client.post(unlink)
+        assert answer.status_code == 409
+        assert "Setzen Sie zuerst ein Passwort" in answer.content.decode()
+        assert SocialAccount.objects.exists()
+        User.objects.get(email="nora.neu@beispiel.example").authenticator_set.create(
+            type=Authenticator.Type.WEBAUTHN, data={"name": "Telefon"}
+        )
+        assert unlink in client.get(reverse("network:account")).content.decode()
+
+    def test_nobody_unlinks_somebody_else(self, provider, counsellor, stranger, as_member):
+        provider.is_here(sub="77", email=counsellor.email)
+        through(Client())
+        unlink = reverse("elsewhere_unlink", args=[SocialAccount.objects.get().pk])
+        assert confirmed(as_member(stranger)).post(unlink).status_code == 404
+        assert SocialAccount.objects.exists()
+
+    def test_it_links_an_account_over_there_with_another_address(
+        self, provider, counsellor, as_member, post
+    ):
+        client = as_member(counsellor)
+        page = client.get(reverse("network:account")).content.decode()
+        assert "Anmeldung verknüpfen" in page
+        provider.is_here(sub="91", email="b.muster@werk.example", verified=False)
+        back = through(client, "?process=connect")
+        assert back["Location"] == reverse("account_reauthenticate")
+        page = client.post(back["Location"], {"password": PASSWORD}, follow=True)
+        assert "Verknüpft. Sie melden sich jetzt auch über Beispielwerk an." in (
+            page.content.decode()
+        )
+        again = Client()
+        through(again)
+        assert is_in(again)
+
+    def test_an_account_over_there_that_opens_another_one_here_is_not_taken_from_it(
+        self, provider, counsellor, stranger, as_member
+    ):
+        provider.is_here(sub="77", email=stranger.email)
+        through(Client())
+        client = confirmed(as_member(counsellor))
+        through(client, "?process=connect")
+        assert SocialAccount.objects.get().user == stranger
+        page = client.get(reverse("network:account")).content.decode()
+        assert "gehört schon zu einem anderen Zugang" in page
+
+    def test_without_a_provider_there_is_no_word_of_it(self, counsellor, as_member):
+        page = as_member(counsellor).get(reverse("network:account")).content.decode()
+        assert "verknüpf" not in page

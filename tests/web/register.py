@@ -111,6 +111,7 @@ ARGUMENTS: dict[str, tuple[str, ...]] = (
         "account_confirm_email": ("nirgendwo",),
         "account_reset_password_from_key": ("1", "nirgendwo"),
         "mfa_remove_webauthn": (NO_ROW,),
+        "elsewhere_unlink": (NO_ROW,),
         "openid_connect_login": ("oidc",),
         "openid_connect_callback": ("oidc",),
         "network:invitation": (NOWHERE,),
@@ -170,6 +171,7 @@ HOUSE: Lines = {
     "mfa_generate_recovery_codes": ("GET", 302, 302, 302),
     "mfa_add_webauthn": ("GET", 302, 302, 302),
     "mfa_remove_webauthn": ("GET", 302, 302, 302),
+    "elsewhere_unlink": ("GET", 302, 302, 302),
 }
 
 WEB: Lines = {

@@ -11,6 +11,7 @@ from allauth.account.models import EmailAddress
 from allauth.mfa.adapter import DefaultMFAAdapter
 from allauth.mfa.models import Authenticator
 from allauth.socialaccount.adapter import DefaultSocialAccountAdapter
+from allauth.socialaccount.providers.base.constants import AuthProcess
 from cryptography.fernet import Fernet
 from django.conf import settings
 from django.contrib import messages
@@ -129,8 +130,9 @@ class InvitedOnlyAdapter(DefaultSocialAccountAdapter):  # type: ignore[misc]
         return user
 
     def pre_social_login(self, request: HttpRequest, sociallogin: SocialLogin) -> None:
-        """Let members in; accept an invitation in hand; everybody else reads where to ask."""
-        if sociallogin.is_existing:
+        """Let members in, and link what a member asks to link; accept an invitation in hand; everybody else reads where to ask."""
+        is_linking = sociallogin.state.get("process") == AuthProcess.CONNECT
+        if sociallogin.is_existing or (is_linking and request.user.is_authenticated):
             return
         token = request.session.pop(INVITATION, "")
         proven = {one.email.lower() for one in sociallogin.email_addresses if one.verified}
@@ -147,6 +149,9 @@ class InvitedOnlyAdapter(DefaultSocialAccountAdapter):  # type: ignore[misc]
             token=token, name=name, password=None, now=now
         )
         sociallogin.connect(request, user)
+
+    def get_connect_redirect_url(self, request: HttpRequest, socialaccount: Any) -> str:
+        return reverse("network:account")
 
     def on_authentication_error(
         self,

@@ -5,7 +5,6 @@ from __future__ import annotations
 from allauth.account import views as account
 from allauth.mfa.base import views as mfa
 from allauth.mfa.recovery_codes import views as codes
-from allauth.mfa.totp import views as totp
 from allauth.mfa.webauthn import views as webauthn
 from allauth.socialaccount.providers.openid_connect import views as oidc
 from django.contrib.auth.decorators import login_not_required
@@ -113,7 +112,7 @@ urlpatterns = [
     ),
     path(
         "konto/einmalcode/abschalten/",
-        totp.DeactivateTOTPView.as_view(
+        sign_in_views.TotpDeactivateView.as_view(
             template_name=f"{STAFF}/totp_deactivate.html", success_url=ACCOUNT
         ),
         name="mfa_deactivate_totp",
@@ -135,9 +134,15 @@ urlpatterns = [
     ),
     path(
         "konto/passkeys/<int:pk>/entfernen/",
-        webauthn.RemoveWebAuthnView.as_view(
+        sign_in_views.PasskeyRemoveView.as_view(
             template_name=f"{STAFF}/passkey_remove.html", success_url=ACCOUNT
         ),
         name="mfa_remove_webauthn",
+    ),
+    # the sign-in of one's own organisation
+    path(
+        "konto/extern/<int:pk>/loesen/",
+        sign_in_views.ElsewhereUnlinkView.as_view(template_name=f"{STAFF}/elsewhere_unlink.html"),
+        name="elsewhere_unlink",
     ),
 ]

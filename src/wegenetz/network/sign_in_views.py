@@ -3,24 +3,34 @@
 from __future__ import annotations
 
 import logging
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
+from allauth.account.decorators import reauthentication_required
 from allauth.account.views import LoginView
 from allauth.mfa.base.views import AuthenticateView
 from allauth.mfa.models import Authenticator
-from allauth.mfa.totp.views import ActivateTOTPView
+from allauth.mfa.totp.views import ActivateTOTPView, DeactivateTOTPView
 from allauth.mfa.utils import is_mfa_enabled
 from allauth.mfa.webauthn.internal import auth
-from allauth.mfa.webauthn.views import AddWebAuthnView
+from allauth.mfa.webauthn.views import AddWebAuthnView, RemoveWebAuthnView
+from allauth.socialaccount.internal.flows.connect import disconnect
+from allauth.socialaccount.models import SocialAccount
 from allauth.socialaccount.providers.openid_connect import views as oidc
 from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
+from django.shortcuts import redirect
+from django.utils.decorators import method_decorator
+from django.views.generic import DeleteView
 
 from wegenetz.foundation.ui.qr import qr_path
-from wegenetz.network.staff_errors import SignInElsewhereUnreachable
+from wegenetz.network.staff_errors import FactorUnknown, SignInElsewhereUnreachable
+from wegenetz.network.ways_in import one_way_remains, ways_in
 
 if TYPE_CHECKING:
-    from django.http import HttpRequest, HttpResponseBase
+    from django.db.models import QuerySet
+    from django.http import HttpRequest, HttpResponse, HttpResponseBase
+
+    from wegenetz.network.models import User
 
 log = logging.getLogger(__name__)
 
@@ -50,6 +60,58 @@ class PasskeyAddView(AddWebAuthnView):  # type: ignore[misc]
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         context: dict[str, Any] = super().get_context_data(**kwargs)
         return context | {"options": auth.begin_registration(self.request.user, passwordless=True)}
+
+
+class PasskeyRemoveView(RemoveWebAuthnView):  # type: ignore[misc]
+    """Remove a passkey, unless nothing else opens the account."""
+
+    def get_object(self, queryset: QuerySet[Authenticator] | None = None) -> Authenticator:
+        found: Authenticator | None = self.get_queryset().filter(pk=self.kwargs["pk"]).first()
+        if found is None:
+            raise FactorUnknown
+        one_way_remains(self.request.user)
+        return found
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        context: dict[str, Any] = super().get_context_data(**kwargs)
+        return context | {"ways": ways_in(self.request.user)}
+
+
+class TotpDeactivateView(DeactivateTOTPView):  # type: ignore[misc]
+    """Switch one-time codes off, and say what guards the password afterwards."""
+
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        if not is_mfa_enabled(request.user, [Authenticator.Type.TOTP]):
+            raise FactorUnknown
+        answer: HttpResponseBase = super().dispatch(request, *args, **kwargs)
+        return answer
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        context: dict[str, Any] = super().get_context_data(**kwargs)
+        return context | {"ways": ways_in(self.request.user)}
+
+
+@method_decorator(reauthentication_required(app="allauth.socialaccount"), name="dispatch")
+class ElsewhereUnlinkView(DeleteView):  # type: ignore[type-arg]
+    """End the link to a sign-in elsewhere, unless nothing else opens the account."""
+
+    def get_queryset(self) -> QuerySet[SocialAccount]:
+        linked: QuerySet[SocialAccount] = SocialAccount.objects.filter(user=self.request.user)
+        return linked
+
+    def get_object(self, queryset: QuerySet[SocialAccount] | None = None) -> SocialAccount:
+        found = self.get_queryset().filter(pk=self.kwargs["pk"]).first()
+        if found is None:
+            raise FactorUnknown
+        one_way_remains(cast("User", self.request.user))
+        return found
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        return super().get_context_data(**kwargs) | {"oidc_name": settings.OIDC_NAME}
+
+    def form_valid(self, form: Any) -> HttpResponse:
+        disconnect(self.request, self.object)
+        return redirect("network:account")
 
 
 class SecondStepView(AuthenticateView):  # type: ignore[misc]

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, cast
 from allauth.account.adapter import get_adapter
 from allauth.account.internal.flows.login import perform_login, record_authentication
 from allauth.account.models import Login
-from allauth.mfa.models import Authenticator
 from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth.decorators import login_not_required
@@ -21,6 +20,7 @@ from wegenetz.network import invitation_services, member_selectors, member_servi
 from wegenetz.network.accounts import INVITATION
 from wegenetz.network.member_services import ENDED
 from wegenetz.network.staff_forms import AcceptForm, NameForm
+from wegenetz.network.ways_in import ways_in
 
 if TYPE_CHECKING:
     from django.http import HttpResponse
@@ -39,7 +39,6 @@ def account(request: ActorRequest) -> HttpResponse:
         member_services.member_rename(user_id=user.pk, name=form.cleaned_data["name"])
         messages.success(request, _("Gespeichert."))
         return redirect("network:account")
-    factors = list(Authenticator.objects.filter(user=user).order_by("created_at"))
     return render(
         request,
         "network/staff/account.html",
@@ -48,10 +47,8 @@ def account(request: ActorRequest) -> HttpResponse:
             "memberships": member_selectors.memberships_of(user.pk),
             "browser_sessions": member_selectors.browser_sessions_of(user.pk, now=clock.now()),
             "this_session": request.session.session_key,
-            "totp": next((f for f in factors if f.type == Authenticator.Type.TOTP), None),
-            "passkeys": [f for f in factors if f.type == Authenticator.Type.WEBAUTHN],
-            "has_codes": any(f.type == Authenticator.Type.RECOVERY_CODES for f in factors),
-            "has_password": user.has_usable_password(),
+            "ways": ways_in(user),
+            "oidc_name": settings.OIDC_NAME,
             "ended": request.session.get(ENDED),
         },
     )

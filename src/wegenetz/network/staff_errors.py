@@ -40,7 +40,7 @@ class InvitationExpired(Gone):
 
 
 class InvitationUsed(Gone):
-    """Diese Einladung ist schon angenommen. Melden Sie sich einfach an."""
+    """Diese Einladung ist schon angenommen, der Zugang ist eingerichtet."""
 
     next_door = SIGN_IN
 
@@ -164,6 +164,18 @@ class AddressNotProven(NotAllowed):
     """{provider} sagt uns nicht, dass Ihre E-Mail-Adresse bestätigt ist. Deshalb wissen wir nicht sicher, wer Sie sind. Melden Sie sich mit Passwort an, oder bitten Sie dort um die Bestätigung der Adresse."""
 
     next_door = SIGN_IN
+
+
+class FactorUnknown(NotFound):
+    """Das gehört nicht oder nicht mehr zu Ihrem Zugang. Was dazugehört, steht unter „Mein Zugang“."""
+
+    next_door = ACCOUNT
+
+
+class OnlyWayIn(Conflict):
+    """Das ist Ihr einziger Weg in diesen Zugang, deshalb bleibt er. Setzen Sie zuerst ein Passwort oder richten Sie einen Passkey ein."""
+
+    next_door = ACCOUNT
 
 
 class SecondFactorNotYours(NotAllowed):

@@ -67,6 +67,14 @@ def staff_session_begun(
     )
 
 
+def staff_session_over(*, house: str, at: datetime) -> str:
+    """Return what a page says to an operator whose staff session ended since the last one."""
+    return _(
+        "Ihr Zugang auf Zeit bei {house} endete um {time} Uhr. Was Sie vorher gespeichert haben, bleibt. "
+        "Brauchen Sie mehr Zeit, beginnen Sie unter „Zugang auf Zeit“ einen neuen."
+    ).format(house=house, time=f"{localtime(at):%H:%M}")
+
+
 def of_sign_in(kind: str, context: dict[str, Any]) -> tuple[str, str]:
     """Return the mail for an event of allauth, named by its template: ``account/email/password_reset_key``."""
     name = kind.rpartition("/")[2]
@@ -141,6 +149,9 @@ def _what_changed(context: dict[str, Any]) -> dict[str, str]:
         "account_connected": _("Sie melden sich jetzt auch über {provider} an.").format(
             provider=settings.OIDC_NAME
         ),
+        "account_disconnected": _("Über {provider} melden Sie sich nicht mehr an.").format(
+            provider=settings.OIDC_NAME
+        ),
     }
 
 
@@ -163,5 +174,15 @@ def message_of_sign_in(template: str) -> str:
         ),
         "webauthn_added": _("Der Passkey ist eingerichtet."),
         "webauthn_removed": _("Der Passkey ist entfernt."),
+        "account_connected": _("Verknüpft. Sie melden sich jetzt auch über {provider} an.").format(
+            provider=settings.OIDC_NAME
+        ),
+        "account_connected_updated": _("Das war schon verknüpft."),
+        "account_connected_other": _(
+            "Diese Anmeldung bei {provider} gehört schon zu einem anderen Zugang. Hier hat sich nichts geändert."
+        ).format(provider=settings.OIDC_NAME),
+        "account_disconnected": _("Die Verknüpfung mit {provider} ist gelöst.").format(
+            provider=settings.OIDC_NAME
+        ),
     }
     return words.get(template.rpartition("/")[2].removesuffix(".txt"), "")
