@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, replace
 from datetime import timedelta
 from itertools import cycle, islice
@@ -29,7 +29,7 @@ class Went:
     name: str
     seconds: float
     cpu: float
-    """Seconds of the worker's processor time."""
+    """Seconds of processor time, of the worker and of whoever reckons beside it."""
 
     reckoned: int
     of: int
@@ -43,7 +43,7 @@ class Went:
 
     unproven: int
     memory: float
-    """Megabytes of the worker at most."""
+    """Megabytes of the worker and of whoever reckons beside it, each at most."""
 
     stored: float
     """Megabytes of the table of findings with its indexes."""
@@ -67,14 +67,15 @@ class Went:
 
 
 @contextmanager
-def worker(database: Cluster) -> Iterator[subprocess.Popen[bytes]]:
-    """The process that does jobs, as production starts it."""
+def worker(database: Cluster, *, processes: int = 0) -> Iterator[subprocess.Popen[bytes]]:
+    """The process that does jobs, as production starts it; with so many that reckon beside it, 0 being what the machine has."""
     process = subprocess.Popen(  # noqa: S603 - our own modules
         [
             *(sys.executable, "-m", "django", "procrastinate", "worker"),
             "--shutdown-graceful-timeout=1",
         ],
-        env=environment(database) | {"WEGENETZ_LOG_LEVEL": "WARNING"},
+        env=environment(database)
+        | {"WEGENETZ_LOG_LEVEL": "WARNING", "WEGENETZ_PLANNING_PROCESSES": str(processes)},
     )
     try:
         yield process
@@ -88,14 +89,24 @@ class Watch:
 
     def __init__(self, pid: int, longest: float) -> None:
         self._pid, self._longest = pid, longest
+        self._most: dict[str, float] = {}
 
     def cpu(self) -> float:
-        fields = Path(f"/proc/{self._pid}/stat").read_text().rpartition(")")[2].split()
-        return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
+        ticks = sum(sum(map(int, fields[11:15])) for fields in self._all())
+        return ticks / os.sysconf("SC_CLK_TCK")
+
+    def _all(self) -> Iterator[list[str]]:
+        """The figures of the worker and of those it has started, as far as they are there."""
+        for stat in Path("/proc").glob("[0-9]*/stat"):
+            with suppress(OSError):
+                fields = stat.read_text().rpartition(")")[2].split()
+                if stat.parent.name == str(self._pid) or fields[1] == str(self._pid):
+                    self._most[stat.parent.name] = _highest(stat.parent)
+                    yield fields
 
     def memory(self) -> float:
-        lines = Path(f"/proc/{self._pid}/status").read_text().splitlines()
-        return next(int(line.split()[1]) / 1024 for line in lines if line.startswith("VmHWM"))
+        """Megabytes that each of them had at most, added up."""
+        return sum(self._most.values())
 
     def over(self, run: Any, cancel: Callable[[], object]) -> tuple[float, float]:
         """Wait for the end of a run; return seconds and processor seconds. One that takes too long is cancelled."""
@@ -106,9 +117,15 @@ class Watch:
                 if monotonic() - began > self._longest:
                     cancel()
                 sleep(0.5)
+                self.cpu()
                 run.refresh_from_db()
                 progress.update(task, completed=run.reckoned)
         return monotonic() - began, self.cpu() - worked
+
+
+def _highest(process: Path) -> float:
+    lines = (process / "status").read_text().splitlines()
+    return next((int(line.split()[1]) / 1024 for line in lines if line.startswith("VmHWM")), 0.0)
 
 
 class Coordination:

@@ -3,11 +3,11 @@
     ./wegenetz bench insights [--sample 1] [--professions CODE ...] [--cases 20000] [--rounds 40] [--longest 7200]
 
 Makes a copy of the generated country (120 professions, 26,000 offers, 70,000 runs in 400 Kreise) with open cases in all networks, starts the worker and the
-web process as production does, and lets a coordinator work: two runs over the gaps, the second after a change of the knowledge; one more, cancelled on its
-way; two scenarios. With ``--sample 6`` every sixth profession is reckoned, with ``--professions`` those that are named, and the others get copies, so that
+web process as production does, and lets a coordinator work: two runs over the gaps, the first by the worker alone, the second after a change of the knowledge and by
+all processors; one more, cancelled on its way; two scenarios. With ``--sample 6`` every sixth profession is reckoned, with ``--professions`` those that are named, and the others get copies, so that
 pages meet a set of the whole country all the same; the column "whole" says what all professions would take at that rate. A
 run that takes longer than ``--longest`` seconds is cancelled, and the table says how far it came. Prints
-times, questions a second, memory of the worker and the size of what is kept; then how many persons stand in a crowd; then the pages over HTTP, one
+times, questions a second, memory of the worker and its crew, the ratio of all processors to one and the size of what is kept; then how many persons stand in a crowd; then the pages over HTTP, one
 client. Ends with 1 if a page misses its goal or a cancellation is not there within seconds.
 """
 
@@ -34,6 +34,8 @@ from wegenetz.foundation.postgres.cluster import serving
 from wegenetz.foundation.postgres.roles import connect
 
 if TYPE_CHECKING:
+    from bench._insights_runs import Went
+
     from wegenetz.foundation.postgres.cluster import Cluster
 
 DATABASE = "wegenetz_bench_insights"
@@ -96,11 +98,15 @@ def measured(asked: argparse.Namespace, database: Cluster, console: Console) -> 
     coordination = Coordination()
     if asked.sample > 1 and not asked.professions:
         asked.professions = coordination.sample(asked.sample)
+    with worker(database, processes=1) as process:
+        watch = Watch(process.pid, asked.longest)
+        alone = coordination.gaps("gaps, the worker alone", asked.professions, watch)
+        runs.add_row(*alone.row())
     with worker(database) as process:
         watch = Watch(process.pid, asked.longest)
-        runs.add_row(*coordination.gaps("gaps, first", asked.professions, watch).row())
         coordination.slow_down()
-        runs.add_row(*coordination.gaps("gaps, after a change", asked.professions, watch).row())
+        crewed = coordination.gaps("gaps, after a change", asked.professions, watch)
+        runs.add_row(*crewed.row())
         let_go = coordination.cancelled(watch)
         scenarios = [
             coordination.scenario(name, changes, asked.professions, watch)
@@ -109,11 +115,19 @@ def measured(asked: argparse.Namespace, database: Cluster, console: Console) -> 
         for went in scenarios:
             runs.add_row(*went.row())
         console.print(runs)
+        console.print(together(alone, crewed))
         console.print(f"cancelled: the worker was free after {let_go:.1f} s")
     console.print(crowded())
     pages, missed = visited(coordination, database, asked.rounds, DATABASE)
     console.print(pages)
     return int(missed > 0 or let_go > MOST_CANCEL)
+
+
+def together(alone: Went, crewed: Went) -> str:
+    """How much faster a run is where all processors reckon; of a machine that others use, its processor time says more."""
+    rates = [went.cells / went.seconds for went in (alone, crewed)]
+    share = crewed.cpu / crewed.seconds
+    return f"all processors : one by the clock: {rates[1] / rates[0]:.2f}; processors at work: {alone.cpu / alone.seconds:.2f} -> {share:.2f}; processor time a cell: {(crewed.cpu / crewed.cells) / (alone.cpu / alone.cells):.2f}"
 
 
 def crowded() -> Table:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import csv
+import re
 from dataclasses import replace
 from datetime import timedelta
+from html import unescape
 from io import StringIO
 
 import pytest
@@ -210,6 +212,22 @@ def test_a_kreis_shows_each_profile_and_who_could_give_what_is_missing(run, coun
     assert "Sprachhaus" in page
     assert counsellor.get(f"{GAPS}99999/kaufmann_bueromanagement/").status_code == 404
     assert counsellor.get(f"{GAPS}01001/astronaut/").status_code == 404
+
+
+def test_a_gap_leads_into_the_scenario_that_would_close_it(run, coordinator):
+    page = coordinator.get(f"{GAPS}01001/kaufmann_bueromanagement/").content.decode()
+    door = unescape(re.search(r'href="(/arbeit/was-waere-wenn/neu/[^"]+)"', page)[1])
+    form = coordinator.get(door).content.decode()
+    assert 'value="Deutsch B2 auch hier: Flensburg, Stadt"' in form
+    network = re.search(r'name="network" value="([^"]+)"', form)[1]
+    there = coordinator.post(
+        door, {"name": "B2 auch in Flensburg", "note": "", "network": network}, follow=True
+    )
+    asked = there.context["form"]
+    assert there.status_code == 200
+    assert asked.initial["kreise_SH"] == ["01001"]
+    assert not asked.initial["is_everywhere"]
+    assert "Sprachhaus" in there.content.decode()
 
 
 def test_the_planner_opens_with_the_profile(run, counsellor):

@@ -19,6 +19,7 @@ from wegenetz.insights.scenario_changes import band_of
 from wegenetz.insights.scenario_deeds import deeds_of, with_deed, without_deed
 from wegenetz.insights.scenario_subjects import Subjects
 from wegenetz.insights.staff_deed_words import deeds_told
+from wegenetz.insights.staff_result_words import opened_told
 from wegenetz.planner.knowledge import planned_network
 
 pytestmark = pytest.mark.django_db
@@ -252,6 +253,24 @@ def test_a_run_shows_how_far_it_is_and_can_be_cancelled(coordinator, quicker):
     assert over.status_code == 286
     assert "Die Rechnung ist abgebrochen" in over.content.decode()
     assert at("scenario", quicker.pk).removesuffix("?") in over.content.decode()
+
+
+def test_who_watches_a_run_whose_scenario_is_deleted_is_told_that_it_is_over(coordinator, quicker):
+    coordinator.post(at("scenario-reckon", quicker.pk))
+    asking = at("scenario-progress", quicker.pk, ScenarioRun.objects.get().pk)
+    coordinator.post(at("scenario-delete", quicker.pk))
+    over = coordinator.get(asking, headers={"hx-request": "true"})
+    assert over.status_code == 286
+    assert "Die Rechnung ist abgebrochen" in over.content.decode()
+    assert at("scenarios").removesuffix("?") in over.content.decode()
+
+
+def test_kreise_that_open_are_named_and_if_they_are_many_counted_by_land():
+    regions = planned_network(TODAY).regions
+    few = [ags for ags, one in regions.items() if one.land == "HB"]
+    many = [ags for ags, one in regions.items() if one.land in {"NI", "HB"}]
+    assert opened_told(few, regions) == "Bremen, Stadt; Bremerhaven, Stadt"
+    assert opened_told(many, regions) == "Bremen (2); Niedersachsen (45)"
 
 
 def test_a_result_says_first_what_happens_and_then_where(coordinator, reckoned):

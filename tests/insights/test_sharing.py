@@ -11,8 +11,12 @@ from tests.conftest import TODAY
 
 from wegenetz.engines.routing.network import Covers, Open
 from wegenetz.insights.assessing import finding, finding_shared, findings
+from wegenetz.insights.crowd_effects import MANY, CrowdEffects
+from wegenetz.insights.crowds import Crowd
 from wegenetz.insights.finding import question
 from wegenetz.insights.profiles import profiles
+from wegenetz.insights.sandbox import with_changes
+from wegenetz.insights.sharing import shared
 from wegenetz.planner.asking import outline_in_force
 from wegenetz.planner.knowledge import planned_network
 
@@ -114,3 +118,75 @@ def test_of_the_earliest_routes_the_one_with_the_fewest_doors_counts(networks):
     assert (after.days, after.cost) == (before.days, before.cost)
     assert after.offices < before.offices
     assert after == finding(there, "pflegefachkraft", profile, (kreis,))
+
+
+def altered(planned, seed):
+    """The same network in which a few offers take other time, cost something else or are gone."""
+    random = Random(seed)  # noqa: S311 - repeatable, not secret
+    offers = []
+    for offer in planned.network.offers:
+        chance = random.random()
+        if chance < 0.01:
+            continue
+        if chance < 0.03:
+            offers.append(replace(offer, cost=offer.cost + 100))
+        elif chance < 0.05 and isinstance(offer.timing, Open):
+            offers.append(replace(offer, timing=replace(offer.timing, duration=200)))
+        else:
+            offers.append(offer)
+    return replace(planned, network=replace(planned.network, offers=tuple(offers)))
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_where_all_that_can_matter_is_as_before_the_figures_are_as_before(networks, seed):
+    before = networks[seed % 3]
+    after = altered(before, seed)
+    same = others = 0
+    for profile in profiles().values():
+        one, other = (shared(each, "pflegefachkraft", profile) for each in (before, after))
+        kreise = [ags for ags in sorted(before.regions) if one.is_same_as(other, ags)]
+        same, others = same + len(kreise), others + len(before.regions) - len(kreise)
+        for ags in Random(seed).sample(kreise, min(4, len(kreise))):  # noqa: S311
+            found = (finding(each, "pflegefachkraft", profile, (ags,)) for each in (before, after))
+            was, now = ((each.days, each.cost, each.offices, each.least_cost) for each in found)
+            assert was == now
+    assert others
+
+
+def test_nothing_is_proven_of_two_networks_whose_rules_end_or_whose_common_offers_differ(networks):
+    profile = profiles()["third_country_a2"]
+    plain = shared(networks[0], "pflegefachkraft", profile)
+    assert plain.is_same_as(plain, "04011")
+    dearer = replace(
+        networks[0].network,
+        offers=tuple(replace(each, cost=each.cost + 1) for each in networks[0].network.offers),
+    )
+    other = shared(replace(networks[0], network=dearer), "pflegefachkraft", profile)
+    assert not plain.is_same_as(other, "04011")
+
+
+def test_a_crowd_of_many_kreise_fares_as_each_of_them_fares_alone_and_as_the_mildest(networks):
+    before = networks[0]
+    rule = [{"set_duration": {"rule": "collect_documents", "duration": 1}}]
+    after = with_changes(before, rule)
+    kreise = tuple(sorted(ags for ags, one in before.regions.items() if one.land == "NI"))
+    facts = question(before, "pflegefachkraft", profiles()["third_country_b1"], None).facts
+    crowds = [Crowd(kreise=(ags,), facts=facts, persons=5) for ags in kreise]
+    effects = CrowdEffects(before, after)
+    alone = effects.of("pflegefachkraft", crowds)
+    (together,) = effects.of("pflegefachkraft", [Crowd(kreise=kreise, facts=facts, persons=5)])
+    assert len(kreise) > MANY
+    assert {one.difference for one in alone} == {together.difference}
+    assert together.weeks == min(one.weeks for one in alone)
+
+
+def test_crowds_that_had_to_wait_are_asked_in_the_next_step_and_none_twice(networks):
+    before = networks[0]
+    after = with_changes(before, [{"set_duration": {"rule": "collect_documents", "duration": 1}}])
+    facts = question(before, "koch", profiles()["third_country_b1"], None).facts
+    crowds = [Crowd(kreise=(ags,), facts=facts, persons=5) for ags in ("04011", "04012", "02000")]
+    effects, steps = CrowdEffects(before, after), 1
+    while (found := effects.of("koch", crowds, lambda: True)) is None:
+        steps += 1
+    assert steps == len(crowds)
+    assert found == CrowdEffects(before, after).of("koch", crowds)

@@ -170,6 +170,9 @@ DOCUMENTS_KEPT_DAYS = int(os.environ.get("WEGENETZ_DOCUMENTS_KEPT_DAYS", "183"))
 PRIVACY_EMAIL = os.environ.get("WEGENETZ_PRIVACY_EMAIL", "")
 OPERATOR = os.environ.get("WEGENETZ_OPERATOR", "")
 
+#: Processes that reckon gaps and scenarios of a large network; 0: one a processor, eight at most.
+PLANNING_PROCESSES = int(os.environ.get("WEGENETZ_PLANNING_PROCESSES", "0"))
+
 #: Address of a tile server for maps, with {z}, {x}, {y}; empty draws our own outlines only.
 MAP_TILES = os.environ.get("WEGENETZ_MAP_TILES", "")
 MAP_TILES_ATTRIBUTION = os.environ.get("WEGENETZ_MAP_TILES_ATTRIBUTION", "")

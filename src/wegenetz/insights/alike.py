@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from hashlib import sha256
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
     from wegenetz.engines.routing.network import Offer
     from wegenetz.planner.networks import PlannedNetwork
@@ -25,29 +26,45 @@ def kreise_alike(planned: PlannedNetwork, profession: str) -> tuple[tuple[str, .
     -------
     tuple of tuple of str
         Official keys, rising in a class; each Kreis stands in one class.
+    """
+    return tuple(classes(signatures(planned, profession)).values())
+
+
+def classes(signed: Mapping[str, str]) -> dict[str, tuple[str, ...]]:
+    """Return Kreise with the same signature as one class, by that signature."""
+    found: defaultdict[str, list[str]] = defaultdict(list)
+    for ags, signature in signed.items():
+        found[signature].append(ags)
+    return {signature: tuple(kreise) for signature, kreise in found.items()}
+
+
+def signatures(planned: PlannedNetwork, profession: str) -> dict[str, str]:
+    """Return by official key, rising, what is the same for Kreise in which a profession finds the same answers; in this network or in another one.
 
     Notes
     -----
     Two Kreise are alike if the offers that cover them can be mapped onto each other one to one so that all that the planner reckons with stays the
-    same, and offers of one house go to offers of one house. Offers for everywhere are common to all, and a house that has one keeps its name. O(sum of
-    offers over Kreise), after sorting.
+    same, and offers of one house go to offers of one house. Offers for everywhere are common to all, and a house that has one keeps its name. Of two
+    networks these offers must be the same as well. O(sum of offers over Kreise), after sorting.
     """
-    open_to_all: set[str | None] = set()
+    common: list[Offer] = []
     local: defaultdict[str, list[Offer]] = defaultdict(list)
     for offer in planned.network.offers:
         covers = offer.covers
         if covers.professions is not None and profession not in covers.professions:
             continue
         if covers.regions is None:
-            open_to_all.add(offer.institution)
+            common.append(offer)
         else:
             for ags in covers.regions:
                 local[ags].append(offer)
-    alike: defaultdict[object, list[str]] = defaultdict(list)
     words: dict[str, str] = {}
-    for ags in sorted(planned.regions):
-        alike[_signature(local[ags], open_to_all, words)].append(ags)
-    return tuple(tuple(kreise) for kreise in alike.values())
+    known = {offer.institution for offer in common}
+    everywhere = _signature(common, known, words)
+    return {
+        ags: sha256(repr((everywhere, _signature(local[ags], known, words))).encode()).hexdigest()
+        for ags in sorted(planned.regions)
+    }
 
 
 def _signature(

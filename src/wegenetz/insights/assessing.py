@@ -2,20 +2,42 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from wegenetz.insights.alike import kreise_alike
-from wegenetz.insights.finding import Finding, finding_plainly, with_blockers
+from wegenetz.insights.finding import Finding, finding_plainly, question, with_blockers
+from wegenetz.insights.profiles import profiles
 from wegenetz.insights.sharing import shared
 from wegenetz.planner.asking import made_ready
+from wegenetz.planner.networks import PlannedNetwork
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Mapping
 
+    from wegenetz.insights.hands import Unit
     from wegenetz.insights.profiles import Profile
-    from wegenetz.planner.networks import PlannedNetwork
+
+
+@dataclass(frozen=True, slots=True)
+class GapGround:
+    """What a run over the gaps reckons on."""
+
+    planned: PlannedNetwork
+
+    @property
+    def size(self) -> int:
+        return len(self.planned.network.offers)
+
+    def wanted(self, profession: str) -> Collection[str]:
+        """Return all Kreise; none for a profession that is known no more."""
+        return self.planned.regions if profession in self.planned.rulebook.professions else ()
+
+    def reckoned(self, unit: Unit) -> Iterator[Finding]:
+        """Yield the findings of a unit."""
+        profile = profiles()[unit.profile]
+        return findings(self.planned, unit.profession, [profile], known={profile.id: unit.known})
 
 
 def findings(
@@ -79,5 +101,6 @@ def finding(
     planned: PlannedNetwork, profession: str, profile: Profile, kreise: tuple[str, ...]
 ) -> Finding:
     """Return what holds for a profession and a profile in Kreise that are alike; the first is asked for all."""
-    found = finding_plainly(planned, profession, profile, kreise[0])
+    asked = question(planned, profession, profile, kreise[0])
+    found = finding_plainly(planned, asked, profile=profile.id)
     return with_blockers(planned, profile, replace(found, kreise=kreise))

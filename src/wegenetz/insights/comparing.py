@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import lru_cache
 from types import MappingProxyType
 from typing import TYPE_CHECKING
@@ -14,14 +14,17 @@ from wegenetz.insights.alike import kreise_alike
 from wegenetz.insights.assessing import finding, finding_shared
 from wegenetz.insights.finding import Finding
 from wegenetz.insights.models import Difference
+from wegenetz.insights.profiles import profiles
+from wegenetz.insights.sharing import shared
 from wegenetz.planner.asking import made_ready
+from wegenetz.planner.networks import PlannedNetwork
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Mapping
 
     from wegenetz.engines.routing.network import Network, Offer
+    from wegenetz.insights.hands import Unit
     from wegenetz.insights.profiles import Profile
-    from wegenetz.planner.networks import PlannedNetwork
 
 
 #: Classes of Kreise from which on it pays to find out first what can matter in all of them.
@@ -34,6 +37,14 @@ class Compared:
 
     before: Finding
     after: Finding
+
+    @property
+    def kreise(self) -> tuple[str, ...]:
+        return self.before.kreise
+
+    def in_kreise(self, kreise: tuple[str, ...]) -> Compared:
+        """Return the same for some of the Kreise."""
+        return Compared(before=self.before.in_kreise(kreise), after=self.after.in_kreise(kreise))
 
     @property
     def difference(self) -> Difference:
@@ -104,6 +115,37 @@ class Scope:
         ]
 
 
+@dataclass(frozen=True, slots=True)
+class ScenarioGround:
+    """What a run of a scenario reckons on: the same day before and after."""
+
+    before: PlannedNetwork
+    after: PlannedNetwork
+
+    @property
+    def size(self) -> int:
+        return len(self.before.network.offers)
+
+    def wanted(self, profession: str) -> Collection[str]:
+        """Return the Kreise that the changes touch; none for a profession that is known no more."""
+        if profession not in self.before.rulebook.professions:
+            return ()
+        scope = scope_between(self.before.network, self.after.network)
+        return scope.kreise(profession, self.before.regions)
+
+    def reckoned(self, unit: Unit) -> Iterator[Compared]:
+        """Yield the comparisons of a unit."""
+        profile = profiles()[unit.profile]
+        return comparisons(
+            self.before,
+            self.after,
+            unit.profession,
+            [profile],
+            known={profile.id: unit.known},
+            stands=unit.stands,
+        )
+
+
 @lru_cache(maxsize=2)
 def scope_between(before: Network, after: Network) -> Scope:
     """Return what the step from one network to another touches; a process works it out once for all steps of a run."""
@@ -139,22 +181,12 @@ def comparisons(
     touched = scope.kreise(profession, before.regions)
     classes = alike_in_both(before, after, profession, touched)
     for profile in profiles:
-        asked: dict[tuple[bool, int], Finding] = {}
+        both = _Both(before, after, profession, profile, stands, many=len(classes) >= MANY)
         passed = known.get(profile.id, ())
         for one, other, alike in classes:
             kreise = tuple(ags for ags in alike if ags not in passed)
-            if not kreise:
-                continue
-            if (profile.id, kreise[0]) in stands:
-                asked[False, one] = stands[profile.id, kreise[0]]
-            found = []
-            for planned, key in ((before, (False, one)), (after, (True, other))):
-                if key not in asked:
-                    asked[key] = _finding(
-                        planned, profession, profile, kreise, many=len(classes) >= MANY
-                    )
-                found.append(replace(asked[key], kreise=kreise))
-            yield Compared(before=found[0], after=found[1])
+            if kreise:
+                yield both.compared(one, other, kreise)
 
 
 def alike_in_both(
@@ -175,16 +207,53 @@ def alike_in_both(
     return [(one, other, tuple(kreise)) for (one, other), kreise in classes.items()]
 
 
-def _finding(
-    planned: PlannedNetwork,
-    profession: str,
-    profile: Profile,
-    kreise: tuple[str, ...],
-    *,
-    many: bool,
-) -> Finding:
-    """Return a finding; where the changes left nothing for a Kreis or a profession, there is no route."""
-    try:
-        return (finding_shared if many else finding)(planned, profession, profile, kreise)
-    except UnusableInput:
-        return Finding(profession=profession, profile=profile.id, kreise=kreise)
+class _Both:
+    """Questions about a profession and a profile in two networks: each class of Kreise is asked once in each, or in one if that proves the other."""
+
+    def __init__(
+        self,
+        before: PlannedNetwork,
+        after: PlannedNetwork,
+        profession: str,
+        profile: Profile,
+        stands: Mapping[tuple[str, str], Finding],
+        *,
+        many: bool,
+    ) -> None:
+        self._networks = before, after
+        self._profession, self._profile, self._many = profession, profile, many
+        self._stands = stands
+        self._before: dict[int, Finding] = {}
+        self._after: dict[int, Finding] = {}
+
+    def compared(self, one: int, other: int, kreise: tuple[str, ...]) -> Compared:
+        """Return what holds in Kreise that are alike before, in a class, and after, in another one."""
+        before, after = self._networks
+        standing = self._stands.get((self._profile.id, kreise[0]))
+        if standing is not None:
+            self._before[one] = standing
+        elif one not in self._before:
+            found = self._before[one] = self._asked(before, kreise)
+            if self._many and found.has_way and self._is_same(kreise[0]):
+                self._after[other] = found
+        if other not in self._after:
+            self._after[other] = self._asked(after, kreise)
+        return Compared(before=self._before[one], after=self._after[other]).in_kreise(kreise)
+
+    def _asked(self, planned: PlannedNetwork, kreise: tuple[str, ...]) -> Finding:
+        """Return a finding; where the changes left nothing for a Kreis or a profession, there is no route."""
+        ask = finding_shared if self._many else finding
+        try:
+            return ask(planned, self._profession, self._profile, kreise)
+        except UnusableInput:
+            return Finding(profession=self._profession, profile=self._profile.id, kreise=kreise)
+
+    def _is_same(self, kreis: str) -> bool:
+        """Whether it is proven that the changes leave the figures of a Kreis as they are: all that can matter there is the same."""
+        try:
+            one, other = (
+                shared(planned, self._profession, self._profile) for planned in self._networks
+            )
+        except UnusableInput:
+            return False
+        return one.is_same_as(other, kreis)

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from wegenetz.insights.profiles import Profile
     from wegenetz.planner.networks import PlannedNetwork
 
-#: Milliseconds for one question; what is not done by then is kept as not proven.
+#: Milliseconds of the processor for one question; what is not done by then is kept as not proven.
 TIME_LIMIT_MS = 2000
 
 
@@ -48,6 +48,10 @@ class Finding:
     def has_way(self) -> bool:
         return self.days is not None
 
+    def in_kreise(self, kreise: tuple[str, ...]) -> Finding:
+        """Return the same for some Kreise that are alike."""
+        return replace(self, kreise=kreise)
+
 
 def question(
     planned: PlannedNetwork, profession: str, profile: Profile, kreis: str | None
@@ -63,18 +67,15 @@ def question(
     return replace(query, region=kreis, time_limit_ms=TIME_LIMIT_MS)
 
 
-def finding_plainly(
-    planned: PlannedNetwork, profession: str, profile: Profile, kreis: str
-) -> Finding:
-    """Return what a whole front of routes says for one Kreis; without a route, not what blocks."""
-    query = replace(
-        question(planned, profession, profile, kreis),
-        criteria=FRONT,
-        tie_break=(Criterion.HANDOVERS,),
-    )
+def finding_plainly(planned: PlannedNetwork, question: Query, *, profile: str = "") -> Finding:
+    """Return what a whole front of routes says for the Kreis of a question; without a route, not what blocks."""
+    query = replace(question, criteria=FRONT, tie_break=(Criterion.HANDOVERS,))
     found = outline_in_force(planned, query)
     empty = Finding(
-        profession=profession, profile=profile.id, kreise=(kreis,), is_proven=found.complete
+        profession=query.profession or "",
+        profile=profile,
+        kreise=(query.region or "",),
+        is_proven=found.complete,
     )
     if not found.sketches:
         return empty

@@ -4,32 +4,57 @@ from __future__ import annotations
 
 from abc import ABC, abstractmethod
 from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from functools import partial
+from itertools import takewhile
 from typing import TYPE_CHECKING, Any, ClassVar, Generic, TypeVar
 
 from django.db import IntegrityError, transaction
+from django.db.models import Model
 
 from wegenetz.catalogue.selectors import knowledge_version
 from wegenetz.foundation.jobs import later
+from wegenetz.insights.hands import hands, sent_home
+from wegenetz.insights.left import Known, Left
 from wegenetz.insights.models import SteppedRun
 from wegenetz.insights.profiles import profiles_digest
 from wegenetz.insights.stepping import never
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping
     from datetime import date, datetime
 
-    from django.db.models import Model, QuerySet
+    from django.db.models import QuerySet
 
+    from wegenetz.insights.finding import Finding
+    from wegenetz.insights.hands import Ground, Key
     from wegenetz.insights.stepping import Enough
 
 R = TypeVar("R", bound=SteppedRun)
-Known = dict[str, set[str]]
-"""By profile, in which Kreise a profession is reckoned already."""
 
 
 def is_as_known(run: SteppedRun) -> bool:
     """Whether nothing has changed since a run began: neither the knowledge nor the profiles. One query."""
     return run.knowledge_version == knowledge_version() and run.profiles == profiles_digest()
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """What a step has reckoned."""
+
+    ahead: Sequence[str] = ()
+    """Codes of professions that were asked about."""
+
+    known: Known = field(default_factory=dict)
+    """What of them was reckoned before."""
+
+    answers: Sequence[Model] = ()
+    beside: Sequence[Model] = ()
+    """What is kept beside the answers to professions that are whole now."""
+
+    whole: int = 0
+    """How many of them are."""
 
 
 class Runs(ABC, Generic[R]):
@@ -52,10 +77,22 @@ class Runs(ABC, Generic[R]):
     """What ends a run that cannot be carried on any more, because the knowledge has changed."""
 
     @abstractmethod
-    def reckoned(
-        self, run: R, known: Known, enough: Enough
-    ) -> tuple[Sequence[Sequence[Model]], bool]:
-        """Return further rows of a run's next profession by their models, and whether it is whole now; it is if the knowledge has lost it."""
+    def ground(self, run: R) -> Ground:
+        """Return what a run reckons on: what is known of its day now."""
+
+    @abstractmethod
+    def row(self, run: R, answer: Any) -> Model:
+        """Return an answer as it is kept."""
+
+    def standing(self, ground: Any, profession: str) -> Mapping[tuple[str, str], Finding]:
+        """Return what need not be asked for a profession, by profile and Kreis."""
+        return {}
+
+    def closing(
+        self, run: R, ground: Any, profession: str, enough: Enough
+    ) -> Sequence[Model] | None:
+        """Return what is kept beside the answers to a profession that has all of them; None if there was enough before."""
+        return []
 
     def beside(self, run: R) -> QuerySet[R]:
         """Return the runs of which one goes at a time: all of the kind, if it does not say otherwise."""
@@ -101,11 +138,10 @@ class Runs(ABC, Generic[R]):
         if done and done.is_running:
             self.queue(run_id)
 
-    @transaction.atomic
     def step(
         self, *, run_id: int, reckoned: int, now: datetime, enough: Enough = never
     ) -> R | None:
-        """Reckon the next profession of a run, or a part of it, and store what was found.
+        """Reckon the next profession of a run, or a part of it, and store what was found; a crew is a few professions ahead.
 
         Parameters
         ----------
@@ -115,7 +151,7 @@ class Runs(ABC, Generic[R]):
         now : datetime
             The end of the run, if this was the last profession.
         enough : callable, optional
-            Whether the rest of the profession is left to the next step.
+            Whether the rest is left to the next step.
 
         Returns
         -------
@@ -125,25 +161,38 @@ class Runs(ABC, Generic[R]):
         Notes
         -----
         No row is locked while reckoning, so that a cancellation need not wait; what was reckoned is thrown away if it came in between, or if somebody
-        else has reckoned the same meanwhile.
+        else has reckoned the same meanwhile. A crew of a run that does not go on here is sent home.
         """
+        goes_on = False
+        try:
+            done = self._step(run_id=run_id, reckoned=reckoned, now=now, enough=enough)
+            goes_on = done is not None and done.is_running
+            return done
+        finally:
+            if not goes_on:
+                sent_home((self.job, run_id))
+
+    @transaction.atomic
+    def _step(self, *, run_id: int, reckoned: int, now: datetime, enough: Enough) -> R | None:
         going = self.going().filter(pk=run_id, reckoned=reckoned)
         run = going.first()
         if run is None:
             return None
-        known = self._known(run)
         try:
-            found, is_whole = self.reckoned(run, known, enough)
+            found = self._reckoned(run, enough)
         except self.overtaken_by:
             going.update(state=SteppedRun.State.CANCELLED, is_overtaken=True, ended_at=now)
             run.refresh_from_db()
             return run
-        if going.select_for_update().first() is None or self._known(run) != known:
+        if (
+            going.select_for_update().first() is None
+            or self._known(run, found.ahead) != found.known
+        ):
             return None
-        for rows in found:
+        for rows in (found.answers, found.beside):
             for model in {type(row) for row in rows}:
                 model._default_manager.bulk_create(rows)
-        run.reckoned = min(reckoned + is_whole, len(run.professions))
+        run.reckoned = reckoned + found.whole
         if run.reckoned == len(run.professions):
             run.state, run.ended_at = SteppedRun.State.DONE, now
         run.save(update_fields=["reckoned", "state", "ended_at"])
@@ -151,11 +200,35 @@ class Runs(ABC, Generic[R]):
             self._sweep(run)
         return run
 
-    def _known(self, run: R) -> Known:
-        known: defaultdict[str, set[str]] = defaultdict(set)
-        found = self.finding._default_manager.filter(run=run, profession=run.profession)
-        for profile, kreise in found.values_list("profile", "kreise"):
-            known[profile].update(kreise)
+    def _reckoned(self, run: R, enough: Enough) -> _Found:
+        if not run.profession:
+            return _Found()
+        ground = self.ground(run)
+        with hands((self.job, run.pk), ground) as who:
+            ahead = run.professions[run.reckoned : run.reckoned + who.ahead]
+            known = self._known(run, ahead)
+            left = Left(ground, ahead, known)
+            units = left.units(partial(self.standing, ground))
+            answers = [
+                self.row(run, answer)
+                for key, said in who.work(units, enough)
+                for answer in left.new(key, said)
+            ]
+        beside: list[Model] = []
+        whole = 0
+        for profession in takewhile(left.is_whole, ahead):
+            rows = self.closing(run, ground, profession, enough)
+            if rows is None:
+                break
+            beside += rows
+            whole += 1
+        return _Found(ahead, known, answers, beside, whole)
+
+    def _known(self, run: R, professions: Sequence[str]) -> Known:
+        known: defaultdict[Key, set[str]] = defaultdict(set)
+        found = self.finding._default_manager.filter(run=run, profession__in=professions)
+        for profession, profile, kreise in found.values_list("profession", "profile", "kreise"):
+            known[profession, profile].update(kreise)
         return known
 
     def _sweep(self, run: R) -> None:

@@ -6,73 +6,28 @@ from typing import TYPE_CHECKING
 
 from wegenetz.counselling.selectors.situations import situations_in
 from wegenetz.engines.routing.errors import UnusableInput
-from wegenetz.insights.comparing import Compared, comparisons, scope_between
+from wegenetz.insights.comparing import ScenarioGround, scope_between
 from wegenetz.insights.crowd_effects import crowd_effects
 from wegenetz.insights.crowds import crowds_of
 from wegenetz.insights.models import Scenario, ScenarioEffect, ScenarioFinding, ScenarioRun
-from wegenetz.insights.profiles import profiles
 from wegenetz.insights.running import Runs
 from wegenetz.insights.sandbox import before_and_after
 from wegenetz.insights.scenario_selectors import run_going, scenario_for
 from wegenetz.insights.selectors import findings_standing
 from wegenetz.insights.staff_scenario_errors import ScenarioEmpty
 from wegenetz.insights.staff_scenario_refusals import refusal_of
-from wegenetz.insights.stepping import taken
+from wegenetz.planner.asking import made_ready
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from datetime import date, datetime
 
     from django.db.models import QuerySet
 
     from wegenetz.foundation.actor import Actor
-    from wegenetz.insights.running import Known
+    from wegenetz.insights.comparing import Compared
+    from wegenetz.insights.finding import Finding
     from wegenetz.insights.stepping import Enough
-    from wegenetz.planner.networks import PlannedNetwork
-
-
-def _effects(
-    run: ScenarioRun, before: PlannedNetwork, after: PlannedNetwork
-) -> list[ScenarioEffect]:
-    """Return how the network's current persons fare who want to work in the next profession."""
-    crowds = crowds_of(
-        situations_in(
-            run.scenario.network_id, profession=run.profession, rulebook=before.rulebook
-        ),
-        ladders=before.network.ladders,
-        lands={ags: region.land for ags, region in before.regions.items()},
-    )
-    return [
-        ScenarioEffect(
-            run=run,
-            profession=run.profession,
-            kreis=outcome.kreis,
-            difference=outcome.difference,
-            weeks=outcome.weeks,
-            persons=persons,
-        )
-        for outcome, persons in crowd_effects(before, after, run.profession, crowds).items()
-    ]
-
-
-def _row(run: ScenarioRun, compared: Compared) -> ScenarioFinding:
-    before, after = compared.before, compared.after
-    return ScenarioFinding(
-        run=run,
-        profession=before.profession,
-        profile=before.profile,
-        kreise=list(before.kreise),
-        difference=compared.difference,
-        days_before=before.days,
-        cost_before=before.cost,
-        offices_before=before.offices,
-        least_cost_before=before.least_cost,
-        days_after=after.days,
-        cost_after=after.cost,
-        offices_after=after.offices,
-        least_cost_after=after.least_cost,
-        blockers_after=[list(facts) for facts in after.blockers],
-        is_proven=before.is_proven and after.is_proven,
-    )
 
 
 class ScenarioRuns(Runs[ScenarioRun]):
@@ -88,26 +43,65 @@ class ScenarioRuns(Runs[ScenarioRun]):
     def beside(self, run: ScenarioRun) -> QuerySet[ScenarioRun]:
         return self.all().filter(scenario=run.scenario_id)
 
-    def reckoned(
-        self, run: ScenarioRun, known: Known, enough: Enough
-    ) -> tuple[list[list[ScenarioFinding] | list[ScenarioEffect]], bool]:
-        """Return what else is found before and after: first for all profiles in touched Kreise, and when they are whole for the network's current persons."""
-        if not run.profession:
-            return [], True
-        before, after = before_and_after(run.day, run.changes)
-        if run.profession not in before.rulebook.professions:
-            return [], True
-        rest = comparisons(
-            before,
-            after,
-            run.profession,
-            profiles().values(),
-            known=known,
-            stands=findings_standing(before, run.profession),
+    def ground(self, run: ScenarioRun) -> ScenarioGround:
+        return ScenarioGround(*before_and_after(run.day, run.changes))
+
+    def row(self, run: ScenarioRun, answer: Compared) -> ScenarioFinding:
+        before, after = answer.before, answer.after
+        return ScenarioFinding(
+            run=run,
+            profession=before.profession,
+            profile=before.profile,
+            kreise=list(before.kreise),
+            difference=answer.difference,
+            days_before=before.days,
+            cost_before=before.cost,
+            offices_before=before.offices,
+            least_cost_before=before.least_cost,
+            days_after=after.days,
+            cost_after=after.cost,
+            offices_after=after.offices,
+            least_cost_after=after.least_cost,
+            blockers_after=[list(facts) for facts in after.blockers],
+            is_proven=before.is_proven and after.is_proven,
         )
-        found, is_whole = taken(rest, enough)
-        effects = _effects(run, before, after) if is_whole else []
-        return [[_row(run, compared) for compared in found], effects], is_whole
+
+    def standing(
+        self, ground: ScenarioGround, profession: str
+    ) -> Mapping[tuple[str, str], Finding]:
+        return findings_standing(ground.before, profession)
+
+    def closing(
+        self, run: ScenarioRun, ground: ScenarioGround, profession: str, enough: Enough
+    ) -> list[ScenarioEffect] | None:
+        """Return how the network's current persons fare who want to work in a profession."""
+        before, after = ground.before, ground.after
+        if profession not in before.rulebook.professions:
+            return []
+        crowds = crowds_of(
+            situations_in(
+                run.scenario.network_id, profession=profession, rulebook=before.rulebook
+            ),
+            ladders=before.network.ladders,
+            lands={ags: region.land for ags, region in before.regions.items()},
+        )
+        if crowds:
+            made_ready(before)
+            made_ready(after)
+        counted = crowd_effects(before, after).of(profession, crowds, enough)
+        if counted is None:
+            return None
+        return [
+            ScenarioEffect(
+                run=run,
+                profession=profession,
+                kreis=outcome.kreis,
+                difference=outcome.difference,
+                weeks=outcome.weeks,
+                persons=persons,
+            )
+            for outcome, persons in counted.items()
+        ]
 
 
 RUNS = ScenarioRuns()

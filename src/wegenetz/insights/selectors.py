@@ -213,8 +213,8 @@ def commonest_reason(rows: Sequence[Row], planned: PlannedNetwork) -> tuple[str,
 
 def who_gives(
     facts: Sequence[str], planned: PlannedNetwork, *, profession: str, land: str
-) -> list[Office]:
-    """Return houses that give one of some facts elsewhere and could give it here, those of the Land first.
+) -> list[tuple[Office, str]]:
+    """Return houses that give one of some facts elsewhere and could give it here, each with the id of an offer that does; those of the Land first.
 
     Parameters
     ----------
@@ -227,14 +227,15 @@ def who_gives(
         Two letters.
     """
     wanted = _and_higher(facts, planned)
-    houses: dict[str, Office] = {}
+    houses: dict[str, tuple[Office, str]] = {}
     for offer in planned.network.offers:
         fits = offer.covers.professions is None or profession in offer.covers.professions
         office = planned.steps[offer.id].office
         if fits and office is not None and office.institution and wanted & set(offer.gives):
-            houses[office.id] = office
+            houses.setdefault(office.id, (office, offer.id))
     return sorted(
-        houses.values(), key=lambda office: (office.land != land, office.is_open, office.name)
+        houses.values(),
+        key=lambda given: (given[0].land != land, given[0].is_open, given[0].name),
     )[:MOST_GIVERS]
 
 

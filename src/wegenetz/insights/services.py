@@ -6,13 +6,11 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from wegenetz.foundation.actor import Role
-from wegenetz.insights.assessing import findings
+from wegenetz.insights.assessing import GapGround
 from wegenetz.insights.models import GapFinding, GapRun
-from wegenetz.insights.profiles import profiles
 from wegenetz.insights.running import Runs, is_as_known
 from wegenetz.insights.selectors import latest_run, running
 from wegenetz.insights.staff_errors import NotReckoning
-from wegenetz.insights.stepping import taken
 from wegenetz.planner.knowledge import planned_network
 
 if TYPE_CHECKING:
@@ -20,26 +18,9 @@ if TYPE_CHECKING:
 
     from wegenetz.foundation.actor import Actor
     from wegenetz.insights.finding import Finding
-    from wegenetz.insights.running import Known
-    from wegenetz.insights.stepping import Enough
 
 #: Even if nothing changes, dates pass: a set older than this is reckoned anew.
 AGED_AFTER = timedelta(days=7)
-
-
-def _row(run: GapRun, found: Finding) -> GapFinding:
-    return GapFinding(
-        run=run,
-        profession=found.profession,
-        profile=found.profile,
-        kreise=list(found.kreise),
-        days=found.days,
-        cost=found.cost,
-        offices=found.offices,
-        least_cost=found.least_cost,
-        blockers=[list(facts) for facts in found.blockers],
-        is_proven=found.is_proven,
-    )
 
 
 class GapRuns(Runs[GapRun]):
@@ -51,16 +32,22 @@ class GapRuns(Runs[GapRun]):
     argument = "gap_run_id"
     kept = 5
 
-    def reckoned(
-        self, run: GapRun, known: Known, enough: Enough
-    ) -> tuple[list[list[GapFinding]], bool]:
-        """Return further findings of the next profession, for all profiles and Kreise."""
-        planned = planned_network(run.day)
-        if run.profession not in planned.rulebook.professions:
-            return [], True
-        rest = findings(planned, run.profession, profiles().values(), known=known)
-        found, is_whole = taken(rest, enough)
-        return [[_row(run, each) for each in found]], is_whole
+    def ground(self, run: GapRun) -> GapGround:
+        return GapGround(planned_network(run.day))
+
+    def row(self, run: GapRun, answer: Finding) -> GapFinding:
+        return GapFinding(
+            run=run,
+            profession=answer.profession,
+            profile=answer.profile,
+            kreise=list(answer.kreise),
+            days=answer.days,
+            cost=answer.cost,
+            offices=answer.offices,
+            least_cost=answer.least_cost,
+            blockers=[list(facts) for facts in answer.blockers],
+            is_proven=answer.is_proven,
+        )
 
 
 RUNS = GapRuns()

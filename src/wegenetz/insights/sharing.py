@@ -1,20 +1,20 @@
-"""What many Kreise share: for a profession and a profile each question is asked once, in a network of what can matter."""
+"""What many Kreise share: for one situation each question is asked once, in a network of what can matter."""
 
 from __future__ import annotations
 
 from dataclasses import replace
 from functools import cached_property, lru_cache
-from time import monotonic
+from time import thread_time
 from typing import TYPE_CHECKING
 
 from wegenetz.engines.routing.planning import cheapest, compiled_network, outline
 from wegenetz.engines.routing.query import Criterion
 from wegenetz.engines.routing.sparing import offers_needed
-from wegenetz.insights.alike import kreise_alike
+from wegenetz.insights.alike import classes, signatures
 from wegenetz.insights.finding import Finding, finding_plainly, question
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from wegenetz.engines.routing.answer import Sketch
     from wegenetz.engines.routing.network import Network
@@ -28,32 +28,50 @@ ASKED_FIRST = 4
 
 
 class Shared:
-    """Questions about a profession and a profile in all Kreise.
+    """One question in all Kreise.
 
     Offers without which nobody's figures change are left out; Kreise that are alike in what is left have the same figures. Where a rule that can matter has
     an end, it depends on the routes which of them count, and each class of Kreise is asked plainly.
+
+    Parameters
+    ----------
+    planned : PlannedNetwork
+    everywhere : Query
+        Without a region.
+    profile : str, optional
+        Code, if it is the question of a profile.
     """
 
-    def __init__(self, planned: PlannedNetwork, profession: str, profile: Profile) -> None:
-        self._planned, self._profession, self._profile = planned, profession, profile
-        self._everywhere = question(planned, profession, profile, None)
-        self._needed = offers_needed(planned.network, self._everywhere)
+    def __init__(self, planned: PlannedNetwork, everywhere: Query, profile: str = "") -> None:
+        self._planned, self._everywhere, self._profile = planned, everywhere, profile
+        self._needed = offers_needed(planned.network, everywhere)
         ends = (planned.last_day(offer.id) for offer in self._needed.offers)
         self._is_plain = any(day is not None for day in ends)
         network = planned.network if self._is_plain else self._needed
-        self._alike = _classes(planned, network, profession)
+        self._signed = _signed(planned, network, everywhere)
+        self._alike = _classes(self._signed)
         self._found: dict[tuple[str, ...], Finding] = {}
 
     def alike(self, kreis: str) -> tuple[str, ...]:
         """Return the Kreise with which one shares its figures, itself included."""
         return self._alike[kreis]
 
+    def is_same_as(self, other: Shared, kreis: str) -> bool:
+        """Whether a Kreis has the same figures in another network, for the same question: all that can matter is the same in both."""
+        mine, theirs = self._needed, other._needed
+        return (
+            not (self._is_plain or other._is_plain)
+            and self._signed[kreis] == other._signed[kreis]
+            and (mine.ladders, mine.horizon_to) == (theirs.ladders, theirs.horizon_to)
+        )
+
     def finding(self, kreis: str) -> Finding:
         """Return what holds in a Kreis (official key) and all that are alike; without a route, not what blocks."""
         alike = self._alike[kreis]
         if alike not in self._found:
+            asked = replace(self._everywhere, region=alike[0])
             found = (
-                finding_plainly(self._planned, self._profession, self._profile, alike[0])
+                finding_plainly(self._planned, asked, profile=self._profile)
                 if self._is_plain
                 else self._asked(alike[0])
             )
@@ -63,15 +81,15 @@ class Shared:
     def _asked(self, kreis: str) -> Finding:
         first, is_proven = self._in_time.earliest(kreis)
         found = Finding(
-            profession=self._profession,
-            profile=self._profile.id,
+            profession=self._everywhere.profession or "",
+            profile=self._profile,
             kreise=(kreis,),
             is_proven=is_proven,
         )
         if first is None:
             return found
         query = asked_in(self._everywhere, self._needed, kreis)
-        least, is_least = cheapest(self._needed, query, clock=monotonic)
+        least, is_least = cheapest(self._needed, query, clock=thread_time)
         return replace(
             found,
             days=(first.finish - self._planned.day).days,
@@ -106,7 +124,7 @@ class _Earliest:
         self._timely = network
         if self._by is not None:
             self._timely = offers_needed(network, everywhere, by=self._by)
-        self._alike = _classes(planned, self._timely, everywhere.profession or "")
+        self._alike = _classes(_signed(planned, self._timely, everywhere))
         self._found: dict[tuple[str, ...], tuple[Sketch | None, bool]] = {}
 
     def earliest(self, kreis: str) -> tuple[Sketch | None, bool]:
@@ -125,7 +143,7 @@ class _Earliest:
             criteria=(Criterion.FINISH,),
             tie_break=(Criterion.COST, Criterion.HANDOVERS),
         )
-        found = outline(network, query, clock=monotonic)
+        found = outline(network, query, clock=thread_time)
         return next(iter(found.sketches), None), found.complete
 
 
@@ -136,15 +154,16 @@ def asked_in(everywhere: Query, network: Network, kreis: str) -> Query:
     return replace(asked, region=region, profession=profession)
 
 
-def _classes(
-    planned: PlannedNetwork, network: Network, profession: str
-) -> dict[str, tuple[str, ...]]:
-    """Return by Kreis those that are alike in a network, itself included."""
-    classes = kreise_alike(replace(planned, network=network), profession)
-    return {ags: alike for alike in classes for ags in alike}
+def _signed(planned: PlannedNetwork, network: Network, query: Query) -> dict[str, str]:
+    return signatures(replace(planned, network=network), query.profession or "")
+
+
+def _classes(signed: Mapping[str, str]) -> dict[str, tuple[str, ...]]:
+    """Return by Kreis those that are alike, itself included."""
+    return {ags: alike for alike in classes(signed).values() for ags in alike}
 
 
 @lru_cache(maxsize=8)
 def shared(planned: PlannedNetwork, profession: str, profile: Profile) -> Shared:
     """Return the questions about a profession (code) and a profile; kept, because the steps of a run come back to them."""
-    return Shared(planned, profession, profile)
+    return Shared(planned, question(planned, profession, profile, None), profile.id)

@@ -18,6 +18,7 @@ from wegenetz.foundation.http import csv_download
 from wegenetz.insights import selectors, services
 from wegenetz.insights.profiles import profiles
 from wegenetz.insights.running import is_as_known
+from wegenetz.insights.scenario_subjects import Subjects
 from wegenetz.insights.selectors import LONG_FROM, USUALLY_LONG, Kind, Row
 from wegenetz.insights.staff_asked import Asked, choices, desk
 from wegenetz.insights.staff_errors import CellUnknown
@@ -218,21 +219,35 @@ def kreis(request: ActorRequest, ags: str, profession: str) -> HttpResponse:
     )
 
 
-def _givers(row: Row, planned: PlannedNetwork, profession: str) -> list[tuple[str, list[Any]]]:
-    """Return each missing fact that can be given anywhere in words, with houses that give it elsewhere."""
+def _givers(row: Row, planned: PlannedNetwork, profession: str) -> list[dict[str, Any]]:
+    """Return each missing fact that can be given anywhere in words, houses that give it elsewhere, and the address at which a scenario lets the first of them give it here."""
     facts = planned.rulebook.facts
     missing = [
         fact
         for fact in dict.fromkeys(fact for blocker in row.finding.blockers for fact in blocker)
         if fact in facts and facts[fact].giver in MOVABLE
     ]
-    return [
-        (
-            str(facts[fact].label),
-            selectors.who_gives([fact], planned, profession=profession, land=row.region.land),
+    told = []
+    for fact in missing:
+        given = selectors.who_gives([fact], planned, profession=profession, land=row.region.land)
+        label = str(facts[fact].label)
+        told.append(
+            {
+                "fact": label,
+                "houses": [office for office, _offer in given],
+                "scenario": urlencode(
+                    {
+                        "name": _("%(what)s auch hier: %(kreis)s")
+                        % {"what": label, "kreis": row.region.name},
+                        "was": Subjects(planned).key_of(given[0][1]),
+                        "kreis": row.region.ags,
+                    }
+                )
+                if given
+                else "",
+            }
         )
-        for fact in missing
-    ]
+    return told
 
 
 @require_POST

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING, Any
 
 from django.utils.translation import gettext as _
@@ -13,10 +14,10 @@ from wegenetz.insights.models import Difference
 from wegenetz.planner.lengths import length
 
 if TYPE_CHECKING:
-    from collections import Counter
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from wegenetz.insights.scenario_selectors import PersonsCount, RunSummary
+    from wegenetz.network.places import Region
 
 #: Width of the longest bar of the chart of weeks, in units of its drawing.
 WIDEST = 100
@@ -237,6 +238,15 @@ def _at_least(counts: Sequence[PersonsCount], difference: Difference) -> str:
 
 def _saved(summary: RunSummary) -> str:
     return euro(summary.median_cost_saved) if summary.median_cost_saved else "–"
+
+
+def opened_told(kreise: Iterable[str], regions: Mapping[str, Region]) -> str:
+    """Say which Kreise open: each by its name, or, if they are many, how many there are in each Land."""
+    found = [regions[ags] for ags in kreise if ags in regions]
+    if len(found) <= MOST_NAMED:
+        return "; ".join(sorted(one.name for one in found))
+    by_land = Counter(one.land_name for one in found)
+    return "; ".join(f"{land} ({by_land[land]})" for land in sorted(by_land))
 
 
 def _named(kreise: set[str], names: Mapping[str, str]) -> str:

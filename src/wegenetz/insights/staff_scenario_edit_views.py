@@ -203,8 +203,12 @@ def offered_too(request: ActorRequest, key: int) -> HttpResponse:
     scenario = scenario_selectors.scenario_for(request.actor, key)
     planned = _sandbox(scenario, planned_network(clock.today()))
     one, _whole, asked = _subject(request, planned)
+    kreis = request.GET.get("kreis", "")
     form = CopyForm(
-        request.POST if request.method == "POST" else None, subject=one, planned=planned
+        request.POST if request.method == "POST" else None,
+        subject=one,
+        planned=planned,
+        initial=CopyForm.ticked(frozenset({kreis}), planned) if kreis else {},
     )
     if request.method == "POST" and form.is_valid():
         cost = form.cleaned_data["cost"]

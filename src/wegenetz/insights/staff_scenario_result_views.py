@@ -20,11 +20,13 @@ from wegenetz.insights.staff_changes import bars, changing, drawn, grouped, lege
 from wegenetz.insights.staff_deed_words import deeds_told
 from wegenetz.insights.staff_progress import progress_told
 from wegenetz.insights.staff_result_words import (
+    opened_told,
     persons_told,
     result_told,
     side_by_side,
     weeks_told,
 )
+from wegenetz.insights.staff_scenario_errors import ScenarioUnknown
 from wegenetz.insights.staff_scenario_sent import told_above
 from wegenetz.insights.staff_scenario_words import persons_lines, scenario_lines
 from wegenetz.network.kreis_map import map_of
@@ -64,8 +66,12 @@ def cancel(request: ActorRequest, key: int) -> HttpResponse:
 
 @require_safe
 def progress(request: ActorRequest, key: int, run: int) -> HttpResponse:
-    """Return how far a run is, as a part of the pages of its scenario."""
-    scenario = scenario_selectors.scenario_for(request.actor, key)
+    """Return how far a run is, as a part of the pages of its scenario; of one that was deleted meanwhile, that it is over."""
+    try:
+        scenario = scenario_selectors.scenario_for(request.actor, key)
+    except ScenarioUnknown:
+        door = (reverse("insights:scenarios"), _("Alle Szenarien"))
+        return progress_told(request, None, latest=None, door=door)
     asked = scenario_selectors.run_in(scenario, run)
     is_done = asked is not None and asked.is_done
     page, words = (
@@ -123,6 +129,7 @@ def _result(
         "profession": labels.get(asked.profession, ""),
         "summary": summary,
         "sentence": result_told(summary),
+        "opened": opened_told(summary.kreise_opened, planned.regions),
         "is_known": is_as_known(run),
         "is_written": scenario_selectors.is_as_written(run, scenario),
         "deeds": deeds_told(run.changes, planned),

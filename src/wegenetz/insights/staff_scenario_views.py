@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
+from urllib.parse import urlencode
 
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
@@ -65,11 +67,12 @@ def _latest(scenario: Any) -> Any:
 
 @require_http_methods(["GET", "POST"])
 def new(request: ActorRequest) -> HttpResponse:
-    """Begin a scenario."""
+    """Begin a scenario; who comes from a gap finds its name written, and goes on to offering there what is missing."""
     scenario_selectors.coordinates_or_raise(request.actor)
     form = NewScenarioForm(
         request.POST if request.method == "POST" else None,
         networks=networks_for_scenarios(request.actor),
+        initial={"name": request.GET.get("name", "")},
     )
     if request.method == "POST" and form.is_valid():
         with told_at(form):
@@ -81,6 +84,11 @@ def new(request: ActorRequest) -> HttpResponse:
                 now=clock.now(),
                 today=clock.today(),
             )
+            if "was" in request.GET:
+                there = {key: request.GET[key] for key in ("was", "kreis") if key in request.GET}
+                return redirect(
+                    reverse("insights:scenario-copy", args=[scenario.pk]) + f"?{urlencode(there)}"
+                )
             return redirect("insights:scenario", scenario.pk)
     return _form(request, form, title=_("Neues Szenario"), button=_("Anlegen"))
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from functools import partial
-from time import monotonic
+from time import monotonic, thread_time
 from typing import TYPE_CHECKING
 
 from wegenetz.engines.routing import answer as engine
@@ -189,7 +189,7 @@ def _answer_in_force(
 def outline_in_force(planned: PlannedNetwork, query: Query) -> engine.Outline:
     """Return the front of a question without explanations, less routes that use a rule after its last day.
 
-    For many questions at once: nothing is remembered. Legs are laid out only where a route could run past the last day of a rule.
+    For many questions at once: nothing is remembered, and the time limit counts the time of the processor, so that a busy machine finds the same. Legs are laid out only where a route could run past the last day of a rule.
 
     Parameters
     ----------
@@ -203,10 +203,10 @@ def outline_in_force(planned: PlannedNetwork, query: Query) -> engine.Outline:
 def _outline_in_force(
     planned: PlannedNetwork, unwanted: frozenset[str], query: Query
 ) -> engine.Outline:
-    found = outline(planned.without(unwanted), query, clock=monotonic)
+    found = outline(planned.without(unwanted), query, clock=thread_time)
     if not any(_may_end(planned, sketch) for sketch in found.sketches):
         return found
-    answer = plan(planned.without(unwanted), query, clock=monotonic, samples=1, contingent=False)
+    answer = plan(planned.without(unwanted), query, clock=thread_time, samples=1, contingent=False)
     ended = {sketch_of(route): _ended(planned, route) for route in answer.routes}
     gone = frozenset[str]().union(*ended.values())
     if not gone:
@@ -247,7 +247,7 @@ def _undominated(sketches: Iterable[engine.Sketch]) -> tuple[engine.Sketch, ...]
 
 def blockers_for(planned: PlannedNetwork, query: Query) -> engine.Answer:
     """Return what blocks a question without a route: an answer with blockers and without explanations. Nothing is remembered."""
-    return plan(planned.network, query, clock=monotonic, samples=1, contingent=False)
+    return plan(planned.network, query, clock=thread_time, samples=1, contingent=False)
 
 
 def _ended(planned: PlannedNetwork, route: engine.Route) -> frozenset[str]:

@@ -25,6 +25,10 @@ class Remembered:
     def __init__(self) -> None:
         self._answers: OrderedDict[tuple[object, ...], Answer] = OrderedDict()
 
+    def __reduce__(self) -> tuple[type[Remembered], tuple[()]]:
+        """Sent to another process, it has forgotten everything."""
+        return Remembered, ()
+
     def answer(self, way: Callable[[], Answer], *, network: Network, query: Query) -> Answer:
         """Return what `way` answers: it is called once for a network and a query.
 

@@ -72,7 +72,7 @@ class ApartSearch:
         self._closing = Closing(plans.compiled)
         every = tuple(offers)
         self._clashes = Clashes(plans, weeks, every)
-        taken = {offer: weeks.closed_to(offer) for offer in every}
+        taken = {offer: weeks.closed_to(offer) for offer in every} if weeks.taken else {}
         closed = {offer: full for offer, full in taken.items() if full}
         self._open: list[tuple[int, int, _Way]] = [(0, 0, _Way(frozenset(), closed, ()))]
         self._seen: set[Kept] = set()

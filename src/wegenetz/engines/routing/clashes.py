@@ -3,7 +3,6 @@
 from collections.abc import Collection
 from dataclasses import dataclass
 
-from wegenetz.engines.routing.bits import members
 from wegenetz.engines.routing.plans import Plans, Stint, Timeline
 from wegenetz.engines.routing.weeks import Weeks
 from wegenetz.engines.values.days import week_of
@@ -33,11 +32,16 @@ class Clashes:
 
     def __init__(self, plans: Plans, weeks: Weeks, offers: Collection[int]) -> None:
         self._weeks = weeks
-        self._givers: dict[int, set[int]] = {}
-        for offer in offers:
-            if weeks.hours(offer):
-                for fact in members(plans.gives(offer)):
-                    self._givers.setdefault(fact, set()).add(offer)
+        self._plans = plans
+        self._busy = [offer for offer in offers if weeks.hours(offer)]
+        self._givers: dict[int, frozenset[int]] = {}
+
+    def _giving(self, fact: int) -> frozenset[int]:
+        """The offers that take hours and give a fact."""
+        if fact not in self._givers:
+            gives = self._plans.gives
+            self._givers[fact] = frozenset(each for each in self._busy if gives(each) >> fact & 1)
+        return self._givers[fact]
 
     def of(self, timeline: Timeline) -> Clash | None:
         """Find one clash: of as few legs as possible, and of these the one of the most weeks.
@@ -90,7 +94,7 @@ class Clashes:
         for offer, most in zip(offers, hours, strict=True):
             least = most - min(spare, most - 1)
             spare -= most - least
-            rivals = self._givers.get(gained.get(offer, -1), set()) - taken
+            rivals = self._giving(gained[offer]) - taken if offer in gained else ()
             group = frozenset(
                 {offer, *(each for each in rivals if self._weeks.hours(each) >= least)}
             )

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import replace
+from itertools import chain
 
 from wegenetz.engines.routing.bits import bits_of, members
 from wegenetz.engines.routing.compiling import Provider, Scope, class_of, leading_to
@@ -95,20 +96,26 @@ def _reachable(
 
 def _open_rows(scope: Scope, situation: Situation) -> list[_Row]:
     """The classes without facts already held and offers already used."""
-    grouped: dict[tuple[int, int], list[Provider]] = {}
     rows: list[_Row] = []
+    grouped: dict[tuple[int, int], list[tuple[Provider, ...]]] = {}
+    known: dict[tuple[int, int], Timetable] = {}
     for each in scope.classes:
         gives = each.gives & ~situation.held
         providers = each.providers
         if situation.used:
             providers = tuple(p for p in providers if p.offer not in situation.used)
         if gives and providers:
-            rows.append((each.needs & ~situation.held, gives, providers, each.timetable))
-            grouped.setdefault(rows[-1][:2], []).extend(providers)
-    if len(grouped) == len(rows) and not situation.used:
-        return rows
-    merged = [class_of(*key, providers) for key, providers in grouped.items()]
-    return [(each.needs, each.gives, each.providers, each.timetable) for each in merged]
+            key = (each.needs & ~situation.held, gives)
+            grouped.setdefault(key, []).append(providers)
+            if len(providers) == len(each.providers):
+                known[key] = each.timetable
+    for key, parts in grouped.items():
+        if len(parts) == 1 and key in known:
+            rows.append((*key, parts[0], known[key]))
+        else:
+            whole = class_of(*key, chain.from_iterable(parts))
+            rows.append((*key, whole.providers, whole.timetable))
+    return rows
 
 
 def _relevant(rows: list[_Row], goal: int) -> list[_Row]:

@@ -8,6 +8,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from operator import gt
 
 from wegenetz.engines.routing.compiling import NO_INSTITUTION, CompiledNetwork
 from wegenetz.engines.routing.earliest import Arrivals
@@ -36,7 +37,7 @@ class _Use:
 
     def replaces(self, other: "_Use") -> bool:
         """Whether whoever can use the other one is no worse off with this one; both do the same."""
-        if any(mine > theirs for mine, theirs in zip(self.burden, other.burden, strict=True)):
+        if any(map(gt, self.burden, other.burden)):
             return False
         if self.regions is not None and (
             other.regions is None or not self.regions >= other.regions

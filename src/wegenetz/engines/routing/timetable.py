@@ -74,6 +74,8 @@ class Timetable:
     def merged(cls, timetables: Iterable["Timetable"]) -> Self:
         """The timetable of somebody who may choose among several."""
         every = list(timetables)
+        if len(every) == 1 and isinstance(every[0], cls):
+            return every[0]
         lengths = [table.length for table in every if table.length is not None]
         pairs = [pair for table in every for pair in zip(table.latest, table.ends, strict=True)]
         paused = dict.fromkeys(each for table in every for each in table.paused)
@@ -138,9 +140,12 @@ def _staircase(pairs: list[tuple[int, int]]) -> tuple[tuple[int, ...], tuple[int
     latest: list[int] = []
     ends: list[int] = []
     best = NEVER
-    for ready, end in sorted(pairs, key=lambda pair: (-pair[0], pair[1])):
+    for ready, end in sorted(pairs, reverse=True):
         if end < best:
             best = end
-            latest.append(ready)
-            ends.append(end)
+            if latest and latest[-1] == ready:
+                ends[-1] = end
+            else:
+                latest.append(ready)
+                ends.append(end)
     return tuple(reversed(latest)), tuple(reversed(ends))
