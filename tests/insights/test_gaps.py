@@ -227,6 +227,7 @@ def test_a_gap_leads_into_the_scenario_that_would_close_it(run, coordinator):
     assert there.status_code == 200
     assert asked.initial["kreise_SH"] == ["01001"]
     assert not asked.initial["is_everywhere"]
+    assert "b2" in re.search(r"[?&]was=([^&]+)", door)[1]
     assert "Sprachhaus" in there.content.decode()
 
 

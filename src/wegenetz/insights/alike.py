@@ -60,11 +60,15 @@ def signatures(planned: PlannedNetwork, profession: str) -> dict[str, str]:
                 local[ags].append(offer)
     words: dict[str, str] = {}
     known = {offer.institution for offer in common}
-    everywhere = _signature(common, known, words)
+    everywhere = _digest(_signature(common, known, words))
     return {
-        ags: sha256(repr((everywhere, _signature(local[ags], known, words))).encode()).hexdigest()
+        ags: _digest((everywhere, _signature(local[ags], known, words)))
         for ags in sorted(planned.regions)
     }
+
+
+def _digest(said: object) -> str:
+    return sha256(repr(said).encode()).hexdigest()
 
 
 def _signature(

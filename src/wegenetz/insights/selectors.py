@@ -214,7 +214,7 @@ def commonest_reason(rows: Sequence[Row], planned: PlannedNetwork) -> tuple[str,
 def who_gives(
     facts: Sequence[str], planned: PlannedNetwork, *, profession: str, land: str
 ) -> list[tuple[Office, str]]:
-    """Return houses that give one of some facts elsewhere and could give it here, each with the id of an offer that does; those of the Land first.
+    """Return houses that give one of some facts elsewhere and could give it here, each with the id of an offer that does, the very fact rather than a higher one; those of the Land first.
 
     Parameters
     ----------
@@ -231,8 +231,11 @@ def who_gives(
     for offer in planned.network.offers:
         fits = offer.covers.professions is None or profession in offer.covers.professions
         office = planned.steps[offer.id].office
-        if fits and office is not None and office.institution and wanted & set(offer.gives):
-            houses.setdefault(office.id, (office, offer.id))
+        given = wanted & set(offer.gives)
+        if not fits or office is None or not office.institution or not given:
+            continue
+        if office.id not in houses or given & set(facts):
+            houses[office.id] = (office, offer.id)
     return sorted(
         houses.values(),
         key=lambda given: (given[0].land != land, given[0].is_open, given[0].name),
