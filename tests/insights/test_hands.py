@@ -19,7 +19,7 @@ from wegenetz.insights.stepping import never
 
 ROOT = Path(__file__).resolve().parents[2]
 #: A machine that others use may take this long to begin a process.
-LONGEST = 120.0
+LONGEST = 600.0
 
 
 @pytest.fixture
@@ -61,7 +61,7 @@ def gone(numbers):
 
 def test_a_crew_finds_what_the_job_alone_finds(country):
     asked = units(country, "koch", "baecker")
-    crew = Crew(country, 2)
+    crew = Crew(country, 2, niceness=0)
     try:
         found = kreise(crew.work(asked, never))
     finally:
@@ -71,7 +71,7 @@ def test_a_crew_finds_what_the_job_alone_finds(country):
 
 
 def test_what_a_crew_is_at_when_a_step_has_enough_is_there_for_the_next_step(country):
-    crew = Crew(country, 2)
+    crew = Crew(country, 2, niceness=0)
     left = Left(country, ["koch"], {})
     steps = 0
     try:
@@ -87,7 +87,7 @@ def test_what_a_crew_is_at_when_a_step_has_enough_is_there_for_the_next_step(cou
 
 def test_a_hand_that_is_killed_is_replaced_and_no_answer_is_lost_or_told_twice():
     slow = Counting(kreise=60, seconds=0.02)
-    crew = Crew(slow, 2)
+    crew = Crew(slow, 2, niceness=0)
     left = Left(slow, ["koch"], {})
     told, killed = [], []
 
@@ -108,7 +108,7 @@ def test_a_hand_that_is_killed_is_replaced_and_no_answer_is_lost_or_told_twice()
 
 
 def test_hands_that_are_lost_again_and_again_end_the_step_instead_of_trying_for_ever(country):
-    crew = Crew(country, 1)
+    crew = Crew(country, 1, niceness=0)
 
     def enough():
         os.kill(crew.processes[0], signal.SIGKILL)
@@ -122,7 +122,7 @@ def test_hands_that_are_lost_again_and_again_end_the_step_instead_of_trying_for_
 
 
 def test_when_the_job_is_killed_its_hands_go_home():
-    words = "from tests.insights.grounds import Counting; from wegenetz.insights.hands import Crew; from time import sleep; crew = Crew(Counting(kreise=1), 2); print(*crew.processes, flush=True); sleep(600)"
+    words = "from tests.insights.grounds import Counting; from wegenetz.insights.hands import Crew; from time import sleep; crew = Crew(Counting(kreise=1), 2, niceness=0); print(*crew.processes, flush=True); sleep(600)"
     job = subprocess.Popen(
         [sys.executable, "-c", words], stdout=subprocess.PIPE, text=True, cwd=ROOT
     )

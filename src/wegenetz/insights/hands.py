@@ -108,9 +108,9 @@ class Crew:
 
     ahead = AHEAD
 
-    def __init__(self, ground: Ground, size: int) -> None:
+    def __init__(self, ground: Ground, size: int, *, niceness: int = NICENESS) -> None:
         told = pickle.dumps(ground, protocol=5)
-        self._hands = [_Hand(told) for _ in range(size)]
+        self._hands = [_Hand(told, niceness) for _ in range(size)]
         self._lost = 0
 
     @property
@@ -181,15 +181,17 @@ class Crew:
 class _Hand:
     """One process of a crew, as the job sees it."""
 
-    def __init__(self, told: bytes) -> None:
-        self._told = told
+    def __init__(self, told: bytes, niceness: int) -> None:
+        self._told, self._niceness = told, niceness
         self.start()
 
     def start(self) -> None:
         self.key: Key | None = None
         self.is_astray = False
         self.connection, there = _SPAWN.Pipe()
-        self._process = _SPAWN.Process(target=_serve, args=(there, self._told), daemon=True)
+        self._process = _SPAWN.Process(
+            target=_serve, args=(there, self._told, self._niceness), daemon=True
+        )
         self._process.start()
         there.close()
 
@@ -222,10 +224,10 @@ class _Hand:
         self._process.join()
 
 
-def _serve(connection: Connection, told: bytes) -> None:
+def _serve(connection: Connection, told: bytes, niceness: int) -> None:
     """Be a hand."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    os.nice(NICENESS)
+    os.nice(niceness)
     django.setup()
     ground: Ground = pickle.loads(told)  # noqa: S301 - written by the process that started this one
     del told
