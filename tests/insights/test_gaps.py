@@ -209,7 +209,7 @@ def test_a_kreis_shows_each_profile_and_who_could_give_what_is_missing(run, coun
     page = counsellor.get(f"{GAPS}01001/kaufmann_bueromanagement/").content.decode()
     assert page.count("Im Planer ansehen") == len(profiles())
     assert "Deutsch B2" in page
-    assert "Sprachhaus" in page
+    assert "Sprachschule" in page
     assert counsellor.get(f"{GAPS}99999/kaufmann_bueromanagement/").status_code == 404
     assert counsellor.get(f"{GAPS}01001/astronaut/").status_code == 404
 
@@ -228,7 +228,7 @@ def test_a_gap_leads_into_the_scenario_that_would_close_it(run, coordinator):
     assert asked.initial["kreise_SH"] == ["01001"]
     assert not asked.initial["is_everywhere"]
     assert "b2" in re.search(r"[?&]was=([^&]+)", door)[1]
-    assert "Sprachhaus" in there.content.decode()
+    assert "Sprachschule" in there.content.decode()
 
 
 def test_the_planner_opens_with_the_profile(run, counsellor):

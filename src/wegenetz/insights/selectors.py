@@ -214,7 +214,7 @@ def commonest_reason(rows: Sequence[Row], planned: PlannedNetwork) -> tuple[str,
 def who_gives(
     facts: Sequence[str], planned: PlannedNetwork, *, profession: str, land: str
 ) -> list[tuple[Office, str]]:
-    """Return houses that give one of some facts elsewhere and could give it here, each with the id of an offer that does, the very fact rather than a higher one; those of the Land first.
+    """Return houses that give one of some facts elsewhere and could give it here, each with the id of an offer that does: first those that give the very fact, not only a higher one, and among them those of the Land.
 
     Parameters
     ----------
@@ -227,19 +227,20 @@ def who_gives(
         Two letters.
     """
     wanted = _and_higher(facts, planned)
-    houses: dict[str, tuple[Office, str]] = {}
+    houses: dict[str, tuple[bool, Office, str]] = {}
     for offer in planned.network.offers:
         fits = offer.covers.professions is None or profession in offer.covers.professions
         office = planned.steps[offer.id].office
         given = wanted & set(offer.gives)
         if not fits or office is None or not office.institution or not given:
             continue
-        if office.id not in houses or given & set(facts):
-            houses[office.id] = (office, offer.id)
-    return sorted(
-        houses.values(),
-        key=lambda given: (given[0].land != land, given[0].is_open, given[0].name),
-    )[:MOST_GIVERS]
+        is_higher = given.isdisjoint(facts)
+        if office.id not in houses or not is_higher:
+            houses[office.id] = (is_higher, office, offer.id)
+    found = sorted(
+        houses.values(), key=lambda one: (one[0], one[1].land != land, one[1].is_open, one[1].name)
+    )
+    return [(office, offer) for _, office, offer in found[:MOST_GIVERS]]
 
 
 def _and_higher(facts: Sequence[str], planned: PlannedNetwork) -> set[str]:
