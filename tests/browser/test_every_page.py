@@ -1,4 +1,4 @@
-"""Every page of the register, at the width of a small telephone: no barrier a machine finds, a silent console, nothing cut off."""
+"""Every page of the register, at the width of a small telephone: no barrier a machine finds, a silent console, nothing cut off, no word broken."""
 
 from __future__ import annotations
 
@@ -12,6 +12,22 @@ pytestmark = pytest.mark.browser
 NARROW = {"width": 320, "height": 800}
 #: Pages that translate nothing stand at one address only.
 ONE_LANGUAGE = ("/api/", "/health/", "/hsds/", "/schemas/", "/sitemap", "/robots.txt", "/daten/")
+#: Words that go on in the next line without a hyphen. German ones within ``lang="de"`` the browser divides by its own dictionary.
+BROKEN = """() => {
+  const found = [], range = document.createRange();
+  const texts = document.createTreeWalker(document.querySelector("main"), NodeFilter.SHOW_TEXT);
+  while (texts.nextNode()) {
+    const text = texts.currentNode, around = text.parentElement;
+    if (!around.checkVisibility() || around.closest("svg, script, option, .kern-sr-only, bdi[lang=de]")) continue;
+    for (const word of text.data.matchAll(/[\\p{L}\\p{M}]{3,}/gu)) {
+      range.setStart(text, word.index);
+      range.setEnd(text, word.index + word[0].length);
+      const lines = [...range.getClientRects()].filter((box) => box.width).map((box) => box.bottom);
+      if (Math.max(...lines) - Math.min(...lines) > 8) found.push(word[0]);
+    }
+  }
+  return found;
+}"""
 
 
 def shown_to(*, is_member: bool) -> list[str]:
@@ -44,6 +60,8 @@ def faults_of(page, axe, addresses: list[str]) -> dict[str, object]:
             found[address] = faults
         if overhang(page) > 0:
             found[f"{address}, {NARROW['width']} pixels"] = "cut off"
+        if "/ar/" in address and (broken := page.evaluate(BROKEN)):
+            found[f"{address}, broken"] = broken
     return found
 
 

@@ -88,6 +88,15 @@ def test_on_paper_no_panel_is_left_with_nothing_but_its_heading(page, site):
         assert page.evaluate(BARE) == [], address
 
 
+def test_on_paper_there_is_nothing_to_press(page, site):
+    page.emulate_media(media="print")
+    for address in ("/werkstaetten/elbe-saale/", "/werkstaetten/", "/suche/?q=xqzv", "/nirgends/"):
+        page.goto(f"{site}{address}")
+        assert page.locator(".kern-btn:visible, button:visible").all_inner_texts() == [], address
+    page.goto(f"{site}/werkstaetten/elbe-saale/")
+    assert page.locator(".wn-topics").get_by_text("Stimmen").first.is_visible()
+
+
 def test_a_number_is_typed_from_left_to_right_in_arabic_too(page, site):
     page.goto(f"{site}/ar/termine/")
     page.goto(f"{site}{page.locator('article h2 a, li h2 a').first.get_attribute('href')}")

@@ -54,6 +54,10 @@ def silent_picture(pdf):
     kids(pdf)[0].S = pikepdf.Name.Figure
 
 
+def leap(pdf):
+    kids(pdf)[2].S = pikepdf.Name.H3
+
+
 def no_letters(pdf):
     del next(iter(pdf.pages[0].resources.Font.values()))["/ToUnicode"]
 
@@ -65,15 +69,16 @@ def test_a_certificate_has_none(paper):
 @pytest.mark.parametrize(
     ("deed", "said"),
     [
-        (partial(without, "/Lang"), "names no language"),
-        (partial(without, "/MarkInfo"), "is not tagged"),
-        (partial(without, "/ViewerPreferences"), "instead of its title"),
-        (partial(without, "/Metadata"), "has no title"),
+        (partial(without, "/Lang"), "/Lang"),
+        (partial(without, "/MarkInfo"), "Marked"),
+        (partial(without, "/ViewerPreferences"), "DisplayDocTitle"),
+        (partial(without, "/Metadata"), "dc:title"),
         (no_heading, "first heading"),
+        (leap, "heading"),
         (other_order, "another order"),
         (unread, "differ"),
-        (silent_picture, "says nothing instead"),
-        (no_letters, "no meaning"),
+        (silent_picture, "Figure"),
+        (no_letters, "ToUnicode"),
     ],
 )
 def test_what_is_missing_is_noticed(paper, deed, said):

@@ -10,7 +10,7 @@ from django.utils.translation import ngettext
 
 from wegenetz.booking.models import Booking
 from wegenetz.foundation.clock import BERLIN
-from wegenetz.foundation.ui.formats import weekday
+from wegenetz.foundation.ui.formats import moment, weekday
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -45,12 +45,6 @@ def over_told(*, has_certificates: bool) -> State:
             "Wer da war, findet hier die Teilnahmebescheinigung, sobald die Stelle sie ausstellt."
         ),
     )
-
-
-def moment(instant: datetime) -> str:
-    """Return an instant as people write it: ``Mi 25.11.2026, 09:00``."""
-    local = instant.astimezone(BERLIN)
-    return f"{weekday(local.date())} {local:%d.%m.%Y}, {local:%H:%M}"
 
 
 def dates_told(run: ToldRun) -> str:

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy
 
 from wegenetz.counselling.selectors.own_handovers import own_handovers_of
 from wegenetz.counselling.selectors.own_ways import own_way_of
+from wegenetz.foundation.ui.formats import listed
 from wegenetz.people.own_copy import paper_day, paper_entry
 from wegenetz.people.registry import Chapter, PaperEntry, chapter_register
 
@@ -51,7 +52,7 @@ def _handover(one: OwnHandover) -> PaperEntry:
         one.receiver,
         ("", f"{one.standing} {one.who_is_there}".strip()),
         (_("Bis wann"), paper_day(one.due_on)),
-        (_("Was übergeben wurde"), ", ".join(one.classes)),
+        (_("Was übergeben wurde"), listed(one.classes)),
         *((paper_day(step.at), step.words) for step in one.happened),
     )
 

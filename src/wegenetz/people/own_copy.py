@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from wegenetz.foundation.clock import BERLIN
 from wegenetz.foundation.papers import paper_pdf
-from wegenetz.foundation.ui.formats import language_tag, left_to_right
+from wegenetz.foundation.ui.formats import language_tag, left_to_right, listed
 from wegenetz.people.models import Person, PersonFact, SpecialFact
 from wegenetz.people.registry import PaperEntry, chapters
 from wegenetz.people.selectors import own
@@ -82,7 +82,7 @@ def _of_columns(row: Any, names: Iterable[str]) -> list[tuple[str, Any]]:
         shown = getattr(row, f"get_{name}_display", None)
         value = shown() if shown else getattr(row, name)
         if isinstance(value, list):
-            value = ", ".join(value)
+            value = listed(value)
         if hasattr(value, "strftime"):
             value = paper_day(value)
         lines.append((str(row._meta.get_field(name).verbose_name), value))
@@ -123,7 +123,7 @@ def _facts(person_id: int) -> list[PaperEntry]:
 def _value(key: str, value: Any) -> str:
     kind = KEYS.get(key)
     if isinstance(value, list):
-        return ", ".join(_value(key, one) for one in value)
+        return listed(_value(key, one) for one in value)
     if kind is not None and kind.kind == ValueKind.YES_NO:
         return _("ja") if value else _("nein")
     if kind is not None and kind.choices:
@@ -136,7 +136,7 @@ def _access(person_id: int, now: datetime) -> list[PaperEntry]:
         paper_entry(
             one.house or _("eine einzelne Person im Notfall"),
             (_("warum"), one.why),
-            (_("was"), ", ".join(one.classes)),
+            (_("was"), listed(one.classes)),
             (_("seit"), paper_day(one.since)),
             (_("bis"), paper_day(one.until)),
             ("", one.reason),
@@ -147,9 +147,7 @@ def _access(person_id: int, now: datetime) -> list[PaperEntry]:
 
 def _looks(person_id: int) -> list[PaperEntry]:
     return [
-        paper_entry(
-            _looker(look), (_("was"), ", ".join(look["what"])), ("", paper_day(look["at"]))
-        )
+        paper_entry(_looker(look), (_("was"), listed(look["what"])), ("", paper_day(look["at"])))
         for look in own.looks_of(person_id, most=200)
     ]
 
@@ -167,8 +165,8 @@ def _consents(person_id: int, today: date) -> list[PaperEntry]:
         paper_entry(
             one.purpose,
             ("", _("erlaubt") if one.is_given else _("nicht erlaubt")),
-            (_("wem"), ", ".join(one.recipients)),
-            (_("was"), ", ".join((*one.classes, *one.special)) if one.is_given else ""),
+            (_("wem"), listed(one.recipients)),
+            (_("was"), listed((*one.classes, *one.special)) if one.is_given else ""),
             (_("am"), paper_day(one.said_at)),
             (_("zurückgenommen am"), paper_day(one.withdrawn_at)),
         )

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from django.utils.translation import gettext as _
 from icalendar import Calendar, Event
 
+from wegenetz.foundation.ui.formats import listed
 from wegenetz.planner.wording import marked_office_words
 
 if TYPE_CHECKING:
@@ -53,7 +54,7 @@ def calendar_file(opened: OpenRoute, *, planned_on: date) -> bytes:
 def _step(leg: ToldLeg, stamp: datetime) -> Event:
     lines = [str(leg.step.rule.why)]
     if leg.bring:
-        lines.append(_("Mitbringen:") + " " + ", ".join(map(str, leg.bring)))
+        lines.append(_("Mitbringen:") + " " + listed(leg.bring))
     event = _event(leg.id, days=(leg.starts, leg.ends), summary=str(leg.label), stamp=stamp)
     event.add("description", "\n".join(lines))
     if leg.office and leg.office.institution is not None:

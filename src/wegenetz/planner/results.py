@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from wegenetz.engines.routing import answer as engine
 from wegenetz.foundation.text import Text
-from wegenetz.foundation.ui.formats import month
+from wegenetz.foundation.ui.formats import listed, month
 from wegenetz.planner.asking import FoundRoute, FoundRoutes
 from wegenetz.planner.deciding import hundredths
 from wegenetz.planner.naming import names_of, praise, remark
@@ -61,7 +61,7 @@ class Card:
     def strip_words(self) -> str:
         """The strip in words, for those who cannot see it."""
         parts = [f"{leg.label} {month(leg.starts)}" for leg in self.legs]
-        return ", ".join(dict.fromkeys(parts))
+        return listed(dict.fromkeys(parts))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from django.utils.translation import gettext as _
 
 from wegenetz.engines.routing.outlook import outlook
-from wegenetz.foundation.ui.formats import euro, month
+from wegenetz.foundation.ui.formats import euro, listed, month
 from wegenetz.planner.providing import NEW_EMPLOYER
 
 if TYPE_CHECKING:
@@ -25,7 +25,7 @@ def office_words(office: Office) -> str:
         return office.name
     if office.id == NEW_EMPLOYER.id:
         return _("Ihr neuer Betrieb")
-    return ", ".join(part for part in (str(office.label), office.land_name) if part)
+    return listed((office.label, office.land_name))
 
 
 def marked_office_words(office: Office) -> str:

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 
 from wegenetz.engines.responsibility.answers import Refusal
 from wegenetz.engines.responsibility.rules import Reach
+from wegenetz.foundation.ui.formats import listed
 from wegenetz.foundation.ui.sentences import sentence, sentences
 
 if TYPE_CHECKING:
@@ -39,7 +40,7 @@ def why(rule: Rule, where: str, facts: Mapping[str, str]) -> Sentence:
     if rule.fit:
         reasons.append(_("Sie gilt für diesen Beruf."))
     if rule.circumstances:
-        named = ", ".join(facts.get(fact, fact) for fact in sorted(rule.circumstances))
+        named = listed(facts.get(fact, fact) for fact in sorted(rule.circumstances))
         reasons.append(_("Sie gilt, weil das zutrifft: %(facts)s.") % {"facts": named})
     return sentences(reasons)
 

@@ -115,6 +115,11 @@ def test_a_member_offers_to_host_and_takes_it_back(db):
 
 def test_who_belongs_to_no_member_reads_whom_to_ask(db):
     client = signed_in(member("klinikum-elbe"))
+    page = text(client.get(PAGE))
+    assert "Fragen Sie den Träger der Reihe" in page
+    assert "4 Stimmen" in page
+    for offered in ("Auch für uns", "Thema vorschlagen", "Gastgeber werden", "melden Sie sich an"):
+        assert offered not in page, "leads nowhere for them"
     response = client.post(f"{PAGE}gastgeber/")
     assert response.status_code == 403
     assert "Fragen Sie den Träger der Reihe" in text(response)

@@ -14,6 +14,8 @@ from wegenetz.foundation.wall import WalledModel
 if TYPE_CHECKING:
     from datetime import datetime
 
+    from wegenetz.booking.values.runs import ToldRun
+
 
 class Booking(WalledModel):
     """A party that wants seats of a run, from its request to its end.
@@ -144,6 +146,10 @@ class Booking(WalledModel):
         """Whether seats were offered and nobody may take them any more, noted already or not."""
         is_late = self.offered_until is not None and self.offered_until <= now
         return self.status == self.Status.OFFERED and is_late
+
+    def is_past(self, run: ToldRun, now: datetime) -> bool:
+        """Whether its seats were promised and the date is over: nothing about it can change any more but who was there."""
+        return self.status == self.Status.CONFIRMED and run.is_over(now)
 
 
 class Certificate(models.Model):

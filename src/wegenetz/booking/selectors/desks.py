@@ -118,7 +118,7 @@ def desk_of(actor: Actor, *, now: datetime, today: date) -> Desk:
     return Desk(
         requests=[_line(row, told, now) for row in asked],
         runs=[
-            DeskRun(run=told[pk], requests=number, is_over=told[pk].ends_at <= now)
+            DeskRun(run=told[pk], requests=number, is_over=told[pk].is_over(now))
             for pk, number in counted.items()
         ],
         sent=[_line(row, told, now, has_link=True) for row in booked],

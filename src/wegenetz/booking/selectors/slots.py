@@ -14,7 +14,7 @@ from wegenetz.booking.appointment_errors import NoSlotLeft, SlotTaken, SlotUnkno
 from wegenetz.booking.models import Availability, Slot
 from wegenetz.foundation.clock import BERLIN
 from wegenetz.foundation.errors import NextDoor
-from wegenetz.foundation.ui.formats import weekday
+from wegenetz.foundation.ui import formats
 
 if TYPE_CHECKING:
     from collections.abc import Hashable, Iterable
@@ -245,8 +245,7 @@ def slot_lost(slot: Slot, *, now: datetime, list_of: NextDoor | None = None) -> 
 
 def moment(slot: Slot) -> str:
     """Return when a slot begins, in words: ``Mo 23.11.2026, 10:00``."""
-    begin = local(slot.starts_at)
-    return f"{weekday(begin.date())} {begin:%d.%m.%Y}, {begin:%H:%M}"
+    return formats.moment(slot.starts_at)
 
 
 def local(instant: datetime) -> datetime:

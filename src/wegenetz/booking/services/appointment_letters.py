@@ -13,7 +13,7 @@ from wegenetz.booking.selectors.letterheads import house
 from wegenetz.booking.selectors.slots import local
 from wegenetz.booking.values.calendars import Entry, calendar
 from wegenetz.foundation.mail import Attachment, mail_send
-from wegenetz.foundation.ui.formats import language_name, weekday
+from wegenetz.foundation.ui.formats import language_name, moment
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -119,8 +119,7 @@ def _lines(*lines: str) -> str:
 
 def when_told(appointment: Appointment) -> str:
     """Return when an appointment begins, in words."""
-    begin = local(appointment.starts_at)
-    return f"{weekday(begin.date())} {begin:%d.%m.%Y}, {begin:%H:%M}"
+    return moment(appointment.starts_at)
 
 
 def _facts(appointment: Appointment, at: House) -> list[str]:

@@ -61,7 +61,7 @@ def attendance_write(
         It has not begun.
     """
     run = _own_run(run_id, actor)
-    if now < run.starts_at:
+    if not run.has_begun(now):
         raise RunAhead
     changed = []
     withdrawn = []
@@ -94,7 +94,7 @@ def certificates_issue(
         It has not ended.
     """
     run = _own_run(run_id, actor)
-    if now < run.ends_at:
+    if not run.is_over(now):
         raise RunAhead
     people = list(
         _people(run_id)

@@ -102,10 +102,7 @@ def booking_pass(*, token: str, lets_pass: bool, now: datetime) -> None:
 
 
 def _not_over(booking: Booking, now: datetime) -> None:
-    is_over = (
-        booking.status == Status.CONFIRMED and runs.run_told(booking.seating_id).ends_at <= now
-    )
-    if is_over:
+    if booking.is_past(runs.run_told(booking.seating_id), now):
         raise RunOver
 
 
@@ -118,7 +115,7 @@ def names_write(*, token: str, names: Mapping[int, str], now: datetime) -> None:
         The run has started.
     """
     with _held(token) as booking:
-        if now >= runs.run_told(booking.seating_id).starts_at:
+        if runs.run_told(booking.seating_id).has_begun(now):
             raise NamesFixed
         people = list(Participant.objects.filter(booking=booking, number__in=names))
         for person in people:

@@ -34,7 +34,7 @@ def waiting_list_move(*, run_id: int, now: datetime) -> int:
     with acting_as(Actor.system(MOVE)), seating_locked(run_id) as seating:
         if run.is_cancelled:
             changed = _call_off(run, now)
-        elif now >= run.starts_at:
+        elif run.has_begun(now):
             changed = _close(run, now)
         else:
             changed = _run_out(run, now)

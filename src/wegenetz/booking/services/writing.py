@@ -76,7 +76,7 @@ def groups_ask(*, now: datetime) -> int:
 
 def run_moved_tell(*, run_id: int, now: datetime) -> int:
     """Tell everybody who still comes or waits that days, place or meetings of a run changed; return how many."""
-    if now >= runs.run_told(run_id).ends_at:
+    if runs.run_told(run_id).is_over(now):
         return 0
     with acting_as(Actor.system(TELL)):
         concerned = Booking.objects.filter(seating_id=run_id, status__in=Booking.OPEN)

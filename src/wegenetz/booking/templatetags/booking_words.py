@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from wegenetz.booking.models.appointments import Mode
 from wegenetz.booking.selectors.slots import GERMAN, named_counsellor
-from wegenetz.foundation.ui.formats import language_name, weekday
+from wegenetz.foundation.ui.formats import either, language_name, listed, weekday
 
 if TYPE_CHECKING:
     from wegenetz.booking.models import Availability, Slot
@@ -40,17 +40,14 @@ def mode_words(mode: str) -> str:
 
 
 def _either(modes: list[str]) -> str:
-    words = [str(Mode(mode).label) for mode in modes]
-    if len(words) == 1:
-        return words[0]
-    return _("%(first)s oder %(last)s") % {"first": ", ".join(words[:-1]), "last": words[-1]}
+    return either(Mode(mode).label for mode in modes)
 
 
 def _also_in(how: str, codes: list[str]) -> str:
     others = [language_name(code) for code in codes if code != GERMAN]
     if not others:
         return how
-    return _("%(how)s; auch auf %(languages)s") % {"how": how, "languages": ", ".join(others)}
+    return _("%(how)s; auch auf %(languages)s") % {"how": how, "languages": listed(others)}
 
 
 @register.simple_tag

@@ -155,6 +155,12 @@ class ToldRun:
             return self.meetings[-1].ends_at
         return midnight(self.ends + timedelta(days=1))
 
+    def has_begun(self, now: datetime) -> bool:
+        return self.starts_at <= now
+
+    def is_over(self, now: datetime) -> bool:
+        return self.ends_at <= now
+
     @property
     def terms(self) -> Terms:
         return Terms(

@@ -44,7 +44,7 @@ def _shown(
 ) -> HttpResponse:
     now = clock.now()
     one = held.booking
-    is_over = one.status == one.Status.CONFIRMED and held.run.ends_at <= now
+    is_over = one.is_past(held.run, now)
     is_open = held.is_open and not one.is_offer_over(now) and not is_over
     state = (
         over_told(has_certificates=held.has_certificates) if is_over else state_told(one, now=now)
@@ -66,7 +66,7 @@ def _shown(
             "token": token,
             "address": settings.SITE_URL + reverse("booking:booking", args=[token]),
             "names": names or NamesForm(people=held.people),
-            "may_name": is_open and now < held.run.starts_at,
+            "may_name": is_open and not held.run.has_begun(now),
             "shrink": ShrinkForm(party=one.party) if is_open and one.party > 1 else None,
             "cancel": CancelForm(),
             "has_sample_data": held.run.is_sample,

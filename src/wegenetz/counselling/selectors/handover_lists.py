@@ -11,7 +11,7 @@ from wegenetz.counselling.selectors.handover_pages import marks_of
 from wegenetz.counselling.selectors.handover_receivers import houses_hinted
 from wegenetz.counselling.selectors.handovers import Line
 from wegenetz.engines.handover.words import State
-from wegenetz.foundation.ui.formats import language_names
+from wegenetz.foundation.ui.formats import language_names, listed
 from wegenetz.people.data_classes import DataClass
 
 if TYPE_CHECKING:
@@ -82,4 +82,4 @@ def answer_to(row: Handover, *, now: datetime) -> Answer:
 
 def _time(slot: Any) -> str:
     room = slot.availability.room if slot.availability else ""
-    return ", ".join(filter(None, [moment(slot), room, language_names(slot.languages)]))
+    return listed([moment(slot), room, language_names(slot.languages)])

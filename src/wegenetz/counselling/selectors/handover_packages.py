@@ -12,7 +12,7 @@ from wegenetz.counselling.models import CaseOutcome, Contact
 from wegenetz.counselling.selectors.plans import plan_current
 from wegenetz.counselling.staff_naming import country
 from wegenetz.foundation.text import Text
-from wegenetz.foundation.ui.formats import language_names, left_to_right
+from wegenetz.foundation.ui.formats import language_names, left_to_right, listed
 from wegenetz.people.data_classes import DataClass
 from wegenetz.people.published import DocumentKind, QualificationKind
 from wegenetz.people.selectors.documents import documents_kept
@@ -172,7 +172,7 @@ def _value(key: str, value: Any) -> str:
     if isinstance(value, bool):
         return _("ja") if value else _("nein")
     if isinstance(value, list):
-        return ", ".join(map(str, value))
+        return listed(value)
     return str((KEYS[key].choices or {}).get(value, value))
 
 
@@ -181,11 +181,7 @@ def _qualifications_shown(said: Iterable[Mapping[str, Any]]) -> list[tuple[str, 
     return [
         (
             str(kinds.get(one["kind"], "")),
-            ", ".join(
-                str(part)
-                for part in (one.get("title"), country(one.get("country") or ""), one.get("year"))
-                if part
-            ),
+            listed((one.get("title"), country(one.get("country") or ""), one.get("year"))),
         )
         for one in said
     ]

@@ -8,14 +8,16 @@ from typing import TYPE_CHECKING
 
 from babel import Locale
 from babel.dates import format_skeleton, get_day_names
+from babel.lists import format_list
 from babel.numbers import format_decimal
 from django.utils.translation import get_language, get_language_bidi
 
-from wegenetz.foundation.languages import TAGS
+from wegenetz.foundation.clock import BERLIN
+from wegenetz.foundation.languages import RIGHT_TO_LEFT, TAGS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
-    from datetime import date
+    from datetime import date, datetime
 
 
 def language_tag() -> str:
@@ -47,7 +49,22 @@ def euro(cents: int) -> str:
 def language_names(codes: Iterable[str]) -> str:
     """Return names of languages, by their two letters, in the language of the page."""
     names = _locale(language_tag()).languages
-    return ", ".join(names.get(code, code) for code in codes)
+    return listed(names.get(code, code) for code in codes)
+
+
+def comma(tag: str = "") -> str:
+    """Return what stands between two words of a list, in the language of the page or another one."""
+    return "\u060c " if (tag or language_tag()) in RIGHT_TO_LEFT else ", "
+
+
+def listed(words: Iterable[object], tag: str = "") -> str:
+    """Return words one after the other, in the language of the page or another one; what is empty is left out."""
+    return comma(tag).join(str(word) for word in words if word)
+
+
+def either(words: Iterable[object]) -> str:
+    """Return words of which one is chosen: ``vor Ort, am Telefon oder per Video``."""
+    return format_list([str(word) for word in words], style="or", locale=_locale(language_tag()))
 
 
 def left_to_right(text: str) -> str:
@@ -63,6 +80,12 @@ def month(day: date) -> str:
 def weekday(day: date) -> str:
     """Return the short name of a weekday: ``Mo``."""
     return _weekdays(language_tag())[day.weekday()]
+
+
+def moment(instant: datetime) -> str:
+    """Return an instant as German clocks show it: ``Mi 25.11.2026, 09:00``."""
+    local = instant.astimezone(BERLIN)
+    return f"{weekday(local.date())} {local:%d.%m.%Y}{comma()}{local:%H:%M}"
 
 
 @cache

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from wegenetz.foundation.actor import Actor
 from wegenetz.foundation.clock import BERLIN
+from wegenetz.foundation.ui.formats import listed
 from wegenetz.foundation.wall import acting_as
 from wegenetz.people.consent_words import consent_text
 from wegenetz.people.data_classes import ALWAYS, DataClass
@@ -178,7 +179,7 @@ def _widest(held: list[Consent], classes: Iterable[str], *, name: str, today: da
     wide = next((one for one in standing if wanted <= {ALWAYS.value, *one.classes}), None)
     if wide is None:
         missing = wanted - set(standing[0].classes)
-        labels = ", ".join(str(DataClass(code).label) for code in sorted(missing))
+        labels = listed(DataClass(code).label for code in sorted(missing))
         raise ConsentTooNarrow(classes=labels)
     return wide
 

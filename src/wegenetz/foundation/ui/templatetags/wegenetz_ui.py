@@ -57,6 +57,8 @@ register.simple_tag(formats.month)
 register.simple_tag(formats.weekday, name="weekday_name")
 register.simple_tag(formats.language_names)
 register.simple_tag(formats.language_tag)
+register.simple_tag(formats.comma)
+register.filter(formats.listed)
 register.filter(formats.language_name)
 register.simple_tag(examples)
 
