@@ -73,6 +73,10 @@ def test_a_desk_takes_a_seat_back_and_the_person_reads_why_without_javascript(
     person = context.new_page()
     open_date(person, site, 1)
     mine = book(person, 2, "Erna Beispiel")
+    person.emulate_media(media="print")
+    expect(person.locator(".wn-address")).to_have_text(mine)
+    expect(person.get_by_text("E-Mail oder Telefon ändern")).to_be_hidden()
+    person.emulate_media(media="screen")
 
     sign_in(page, site, "counsellor")
     page.goto(f"{site}/arbeit/buchungen/")

@@ -130,6 +130,20 @@ def test_nonsense_in_the_address_does_no_harm(query):
     assert "<x>" not in page(f"/karte/{query}")
 
 
+@pytest.mark.parametrize("typed", ["00000", "2819", "Bremen"])
+def test_a_postal_code_nobody_knows_is_said_and_stays_to_be_mended(typed):
+    html = page(f"/karte/?plz={typed}")
+    assert "Diese Postleitzahl kennen wir nicht." in html
+    assert f'value="{typed}"' in html
+    assert "data-near" not in html
+
+
+def test_digits_of_an_arabic_or_persian_keyboard_are_digits():
+    for typed in ("٢٨٧٥٧", "۲۸۷۵۷"):
+        assert names(page(f"/ar/karte/?plz={typed}")) == names(page("/karte/?plz=28757"))
+        assert "plz-fehler" not in page(f"/fa/suche/?plz={typed}")
+
+
 def test_pages_follow_each_other_without_gap_or_repetition():
     seen, after = [], 0
     while True:

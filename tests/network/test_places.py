@@ -24,6 +24,7 @@ pytestmark = pytest.mark.django_db
     ("typed", "kreis"),
     [
         ("28195", "04011"),
+        ("٢٨١٩٥", "04011"),
         ("Jena", "16053"),
         (" 28757  Bremen ", "04011"),
         ("Halle (Saale)", "15002"),

@@ -40,6 +40,7 @@ urlpatterns = [
     path("buchung/<token:token>/weniger/", bookings.shrink, name="booking-shrink"),
     path("buchung/<token:token>/vorlassen/", bookings.lets_pass, name="booking-pass"),
     path("buchung/<token:token>/namen/", bookings.names, name="booking-names"),
+    path("buchung/<token:token>/kontakt/", bookings.reach, name="booking-reach"),
     path("buchung/<token:token>/kalender/", bookings.booking_file, name="booking-file"),
     path(
         "buchung/<token:token>/bescheinigung/",

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Self
 from urllib.parse import quote_plus
 
 from wegenetz.finder.kinds import KINDS
+from wegenetz.foundation.words import plain_digits
 from wegenetz.network.places import HELPS
 
 if TYPE_CHECKING:
@@ -78,6 +79,8 @@ class Asked:
                 given[field.name] = value == YES
             elif value:
                 given[field.name] = value.replace("\x00", "")
+        if "postal_code" in given:
+            given["postal_code"] = plain_digits(str(given["postal_code"]))
         if given.get("kind") not in KINDS:
             given.pop("kind", None)
         if given.get("order") not in ORDERS:

@@ -17,6 +17,7 @@ from wegenetz.booking.selectors.slots import modes_published
 from wegenetz.catalogue import selectors as catalogue
 from wegenetz.catalogue.selectors.online import institutions_online
 from wegenetz.foundation.freshness import FARTHER, sinks
+from wegenetz.foundation.words import plain_digits
 from wegenetz.network import map_selectors as network
 from wegenetz.network.map_selectors import MapPlace
 from wegenetz.network.outlines import drawing
@@ -64,14 +65,13 @@ class Wanted:
     @classmethod
     def read(cls, given: Mapping[str, str]) -> Wanted:
         """Return what an address asks for; what nobody knows is left out."""
-        near = given.get("plz", "").strip()
         after = given.get("nach", "")
         return cls(
             kind=given.get("art", "")[:24],
             language=given.get("sprache", "")[:8],
             access=_known(given.get("zugang", "").split(",")),
             online=given.get("online") == "1",
-            near=near if _FIVE_DIGITS.fullmatch(near) else "",
+            near=plain_digits(given.get("plz", "").strip()[:8]),
             after=int(after) if after.isascii() and after.isdigit() and len(after) < 16 else 0,
         )
 
@@ -256,8 +256,15 @@ def _is_of_kind(place: MapPlace, kind: str) -> bool:
     return place.kind == kind if kind else place.kind in COUNSELLING
 
 
+def point_near(postal_code: str) -> tuple[float, float] | None:
+    """Return where the places are measured from; nothing for a postal code that does not exist."""
+    return (
+        network.point_of_postal_code(postal_code) if _FIVE_DIGITS.fullmatch(postal_code) else None
+    )
+
+
 def _ordered(places: list[MapPlace], near: str, today: date) -> list[Shown]:
-    here = network.point_of_postal_code(near) if near else None
+    here = point_near(near)
     shown = [
         Shown(
             place=place,

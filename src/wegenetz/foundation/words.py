@@ -41,3 +41,14 @@ def searchable(typed: str) -> str:
         c for c in unicodedata.normalize("NFKD", folded) if not unicodedata.combining(c)
     )
     return _NO_LETTER.sub(" ", bare.translate(_ARABIC_FORMS)).strip()
+
+
+def plain_digits(typed: str) -> str:
+    """Return what was typed with digits as Germans write them: keyboards in other scripts have their own.
+
+    Examples
+    --------
+    >>> plain_digits("\u0662\u0668\u0661\u0669\u0665 Bremen")
+    '28195 Bremen'
+    """
+    return "".join(str(unicodedata.decimal(sign)) if sign.isdecimal() else sign for sign in typed)

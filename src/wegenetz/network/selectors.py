@@ -11,7 +11,7 @@ from django.contrib.postgres.search import TrigramSimilarity
 from django.db.models import Q
 
 from wegenetz.foundation.actor import AT_THE_DESK
-from wegenetz.foundation.words import searchable
+from wegenetz.foundation.words import plain_digits, searchable
 from wegenetz.network.errors import (
     InstitutionUnknown,
     PlaceAmbiguous,
@@ -105,7 +105,7 @@ _DIGITS_FIRST = re.compile(r"\s*(?:D\s*-?\s*)?(\d+)", re.IGNORECASE)
 
 
 def _candidates(typed: str) -> list[Candidate]:
-    typed = re.sub(r"(?<=\d)\s+(?=\d)", "", typed)
+    typed = re.sub(r"(?<=\d)\s+(?=\d)", "", plain_digits(typed))
     words = searchable(re.sub(r"\d+", " ", typed))
     code = _FIVE_DIGITS.search(typed) or _DIGITS_FIRST.match(typed)
     return _by_postal_code(code[1], words) if code else _by_name(words, typed)

@@ -14,6 +14,7 @@ from django.views.decorators.http import require_http_methods
 
 from wegenetz.foundation import clock
 from wegenetz.foundation.guard import HoneypotMixin
+from wegenetz.foundation.ui.reaching import MailField
 from wegenetz.network import suggestion_services
 from wegenetz.web.subjects import subject_of
 
@@ -33,14 +34,13 @@ class SuggestionForm(HoneypotMixin):
         help_text=gettext_lazy("Schreiben Sie nichts über einzelne Menschen."),
         error_messages={"required": gettext_lazy("Schreiben Sie kurz, was nicht stimmt.")},
     )
-    email = forms.EmailField(
+    email = MailField(
         label=gettext_lazy("Ihre E-Mail-Adresse"),
         max_length=120,
         required=False,
         help_text=gettext_lazy(
             "Nur wenn Sie eine Antwort möchten. Mit der Antwort löschen wir sie."
         ),
-        error_messages={"invalid": gettext_lazy("Diese E-Mail-Adresse ist nicht vollständig.")},
     )
 
 

@@ -318,3 +318,10 @@ def test_whoever_cancels_finds_the_way_back(booked):
     page = text(Client().get(f"/termin/{booked}/"))
     assert "Doch wieder nehmen" in page
     assert HOUSE in page
+
+
+def test_what_was_called_off_is_not_moved(booked):
+    appointments.appointment_cancel(token=booked, now=NOW)
+    answer = Client().get(f"/termin/{booked}/verschieben/", follow=True)
+    assert answer.redirect_chain[-1][0] == f"/termin/{booked}/"
+    assert "Abgesagter Termin" in text(answer)

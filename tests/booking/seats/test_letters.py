@@ -56,6 +56,16 @@ def test_whoever_left_no_address_gets_nothing(run, told):
     assert told() == []
 
 
+def test_an_address_put_right_gets_the_link_once(run, told):
+    one = book(run, email="erna@beispeil.example")
+    told()
+    for _ in range(2):
+        holding.reach_write(token=one.token, phone="", **ERNA)
+    (letter,) = told()
+    assert letter["To"] == "erna@beispiel.example"
+    assert f"/buchung/{one.token}/" in text_of(letter)
+
+
 def test_only_the_newest_of_several_changes_is_written(run, told, now):
     one = book(run, **ERNA)
     holding.booking_cancel(token=one.token, reason="", now=now)

@@ -15,6 +15,7 @@ from wegenetz.booking.values.times import Wish
 from wegenetz.foundation.guard import HoneypotMixin
 from wegenetz.foundation.ui.choices import Explained
 from wegenetz.foundation.ui.formats import language_name
+from wegenetz.foundation.ui.reaching import MailField, PhoneField
 
 if TYPE_CHECKING:
     from wegenetz.booking.models import Slot
@@ -40,16 +41,14 @@ class BookForm(HoneypotMixin):
     name = forms.CharField(
         label=_("Wie dürfen wir Sie ansprechen?"), max_length=80, required=False
     )
-    email = forms.EmailField(
+    email = MailField(
         label=_("E-Mail"),
         required=False,
         help_text=_("Für die Bestätigung und eine Erinnerung am Tag davor."),
     )
-    phone = forms.CharField(
+    phone = PhoneField(
         label=_("Telefon"),
-        max_length=40,
         required=False,
-        widget=forms.TextInput(attrs={"type": "tel", "autocomplete": "tel"}),
         help_text=_("Damit wir Sie erreichen, wenn der Termin ausfällt."),
     )
     note = forms.CharField(
@@ -75,7 +74,6 @@ class BookForm(HoneypotMixin):
         codes = [GERMAN, *(code for code in slot.languages if code != GERMAN)]
         spoken.choices = [(code, language_name(code)) for code in codes]  # type: ignore[attr-defined]
         self.fields["name"].widget.attrs["autocomplete"] = "name"
-        self.fields["email"].widget.attrs["autocomplete"] = "email"
 
     def clean(self) -> dict[str, Any]:
         cleaned: dict[str, Any] = super().clean() or {}

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from wegenetz.booking.values.asking import Ask
 from wegenetz.booking.values.runs import LARGEST_PARTY
 from wegenetz.foundation.guard import HoneypotMixin
+from wegenetz.foundation.ui.reaching import MailField, PhoneField
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -33,6 +34,10 @@ class BookingForm(HoneypotMixin):
         error_messages={
             "required": _("Schreiben Sie, wie viele Personen kommen."),
             "invalid": _("Schreiben Sie eine Zahl, zum Beispiel 2."),
+            "min_value": _("Schreiben Sie eine Zahl, zum Beispiel 2."),
+            "max_value": _(
+                "Mehr als %(limit_value)s Personen melden Sie bitte direkt bei der Stelle an."
+            ),
         },
     )
     before = forms.ChoiceField(
@@ -51,21 +56,12 @@ class BookingForm(HoneypotMixin):
         required=False,
         widget=forms.TextInput(attrs={"autocomplete": "name"}),
     )
-    email = forms.EmailField(
+    email = MailField(
         label=_("E-Mail"),
         required=False,
         help_text=_("Dann schreiben wir Ihnen, wenn sich etwas ändert."),
-        widget=forms.EmailInput(attrs={"autocomplete": "email"}),
-        error_messages={
-            "invalid": _("So sieht keine E-Mail-Adresse aus. Ein Beispiel: name@beispiel.de")
-        },
     )
-    phone = forms.CharField(
-        label=_("Telefon"),
-        max_length=40,
-        required=False,
-        widget=forms.TextInput(attrs={"autocomplete": "tel", "inputmode": "tel"}),
-    )
+    phone = PhoneField(label=_("Telefon"), required=False)
     key = forms.CharField(max_length=40, required=False, widget=forms.HiddenInput)
 
     def __init__(self, data: Any = None, *, before: Sequence[Before], key: str = "") -> None:
@@ -87,6 +83,13 @@ class BookingForm(HoneypotMixin):
             sender_id=sender_id,
             key=said["key"],
         )
+
+
+class ReachForm(forms.Form):
+    """How the holder of a link is reached from now on."""
+
+    email = MailField(label=_("E-Mail"), required=False)
+    phone = PhoneField(label=_("Telefon"), required=False)
 
 
 class NamesForm(forms.Form):

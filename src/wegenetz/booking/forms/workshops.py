@@ -8,6 +8,8 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from wegenetz.foundation.ui.reaching import MailField
+
 
 class TopicForm(forms.Form):
     """A topic a member wishes for."""
@@ -36,7 +38,7 @@ class InterestForm(forms.Form):
         error_messages={"required": _("Schreiben Sie den Namen des Betriebs.")},
     )
     contact = forms.CharField(label=_("Ihr Name"), max_length=80, required=False)
-    email = forms.EmailField(
+    email = MailField(
         label=_("E-Mail"),
         error_messages={"required": _("Ohne E-Mail-Adresse können wir Ihnen nicht antworten.")},
     )

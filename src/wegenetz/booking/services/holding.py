@@ -106,6 +106,16 @@ def _not_over(booking: Booking, now: datetime) -> None:
         raise RunOver
 
 
+def reach_write(*, token: str, email: str, phone: str) -> None:
+    """Write how the holder is reached from now on; a new address gets the mail with the link. A second click does no harm."""
+    with _held(token) as booking:
+        is_new = bool(email) and email != booking.email
+        booking.email, booking.phone = email, phone
+        booking.save(update_fields=["email", "phone"])
+        if is_new and booking.status in Booking.OPEN:
+            letter_queue(booking)
+
+
 def names_write(*, token: str, names: Mapping[int, str], now: datetime) -> None:
     """Write who comes, by number of the seat; after the start only the house does.
 

@@ -219,6 +219,8 @@ def move(request: ActorRequest, token: str) -> HttpResponse:
         messages.success(request, _("Verschoben. Der alte Termin ist wieder frei für andere."))
         return redirect("booking:appointment", token)
     context = _context(request, token)
+    if not context["is_ahead"]:
+        return redirect("booking:appointment", token)
     own = context["appointment"]
     fitting = slots.slots_free(
         now=clock.now(),

@@ -15,7 +15,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from wegenetz.booking import certificates
 from wegenetz.booking.downloads import CALENDAR, PDF, file_response
-from wegenetz.booking.forms.bookings import CancelForm, NamesForm, ShrinkForm
+from wegenetz.booking.forms.bookings import CancelForm, NamesForm, ReachForm, ShrinkForm
 from wegenetz.booking.selectors import bookings as selectors
 from wegenetz.booking.services import holding
 from wegenetz.booking.telling import dates_told, over_told, state_told
@@ -23,6 +23,7 @@ from wegenetz.booking.values.run_calendar import run_calendar
 from wegenetz.booking.values.wishes import EVERYTHING, Wish
 from wegenetz.booking.views.run_filters import address_of
 from wegenetz.foundation import clock
+from wegenetz.foundation.words import plain_digits
 
 if TYPE_CHECKING:
     from django.http import HttpResponse
@@ -40,7 +41,12 @@ def booking(request: ActorRequest, token: str) -> HttpResponse:
 
 
 def _shown(
-    request: ActorRequest, token: str, held: HeldBooking, names: NamesForm | None = None
+    request: ActorRequest,
+    token: str,
+    held: HeldBooking,
+    *,
+    names: NamesForm | None = None,
+    reach: ReachForm | None = None,
 ) -> HttpResponse:
     now = clock.now()
     one = held.booking
@@ -66,6 +72,7 @@ def _shown(
             "token": token,
             "address": settings.SITE_URL + reverse("booking:booking", args=[token]),
             "names": names or NamesForm(people=held.people),
+            "reach": reach or ReachForm(initial={"email": one.email, "phone": one.phone}),
             "may_name": is_open and not held.run.has_begun(now),
             "shrink": ShrinkForm(party=one.party) if is_open and one.party > 1 else None,
             "cancel": CancelForm(),
@@ -123,9 +130,23 @@ def names(request: ActorRequest, token: str) -> HttpResponse:
     held = selectors.booking_held(token=token)
     form = NamesForm(request.POST, people=held.people)
     if not form.is_valid():
-        return _shown(request, token, held, form)
+        return _shown(request, token, held, names=form)
     holding.names_write(token=token, names=form.names(), now=clock.now())
     messages.success(request, _("Die Namen sind gespeichert."))
+    return redirect("booking:booking", token)
+
+
+@login_not_required
+@never_cache
+@require_POST
+def reach(request: ActorRequest, token: str) -> HttpResponse:
+    """Write how one is reached."""
+    held = selectors.booking_held(token=token)
+    form = ReachForm(request.POST)
+    if not form.is_valid():
+        return _shown(request, token, held, reach=form)
+    holding.reach_write(token=token, **form.cleaned_data)
+    messages.success(request, _("Geändert."))
     return redirect("booking:booking", token)
 
 
@@ -153,6 +174,6 @@ def booking_certificates(request: ActorRequest, token: str) -> HttpResponse:
 @require_safe
 def certificate_check(request: ActorRequest) -> HttpResponse:
     """Whether a certificate is genuine: says for which course, never for whom."""
-    number = "".join(request.GET.get("nummer", "").lower().split())[:24]
+    number = "".join(plain_digits(request.GET.get("nummer", "")).lower().split())[:24]
     found = selectors.certificate_checked(number=number) if number else None
     return render(request, "booking/certificate.html", {"number": number, "found": found})

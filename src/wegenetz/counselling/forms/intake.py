@@ -22,6 +22,7 @@ from wegenetz.foundation.guard import WORK_BITS, HoneypotMixin, is_worked
 from wegenetz.foundation.languages import LANGUAGES
 from wegenetz.foundation.ui.choices import Explained
 from wegenetz.foundation.ui.formats import language_name
+from wegenetz.foundation.ui.reaching import MailField, PhoneField
 from wegenetz.network import selectors as network
 from wegenetz.network.errors import PlaceAmbiguous
 from wegenetz.people.published import AgeGroup, QualificationKind, Sex
@@ -37,8 +38,6 @@ if TYPE_CHECKING:
 SALT = "wegenetz.counselling.intake"
 EARLIEST_ENTRY = 1940
 EARLIEST_YEAR = 1930
-#: Nobody can be called on fewer digits.
-FEWEST_DIGITS = 6
 
 
 def _languages() -> list[tuple[str, str]]:
@@ -62,16 +61,15 @@ class PersonForm(HoneypotMixin):
 
     given_name = Words(_("Vorname"), 120)
     family_name = Words(_("Nachname"), 120)
-    email = forms.EmailField(
+    email = MailField(
         label=_("E-Mail"),
         required=False,
         help_text=_("Für die Bestätigung und für Antworten."),
     )
-    phone = Words(
-        _("Telefon"),
-        40,
+    phone = PhoneField(
+        label=_("Telefon"),
+        required=False,
         help_text=_("Damit die Stelle Sie anrufen kann."),
-        widget=forms.TextInput(attrs={"type": "tel", "autocomplete": "tel"}),
     )
     spoken = forms.ChoiceField(
         label=_("In welcher Sprache möchten Sie sprechen?"), choices=_languages
@@ -123,7 +121,6 @@ class PersonForm(HoneypotMixin):
         for name, complete in (
             ("given_name", "given-name"),
             ("family_name", "family-name"),
-            ("email", "email"),
         ):
             self.fields[name].widget.attrs["autocomplete"] = complete
         for name in ("country", "born_in", "nationality_1", "nationality_2"):
@@ -133,14 +130,6 @@ class PersonForm(HoneypotMixin):
     def is_opened(self) -> bool:
         """Whether the folded part shows something."""
         return any(self[name].value() or self[name].errors for name in self.folded)
-
-    def clean_phone(self) -> str:
-        said = str(self.cleaned_data["phone"])
-        if said and sum(sign.isdigit() for sign in said) < FEWEST_DIGITS:
-            raise forms.ValidationError(
-                _("Das ist keine ganze Telefonnummer. Prüfen Sie die Ziffern.")
-            )
-        return said
 
     def clean_year_of_entry(self) -> int | None:
         year: int | None = self.cleaned_data["year_of_entry"]

@@ -32,6 +32,7 @@ from wegenetz.finder.map_places import (
     feature_collection,
     map_for,
     met_online,
+    point_near,
 )
 from wegenetz.foundation import clock
 from wegenetz.foundation.ui.choices import Filter
@@ -146,6 +147,7 @@ def _drawn(asked: _Asked, tiles: str, *, is_embedded: bool) -> Drawn:
     context = {
         "map": found,
         "wanted": wanted,
+        "is_place_unknown": bool(wanted.near) and point_near(wanted.near) is None,
         "is_narrowed": bool(wanted.kind or wanted.language or wanted.access or wanted.online),
         "drawing": drawing(),
         "dots": found.dots,

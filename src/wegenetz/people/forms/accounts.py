@@ -8,6 +8,8 @@ from django import forms
 from django.contrib.auth.password_validation import validate_password
 from django.utils.translation import gettext_lazy as _
 
+from wegenetz.foundation.ui.reaching import MailField
+
 if TYPE_CHECKING:
     from collections.abc import Callable
 
@@ -32,7 +34,7 @@ def _code() -> forms.CharField:
 class AccountForm(forms.Form):
     """Name and password of a new account, and the first code of the app."""
 
-    address = forms.EmailField(
+    address = MailField(
         label=_("E-Mail"), widget=forms.EmailInput(attrs={"autocomplete": "username"})
     )
     password = _password(_("Passwort"), "new-password")
@@ -64,7 +66,7 @@ class AccountForm(forms.Form):
 class AccountSignInForm(forms.Form):
     """Name, password and code."""
 
-    address = forms.EmailField(
+    address = MailField(
         label=_("E-Mail"), widget=forms.EmailInput(attrs={"autocomplete": "username"})
     )
     password = _password(_("Passwort"), "current-password")
