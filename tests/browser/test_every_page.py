@@ -12,14 +12,14 @@ pytestmark = pytest.mark.browser
 NARROW = {"width": 320, "height": 800}
 #: Pages that translate nothing stand at one address only.
 ONE_LANGUAGE = ("/api/", "/health/", "/hsds/", "/schemas/", "/sitemap", "/robots.txt", "/daten/")
-#: Words that go on in the next line without a hyphen. German ones within ``lang="de"`` the browser divides by its own dictionary.
+#: Words that go on in the next line without a hyphen: what comes after one belongs to it. German words within ``lang="de"`` the browser divides by its own dictionary.
 BROKEN = """() => {
   const found = [], range = document.createRange();
   const texts = document.createTreeWalker(document.querySelector("main"), NodeFilter.SHOW_TEXT);
   while (texts.nextNode()) {
     const text = texts.currentNode, around = text.parentElement;
     if (!around.checkVisibility() || around.closest("svg, script, option, .kern-sr-only, bdi[lang=de]")) continue;
-    for (const word of text.data.matchAll(/[\\p{L}\\p{M}]{3,}/gu)) {
+    for (const word of text.data.matchAll(/(?<![\\p{L}\\p{M}\\u00ad])[\\p{L}\\p{M}]{3,}/gu)) {
       range.setStart(text, word.index);
       range.setEnd(text, word.index + word[0].length);
       const lines = [...range.getClientRects()].filter((box) => box.width).map((box) => box.bottom);

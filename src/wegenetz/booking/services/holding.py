@@ -111,7 +111,8 @@ def reach_write(*, token: str, email: str, phone: str) -> None:
     with _held(token) as booking:
         is_new = bool(email) and email != booking.email
         booking.email, booking.phone = email, phone
-        booking.save(update_fields=["email", "phone"])
+        booking.changes += is_new
+        booking.save(update_fields=["email", "phone", "changes"])
         if is_new and booking.status in Booking.OPEN:
             letter_queue(booking)
 

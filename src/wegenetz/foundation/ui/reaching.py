@@ -34,7 +34,7 @@ class PhoneField(forms.CharField):
         super().__init__(max_length=40, **kwargs)
 
     def to_python(self, value: Any) -> str:
-        return plain_digits(super().to_python(value))
+        return plain_digits(super().to_python(value) or "")
 
     def validate(self, value: str) -> None:
         super().validate(value)
