@@ -11,6 +11,9 @@ from tests.engines.building import answer, day, network, offer, query, read
 from tests.engines.instances import instance
 from tests.engines.proving import WISHES, check, passes, proof_of
 
+from wegenetz.engines.checking.corners import ENDLESS
+from wegenetz.engines.checking.fronts import check_front
+from wegenetz.engines.checking.place import Place
 from wegenetz.engines.checking.proofs import _Bounds
 from wegenetz.engines.checking.replacing import Replacing
 from wegenetz.engines.checking.verdicts import Refuted, Unreadable
@@ -175,9 +178,34 @@ class TestForgedProofs:
         self.refused(asked, proof, "a route may be left")
 
     def test_a_use_that_nothing_can_replace(self, asked: Json, proof: Json) -> None:
-        batches = proof["dominated"][0]
+        batches = proof["dominated"][1]
         batches[0] = [batches[0][0][::-1]]
         self.refused(asked, proof, "cannot take the place of")
+
+    def test_a_dearer_use_takes_a_place_only_where_cost_does_not_matter(self, asked: Json) -> None:
+        place = Place(network(offer("a", "goal", cost=5), offer("b", "goal", cost=9)), asked)
+        pair = [(place.uses["a", None], place.uses["b", None])]
+        Replacing(place, (ENDLESS, ENDLESS, ENDLESS), "here").leave_out(pair)
+        with pytest.raises(Refuted, match="b cannot take the place of a"):
+            Replacing(place, (ENDLESS, 9, ENDLESS), "here").leave_out(pair)
+
+    def test_a_group_counts_only_as_a_whole(self, asked: Json) -> None:
+        """Who makes one of some uses need not make one of a few of them."""
+        given = {**answer(DEAR_OR_LATE, asked), "routes": []}
+        corner = {"finish": None, "cost": None, "handovers": None, "dominated": 0}
+        for closing, why in (([0, 1], "is no cut"), ([0, 1, 2], "a route may be left")):
+            nodes = [
+                {"cuts": [], "group": [0, 1, 2]},
+                {"cuts": [["cost", 0, *closing]]},
+                {"cuts": [["cost", 0]]},
+            ]
+            proof = {
+                "uses": [["b2", None], ["b3", None], ["b1", None]],
+                "dominated": [[]],
+                "corners": [{**corner, "proof": nodes}],
+            }
+            with pytest.raises(Refuted, match=why):
+                check_front(Place(DEAR_OR_LATE, asked), given, proof)
 
     def test_an_institution_that_is_counted_twice(self) -> None:
         asked = query(criteria=["handovers"])
@@ -212,7 +240,10 @@ def _forged(random: Random, net: Json, proof: Json) -> Json:
         for node in part["proof"]:
             for cut in node["cuts"]:
                 _cheat(random, cut)
-            if uses and random.random() < 0.2:
+            if uses and "group" in node | random.choice(({}, {"group": ()})):
+                node["group"] = random.sample(uses, random.randint(1, len(uses)))
+                node["cuts"] = []
+            elif uses and random.random() < 0.2:
                 node["cuts"].append(["cost", random.choice((0, 10**7)), random.choice(uses)])
                 node["cuts"] += [["handover", 1, use] for use in uses] * 3
         if random.random() < 0.3:
@@ -260,6 +291,7 @@ def test_no_made_up_proof_hides_a_route() -> None:
     ("part", "name", "blind"),
     [
         (_Bounds, "_check", lambda *_: None),
+        (_Bounds, "_is_anyway_made", lambda *_: True),
         (Replacing, "_takes_place", lambda *_: True),
     ],
 )

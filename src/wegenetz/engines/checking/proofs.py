@@ -17,6 +17,8 @@ class _Part:
     met: frozenset[str | None]
     """None, for uses without institution, is always among them."""
     live: frozenset[Use]
+    groups: tuple[frozenset[Use], ...] = ()
+    """They also make a use of each of these."""
 
 
 class Table:
@@ -95,7 +97,13 @@ class Proof:
             use = self._table[node["use"]]
             others = {each for each in part.live if each.offer == use.offer and each is not use}
             used, met = part.used | {use}, part.met | {use.institution}
-            return replace(part, live=part.live - {use}), _Part(used, met, part.live - others)
+            made = replace(part, used=used, met=met, live=part.live - others)
+            return replace(part, live=part.live - {use}), made
+        if "group" in node:
+            group = frozenset(map(self._table.__getitem__, node["group"]))
+            return replace(part, live=part.live - group), replace(
+                part, groups=(*part.groups, group)
+            )
         if "institution" not in node:
             raise Refuted(where, "a route may be left")
         house = node["institution"]
@@ -148,10 +156,16 @@ class _Bounds:
 
     def _check(self, others: set[Use], where: str) -> None:
         """Make sure that the goal is not reached in time without a cut."""
+        if self._is_anyway_made(others):
+            return
         finish = self._place.finish(others)
         if finish <= min(self._corner[0], self._place.last):
             day = date.fromordinal(finish)
             raise Refuted(where, f"is no cut: without it the goal is reached on {day}")
+
+    def _is_anyway_made(self, others: set[Use]) -> bool:
+        """Whether these leave out all of a group of which every route of the part makes a use."""
+        return any(group.isdisjoint(others) for group in self._part.groups)
 
     def _share(self, cut: set[Use], share: int, where: str) -> None:
         """Every route pays a share for one of these; a use counts up to its cost, once."""

@@ -11,12 +11,22 @@ Pairs = list[tuple[Use, Use]]
 
 
 def trimmed(place: Place, uses: Iterable[Use], corner: Corner) -> set[Use]:
-    """The uses that can end in time and give something that leads to the goal."""
+    """The uses that can end in time and give something that leads to the goal and is not there before."""
     every = list(uses)
     days = place.earliest(every)
     live = {use for use in every if place.end(use, days) <= min(corner[0], place.last)}
-    wanted = _wanted(place, live)
-    return {use for use in live if use.gives & wanted}
+    known = -1
+    while known != len(live):
+        known = len(live)
+        wanted = _wanted(place, live)
+        live = {use for use in live if _adds(place, use, wanted)}
+    return live
+
+
+def _adds(place: Place, use: Use, wanted: frozenset[str]) -> bool:
+    """Whether a use gives something wanted that does not hold anyway when it may begin."""
+    gives = use.gives & wanted - place.held
+    return any(gives - place.implied(needs) for needs in use.needs)
 
 
 def _wanted(place: Place, uses: set[Use]) -> frozenset[str]:
@@ -33,8 +43,8 @@ def _wanted(place: Place, uses: set[Use]) -> frozenset[str]:
 class Replacing:
     """What is left of all uses for one corner.
 
-    A use takes the place of another if it needs no more, gives no less, ends no later and is not
-    dearer. If hand-overs count, it may cost no further one: it has no institution, or the same; or
+    A use takes the place of another if it needs no more, gives no less and ends no later. If costs
+    count, it may not be dearer. If hand-overs count, it may cost no further one: it has no institution, or the same; or
     all that is left of an institution goes at once, and one other institution takes it over. If ids
     are ``ranked``, its own may not be greater.
     """
@@ -70,7 +80,7 @@ class Replacing:
     def _takes_place(self, by: Use, one: Use) -> bool:
         place = self._place
         return (
-            by.cost <= one.cost
+            (by.cost <= one.cost or self._corner[1] == ENDLESS)
             and (by.offer <= one.offer or not self._ranked)
             and one.gives & self._wanted_facts <= by.gives
             and all(

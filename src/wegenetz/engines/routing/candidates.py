@@ -146,8 +146,18 @@ class Candidates:
         days, _ = self.days(every)
         last = min(deadline, self.compiled.horizon)
         every = [use for use in every if self.end(use, days) <= last]
-        wanted = self.wanted(every)
-        return [use for use in every if use.gives & wanted]
+        known = -1
+        while known != len(every):
+            known = len(every)
+            wanted = self.wanted(every)
+            every = [use for use in every if self._adds(use, wanted)]
+        return every
+
+    def _adds(self, use: Use, wanted: int) -> bool:
+        """Whether a use gives something wanted that does not follow from its own needs."""
+        gives = use.gives & wanted
+        implied = self.compiled.vocabulary.implied
+        return any(gives & ~implied(needs) for needs in use.needs)
 
     def wanted(self, uses: Collection[Use]) -> int:
         """The facts that lead to the goal, as bits."""

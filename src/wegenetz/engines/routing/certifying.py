@@ -19,16 +19,10 @@ from wegenetz.engines.routing.compiling import NO_FUNDING, CompiledNetwork
 from wegenetz.engines.routing.continuing import continuations_of
 from wegenetz.engines.routing.labels import OutOfTime
 from wegenetz.engines.routing.network import Network
+from wegenetz.engines.routing.parts import ENDLESS, Corner, Node, Preference
 from wegenetz.engines.routing.planning import compiled_network
 from wegenetz.engines.routing.plans import Plans, Stint
-from wegenetz.engines.routing.proving import (
-    ENDLESS,
-    Corner,
-    Node,
-    Preference,
-    RouteMissing,
-    proof,
-)
+from wegenetz.engines.routing.proving import RouteMissing, proof
 from wegenetz.engines.routing.query import Criterion, Query
 from wegenetz.engines.routing.replacing import dominated
 from wegenetz.engines.routing.weeks import Weeks
@@ -228,7 +222,7 @@ class _Proofs:
         cap = query.hours_per_week_cap
         self._weeks = None if cap is None else Weeks(self._compiled, cap, under_way)
         self._found: dict[_Kept, Candidates] = {}
-        self._left: dict[tuple[_Kept, bool, bool], tuple[int, frozenset[Use]]] = {}
+        self._left: dict[tuple[_Kept, bool, bool, bool], tuple[int, frozenset[Use]]] = {}
         """Where the list of those that others replace is written, and who is not on it."""
 
     def about(self, answer: Answer) -> list[Json]:
@@ -280,7 +274,10 @@ class _Proofs:
         candidates = self._candidates(kept)
         preference = None if beside is None else Preference(candidates, beside)
         position, left = self._not_replaced(
-            kept, housed=corner.handovers < ENDLESS, ranked=preference is not None
+            kept,
+            priced=corner.cost < ENDLESS,
+            housed=corner.handovers < ENDLESS,
+            ranked=preference is not None,
         )
         live = candidates.trimmed(candidates.every, corner.finish)
         live = candidates.trimmed((use for use in live if use in left), corner.finish)
@@ -317,12 +314,12 @@ class _Proofs:
         return self._document.closing.network(closed) if closed else self._compiled
 
     def _not_replaced(
-        self, kept: _Kept, *, housed: bool, ranked: bool
+        self, kept: _Kept, *, priced: bool, housed: bool, ranked: bool
     ) -> tuple[int, frozenset[Use]]:
-        key = (kept, housed, ranked)
+        key = (kept, priced, housed, ranked)
         if key not in self._left:
             candidates = self._candidates(kept)
-            batches = dominated(candidates, housed=housed, ranked=ranked)
+            batches = dominated(candidates, priced=priced, housed=housed, ranked=ranked)
             lists, index = self._document.lists, self._document.index
             lists.append([[[*map(index, pair)] for pair in each] for each in batches])
             left = frozenset(candidates.every) - {one for batch in batches for one, _ in batch}
@@ -347,6 +344,8 @@ class _Proofs:
         }
         if node.use is not None:
             written["use"] = self._document.index(node.use)
+        elif node.group:
+            written["group"] = sorted(map(self._document.index, node.group))
         elif node.institution >= 0:
             written["institution"] = self._compiled.network.institutions[node.institution].id
         return written

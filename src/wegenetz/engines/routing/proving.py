@@ -1,16 +1,22 @@
 """Proofs that no route keeps to some finish, cost and hand-overs: branch and bound over uses."""
 
 from collections.abc import Callable, Collection, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from operator import attrgetter
-from typing import Literal
 
 from wegenetz.engines.routing.candidates import Candidates, Use
 from wegenetz.engines.routing.compiling import NO_INSTITUTION
 from wegenetz.engines.routing.labels import OutOfTime
-
-ENDLESS = 10**18
-"""Stands for a value that does not matter."""
+from wegenetz.engines.routing.parts import (
+    ENDLESS,
+    Corner,
+    Cut,
+    Kind,
+    Node,
+    Part,
+    Preference,
+    halves,
+)
 
 
 class RouteMissing(Exception):
@@ -20,75 +26,6 @@ class RouteMissing(Exception):
         super().__init__(way)
         self.way = way
         """What it uses."""
-
-
-@dataclass(frozen=True, slots=True)
-class Corner:
-    """What a route would have to keep to in order to be missing."""
-
-    finish: int = ENDLESS
-    """Ordinal day."""
-    cost: int = ENDLESS
-    """Cents."""
-    handovers: int = ENDLESS
-
-    def within(self, other: "Corner") -> bool:
-        """Whether no route lies here that does not lie in the other."""
-        return (
-            self.finish <= other.finish
-            and self.cost <= other.cost
-            and self.handovers <= other.handovers
-        )
-
-
-@dataclass(frozen=True, slots=True)
-class Cut:
-    """Uses of which every route of a part makes at least one."""
-
-    kind: Literal["cost", "handover", "leg"]
-    share: int
-    """What it adds to the lower bound: cents, or one institution; 1 for legs."""
-    uses: tuple[Use, ...]
-
-
-class Preference:
-    """What a route would have to be preferred to, by rule 8: fewer legs, then smaller ids.
-
-    Each offer weighs so much that the route with the smaller sum is preferred.
-    """
-
-    def __init__(self, candidates: Candidates, offers: Collection[int]) -> None:
-        every = sorted({use.offer for use in candidates.every})
-        self.legs = len(offers)
-        self.half = 1 << max(len(every) - 1, 0)
-        """Every leg weighs as much at least."""
-        self._weights = {
-            offer: 2 * self.half - (self.half >> place) for place, offer in enumerate(every)
-        }
-        self.limit = sum(map(self._weights.__getitem__, offers)) - 1
-        """A preferred route weighs no more."""
-
-    def weight(self, use: Use) -> int:
-        """What a use weighs."""
-        return self._weights[use.offer]
-
-
-@dataclass(frozen=True, slots=True)
-class Node:
-    """One step of a proof: cuts, and, if they do not close the part, what it is split at."""
-
-    cuts: tuple[Cut, ...]
-    use: Use | None = None
-    institution: int = NO_INSTITUTION
-
-
-@dataclass(frozen=True, slots=True)
-class _Part:
-    """All routes that make some uses, meet some institutions, and make no use but the live ones."""
-
-    used: frozenset[Use]
-    met: frozenset[int]
-    live: frozenset[Use]
 
 
 def proof(
@@ -122,7 +59,7 @@ def proof(
     OutOfTime
     RouteMissing
     """
-    open_parts = [_Part(frozenset(), frozenset(), live)]
+    open_parts = [Part(frozenset(), frozenset(), live)]
     while open_parts:
         if late():
             raise OutOfTime
@@ -133,26 +70,7 @@ def proof(
         else:
             node = bounds.split()
             yield node
-            open_parts += _halves(replace(part, live=frozenset(bounds.live)), node)
-
-
-def _halves(part: _Part, node: Node) -> tuple[_Part, _Part]:
-    """The routes without, and then those with, what a part is split at."""
-    if node.use is None:
-        without = {use for use in part.live if use.institution != node.institution}
-        return (
-            replace(part, live=frozenset(without)),
-            replace(part, met=part.met | {node.institution}),
-        )
-    others = {use for use in part.live if use.offer == node.use.offer and use is not node.use}
-    return (
-        replace(part, live=part.live - {node.use}),
-        _Part(
-            part.used | {node.use},
-            part.met | {node.use.institution} - {NO_INSTITUTION},
-            part.live - others,
-        ),
-    )
+            open_parts += halves(replace(part, live=frozenset(bounds.live)), node)
 
 
 class _Bounds:
@@ -162,7 +80,7 @@ class _Bounds:
         self,
         candidates: Candidates,
         corner: Corner,
-        part: _Part,
+        part: Part,
         preference: Preference | None,
     ) -> None:
         self._candidates = candidates
@@ -194,6 +112,8 @@ class _Bounds:
         if not self._fits() or not self._part.used <= self.live:
             return True
         self._drop()
+        if any(self._paid(group & self.live) for group in self._part.groups):
+            return True
         known = -1
         while known < len(self.cuts):
             known = len(self.cuts)
@@ -210,15 +130,34 @@ class _Bounds:
                 return Node(cuts, use=use)
         whole = self._way | self._part.used
         if sum(use.cost for use in whole) > self._corner.cost:
-            return Node(cuts, use=max(self._way - self._part.used, key=_dearest))
+            return self._at_cost(cuts)
         houses = {use.institution for use in whole} | self._part.met
         if len(houses - {NO_INSTITUTION}) > self._corner.handovers:
             further = {use.institution for use in self._way} - self._part.met - {NO_INSTITUTION}
+            further = further - self._houses or further
             return Node(cuts, institution=max(further, key=self._presence))
         preference = self._preference
         if preference is not None and sum(map(preference.weight, whole)) > preference.limit:
             return Node(cuts, use=self._counted_once())
         raise RouteMissing(frozenset(whole))
+
+    def _at_cost(self, cuts: tuple[Cut, ...]) -> Node:
+        """Where the way is dearer than the bounds say: at the use of which least is counted.
+
+        Most rivals of it are not counted either, so all of them are split off at once.
+        """
+        use = max(
+            self._way - self._part.used, key=lambda use: (self._unpaid[use], use.cost, use.number)
+        )
+        rivals = frozenset(
+            each
+            for each in self.live - self._part.used
+            if self._unpaid[each] and (each.needs, each.gives) == (use.needs, use.gives)
+        )
+        known = any(group & self.live <= rivals for group in self._part.groups)
+        if use not in rivals or len(rivals) == 1 or known:
+            return Node(cuts, use=use)
+        return Node(cuts, group=rivals)
 
     def _counted_once(self) -> Use:
         """A use of which another one of the way is in the same cut."""
@@ -239,13 +178,16 @@ class _Bounds:
             if self._candidates.finish(days) <= self._last:
                 self._way = self._candidates.way(days, givers)
                 return False
-            cut = self._cut(days)
-            share = min((self._unpaid[use] for use in cut), default=0)
-            for use in cut:
-                self._unpaid[use] -= share
-            self._spent += share
-            if self._counted("cost", share, cut):
+            if self._paid(self._cut(days)):
                 return True
+
+    def _paid(self, cut: Collection[Use]) -> bool:
+        """Count that every route pays for one use of a cut; whether that closes the part."""
+        share = min((self._unpaid[use] for use in cut), default=0)
+        for use in cut:
+            self._unpaid[use] -= share
+        self._spent += share
+        return self._counted("cost", share, cut)
 
     def _closed_by_handovers(self) -> bool:
         while self._corner.handovers < ENDLESS:
@@ -284,11 +226,9 @@ class _Bounds:
             if self._counted("leg", 1, cut):
                 return True
 
-    def _counted(
-        self, kind: Literal["cost", "handover", "leg"], share: int, cut: list[Use]
-    ) -> bool:
+    def _counted(self, kind: Kind, share: int, cut: Collection[Use]) -> bool:
         """Write a cut down; whether it closes the part."""
-        self.cuts.append(Cut(kind, share, tuple(cut)))
+        self.cuts.append(Cut(kind, share, tuple(sorted(cut, key=attrgetter("number")))))
         if not cut or not self._fits():
             return True
         self._drop()
@@ -316,7 +256,7 @@ class _Bounds:
                 use for use in self.live - self._part.used if self._unweighed[use] > room
             }
 
-    def _cut(self, days: dict[int, int]) -> list[Use]:
+    def _cut(self, days: dict[int, int]) -> set[Use]:
         """Uses of which every route in time makes at least one, none of them free.
 
         Some goal fact is late. Whoever could give it in time either could do so now, and belongs
@@ -326,7 +266,7 @@ class _Bounds:
         """
         late = [fact for fact in self._candidates.goal if days.get(fact, ENDLESS) > self._last]
         if not late:
-            return []
+            return set()
         wanted = {max(late, key=lambda fact: days.get(fact, ENDLESS)): self._last}
         queue = list(wanted)
         cut: set[Use] = set()
@@ -345,13 +285,22 @@ class _Bounds:
                         need = max(needs, key=lambda n: (n in wanted, days.get(n, ENDLESS)))
                         wanted[need] = ready
                         queue.append(need)
-        return sorted(cut, key=attrgetter("number"))
+        return self._smaller(cut)
+
+    def _smaller(self, cut: set[Use]) -> set[Use]:
+        """Leave out all uses that give one and the same, as long as a cut remains."""
+        kinds: dict[int, set[Use]] = {}
+        for use in cut:
+            kinds.setdefault(use.gives, set()).add(use)
+        if len(kinds) < 2:
+            return cut
+        for kind in sorted(kinds.values(), key=len, reverse=True):
+            days, _ = self._candidates.days(self.live - (cut - kind))
+            if self._candidates.finish(days) > self._last:
+                cut = cut - kind
+        return cut
 
 
 def _lacking(use: Use, ready: int, days: dict[int, int]) -> list[list[int]]:
     """For each alternative of a use, what does not hold by a day."""
     return [[need for need in needs if days.get(need, ENDLESS) > ready] for needs in use.lists]
-
-
-def _dearest(use: Use) -> tuple[int, int]:
-    return use.cost, use.number

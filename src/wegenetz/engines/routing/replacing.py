@@ -11,12 +11,16 @@ Batch = list[tuple[Use, Use]]
 """Uses that are left out at once, each with the one that takes its place."""
 
 
-def dominated(candidates: Candidates, *, housed: bool, ranked: bool = False) -> list[Batch]:
+def dominated(
+    candidates: Candidates, *, priced: bool, housed: bool, ranked: bool = False
+) -> list[Batch]:
     """Find the uses that another one can replace in any route.
 
     Parameters
     ----------
     candidates : Candidates
+    priced : bool
+        Whether costs matter, so that nothing dearer may come in.
     housed : bool
         Whether hand-overs matter, so that no further institution may come in.
     ranked : bool
@@ -29,7 +33,7 @@ def dominated(candidates: Candidates, *, housed: bool, ranked: bool = False) -> 
     """
     live = candidates.trimmed(candidates.every, NEVER)
     wanted = candidates.wanted(live)
-    compare = _Comparison(candidates, wanted, ranked=ranked)
+    compare = _Comparison(candidates, wanted, priced=priced, ranked=ranked)
     kept: dict[int, list[Use]] = {}
     batches: list[Batch] = []
     for use in sorted(live, key=compare.order):
@@ -67,15 +71,16 @@ def _institutions_replaced(uses: Sequence[Use], compare: "_Comparison") -> list[
 class _Comparison:
     """Whether one use can take the place of another."""
 
-    def __init__(self, candidates: Candidates, wanted: int, *, ranked: bool) -> None:
+    def __init__(self, candidates: Candidates, wanted: int, *, priced: bool, ranked: bool) -> None:
         self._candidates = candidates
+        self._priced = priced
         self._ranked = ranked
         self._wanted = wanted
 
     def order(self, use: Use) -> tuple[int, int, int, int]:
         """Who comes first is replaced by nobody who comes later and is just as good."""
         days = use.timetable.arrival(self._candidates.start)
-        return use.cost, sum(map(len, use.lists)), days, use.number
+        return self._cost(use), sum(map(len, use.lists)), days, use.number
 
     def batch(self, ones: list[Use], others: list[Use]) -> Batch | None:
         """Each with one that can take its place; None if there is not one for each."""
@@ -91,7 +96,7 @@ class _Comparison:
         """Whether a use needs no more, gives no less, is not dearer and ends no later."""
         if self._ranked and by.offer > one.offer:
             return False
-        if by.cost > one.cost or one.gives & self._wanted & ~by.gives:
+        if self._cost(by) > self._cost(one) or one.gives & self._wanted & ~by.gives:
             return False
         implied = self._candidates.compiled.vocabulary.implied
         for needs in one.needs:
@@ -99,6 +104,9 @@ class _Comparison:
             if all(fewer & ~met for fewer in by.needs):
                 return False
         return self._never_later(by.timetable, one.timetable)
+
+    def _cost(self, use: Use) -> int:
+        return use.cost if self._priced else 0
 
     def _never_later(self, by: Timetable, one: Timetable) -> bool:
         """Between two turns both ends stand still or go along with the days: it is enough to look there."""
