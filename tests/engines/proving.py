@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Any
 
 from tests.engines.building import read
 
+from wegenetz.engines.checking.blocking import check_blockers
 from wegenetz.engines.checking.fronts import check_continuations, check_front, check_preferences
 from wegenetz.engines.checking.place import Place
 from wegenetz.engines.checking.representing import check_representatives
@@ -43,6 +44,7 @@ def check(net: Json, asked: Json, given: Json, proof: Json | None = None) -> tup
     for number, route in enumerate(given["routes"]):
         shown += check_route(place, route, f"routes[{number}]")
     check_representatives(place, given)
+    check_blockers(place, given)
     if proof is None:
         return len(shown), 0
     check_front(place, given, proof)

@@ -79,6 +79,32 @@ def test_that_there_is_no_way_can_be_proven(desk: Desk) -> None:
     assert desk.check(*ALL) == (0, "0 Wege geprüft: alle richtig, und keiner fehlt.")
 
 
+def test_what_is_in_the_way_is_checked_without_a_proof(desk: Desk) -> None:
+    net = network(offer("end", "goal", needs="x"), facts={"x": {"actionable": True}})
+    assert desk.plan(query(), net=net) == 3
+    no_way = "0 Wege geprüft: alle richtig"
+    said = "Was im Weg steht, 1-mal genannt: jedes davon würde einen Weg öffnen"
+    without = f"{no_way}. Ob einer fehlt, ist ohne Beweis offen. {said}, kein kleineres fehlt."
+    assert desk.check(*ALL[:3]) == (0, without)
+    desk.put("answer", desk.get("answer") | {"blockers_complete": False})
+    open_end = f"{no_way}, und keiner fehlt. {said}, ob eines fehlt, ist offen."
+    assert desk.check(*ALL) == (0, open_end)
+    desk.put("answer", desk.get("answer") | {"blockers": [{"facts": ["y"], "given_by": {}}]})
+    told = "widerlegt: blockers[0]: y leads nowhere, or nobody can act on it"
+    assert desk.check(*ALL) == (1, told)
+
+
+def test_1_more_proofs_than_anybody_asked_for(desk: Desk) -> None:
+    desk.plan(query())
+    proof = desk.get("proof")
+    for key, many in (("corners", 3), ("representatives", 2), ("continuations", 0)):
+        desk.put("proof", proof | {key: (proof.get(key) or [{}]) * 1000})
+        code, said = desk.check(*ALL)
+        assert code == 1
+        assert said.startswith(f"widerlegt: {key}: are ")
+        assert said.endswith(f"where {many} would do")
+
+
 def test_1_refuted_with_route_and_leg(desk: Desk) -> None:
     desk.plan(query())
     answer = desk.get("answer")
@@ -118,7 +144,7 @@ def test_2_a_file_with_holes_in_it(desk: Desk) -> None:
     desk.plan(query())
     for name in ALL[2:]:
         whole = desk.get(name)
-        for key in set(whole) - {"format", "id", "elapsed_ms", "blockers", "representatives"}:
+        for key in set(whole) - {"format", "id", "elapsed_ms", "representatives"}:
             desk.put(name, {each: value for each, value in whole.items() if each != key})
             assert desk.check(*ALL)[0] == 2
         desk.put(name, whole)

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
+from wegenetz.engines.checking.blocking import check_blockers
 from wegenetz.engines.checking.branches import Continuation
 from wegenetz.engines.checking.fronts import check_continuations, check_front, check_preferences
 from wegenetz.engines.checking.place import Place
@@ -67,8 +68,12 @@ def _verified(files: argparse.Namespace) -> str:
     continuations = _understood(files.answer, _check_routes, place, answer)
     found = len(answer["routes"])
     _same_id(files.answer, answer, query)
+    blockers = _told_of_blockers(
+        answer, all_known=_understood(files.answer, check_blockers, place, answer)
+    )
     if files.certificate is None:
-        return f"{found} Wege geprüft: alle richtig. Ob einer fehlt, ist ohne Beweis offen."
+        said = f"{found} Wege geprüft: alle richtig. Ob einer fehlt, ist ohne Beweis offen."
+        return said + blockers
     certificate = _document(files.certificate, "wegenetz-certificate/1")
     _same_id(files.certificate, certificate, query)
     _understood(files.certificate, check_front, place, answer, certificate)
@@ -76,13 +81,22 @@ def _verified(files: argparse.Namespace) -> str:
     said = f"{found} Wege geprüft: alle richtig, und keiner fehlt."
     if found:
         said += f" Von gleich guten der richtige (Regel 8): bewiesen für {preferred} von {found}."
+    proven = _understood(files.certificate, check_continuations, continuations, certificate)
     if continuations:
-        proven = _understood(files.certificate, check_continuations, continuations, certificate)
         said += (
             f" Fortsetzungen nach Entscheidungen: {proven} von {len(continuations)} sind bewiesen "
             "die besten."
         )
-    return said
+    return said + blockers
+
+
+def _told_of_blockers(answer: Json, *, all_known: bool) -> str:
+    """What could be verified of what is in the way of a goal, as a sentence."""
+    count = len(answer["blockers"])
+    if answer["routes"] or not count:
+        return ""
+    known = "kein kleineres fehlt" if all_known else "ob eines fehlt, ist offen"
+    return f" Was im Weg steht, {count}-mal genannt: jedes davon würde einen Weg öffnen, {known}."
 
 
 def _same_id(path: Path, document: Json, query: Json) -> None:

@@ -7,6 +7,7 @@ from math import floor
 
 from wegenetz.engines.checking.carrying import Journey, Step, hours_by_week
 from wegenetz.engines.checking.place import NEVER, Json, Place, ordinal
+from wegenetz.engines.checking.reasons import check_reasons
 from wegenetz.engines.checking.verdicts import Refuted, hold
 
 ROUNDING = 1e-6
@@ -137,6 +138,7 @@ class _Walk:
             further.append(step)
         whole = Journey(place, [*begun.steps, *further], where)
         whole.check_claims(branch)
+        check_reasons(whole, further)
         finish = max(whole.finish(), day)
         self._add(where, place_then, finish, further, complete=complete)
         return self.ahead(whole, branch.get("branches", []), (day, offer))

@@ -4,6 +4,7 @@ The points of a front leave corners: finish, cost and hand-overs up to which a r
 For every corner the certificate proves that no route lies in it.
 """
 
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from wegenetz.engines.checking.branches import Continuation
@@ -12,7 +13,7 @@ from wegenetz.engines.checking.place import WEEK, Json, Place, ordinal
 from wegenetz.engines.checking.proofs import Preference, Proof, Table
 from wegenetz.engines.checking.replacing import Replacing, trimmed
 from wegenetz.engines.checking.representing import fixed_values
-from wegenetz.engines.checking.verdicts import Refuted, Unreadable, whole
+from wegenetz.engines.checking.verdicts import Refuted, Unreadable, hold, whole
 
 
 class _Aim(NamedTuple):
@@ -64,7 +65,9 @@ def check_preferences(place: Place, answer: Json, certificate: Json) -> int:
     """
     fitting = place.within_weeks()
     proven = set()
-    for number, claim in enumerate(certificate.get("representatives", [])):
+    claims = certificate.get("representatives", [])
+    _hold_few(claims, answer["routes"], "representatives")
+    for number, claim in enumerate(claims):
         route = answer["routes"][whole(claim["route"])]
         preference = Preference(fitting, [leg["offer"] for leg in route["legs"]])
         aim = _Aim(fixed_values(place, route), preference)
@@ -75,15 +78,16 @@ def check_preferences(place: Place, answer: Json, certificate: Json) -> int:
 
 def _check_corners(place: Place, answer: Json, certificate: Json, prefix: str) -> None:
     """Make sure that no route lies in the corners, and that the answer leaves no others."""
-    proven: list[Corner] = []
-    for number, claim in enumerate(certificate["corners"]):
-        corner = _corner(claim)
-        where = f"{prefix}corners[{number}]"
-        _check_corner(place.within_weeks(), _Aim(corner), claim, certificate, where)
-        proven.append(corner)
-    for corner in corners_of(place, answer):
+    claims = certificate["corners"]
+    proven = [_corner(claim) for claim in claims]
+    left = corners_of(place, answer)
+    for corner in left:
         if not any(within(corner, other) for other in proven):
             raise Refuted(prefix + "certificate", f"no proof that no route has {told(corner)}")
+    _hold_few(claims, left, f"{prefix}corners")
+    for number, (corner, claim) in enumerate(zip(proven, claims, strict=True)):
+        where = f"{prefix}corners[{number}]"
+        _check_corner(place.within_weeks(), _Aim(corner), claim, certificate, where)
 
 
 def check_continuations(continuations: list[Continuation], certificate: Json) -> int:
@@ -108,7 +112,9 @@ def check_continuations(continuations: list[Continuation], certificate: Json) ->
     """
     shown = {each.where: each for each in continuations}
     proven = set()
-    for number, proof in enumerate(certificate.get("continuations", [])):
+    claims = certificate.get("continuations", [])
+    _hold_few(claims, continuations, "continuations")
+    for number, proof in enumerate(claims):
         branch = shown.get(proof["branch"])
         if branch is None:
             raise Refuted(f"continuations[{number}]", f"there is no {proof['branch']}")
@@ -116,6 +122,11 @@ def check_continuations(continuations: list[Continuation], certificate: Json) ->
         _check_corners(branch.place, branch.answer(), claim, f"continuations[{number}].")
         proven.add(branch.where)
     return len(proven)
+
+
+def _hold_few(claims: Sequence[Json], wanted: Sequence[object], where: str) -> None:
+    """Whoever claims more than anybody asked for would only make the check longer."""
+    hold(len(claims) <= len(wanted), where, f"are {len(claims)}, where {len(wanted)} would do")
 
 
 def _check_corner(place: Place, aim: _Aim, claim: Json, certificate: Json, where: str) -> None:

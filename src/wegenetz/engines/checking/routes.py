@@ -5,6 +5,7 @@ from datetime import date
 from wegenetz.engines.checking.branches import Continuation, check_branches
 from wegenetz.engines.checking.carrying import Journey, Step
 from wegenetz.engines.checking.place import Json, Place
+from wegenetz.engines.checking.reasons import check_critical, check_reasons
 from wegenetz.engines.checking.spread import check_spread
 from wegenetz.engines.checking.verdicts import hold
 
@@ -36,6 +37,8 @@ def check_route(place: Place, route: Json, where: str) -> list[Continuation]:
     ]
     journey = Journey(place, steps, where)
     journey.check_claims(route)
+    check_reasons(journey, journey.steps)
+    check_critical(journey, route)
     _check_flags(journey, route.get("flags", []))
     check_spread(journey, route)
     return check_branches(journey, route)
