@@ -138,7 +138,7 @@ class TestForgedBranches:
     def test_a_slower_way_on(self, given: Json) -> None:
         none = self.branch(given, "none")
         none["legs"][0].update(offer="slow try", ends=day(400))
-        none["legs"][1].update(starts=day(400), ends=day(410))
+        none["legs"][1].update(starts=day(400), ends=day(410), waits_for=["slow try"])
         none["finish"] = day(410)
         self.refused(given, rf"branches\[2\]: the goal can be reached on {day(400)}")
 
@@ -305,6 +305,8 @@ class TestProvenBranches:
             given["routes"][0]["worst_finish"] = claimed["finish"]
         if cap is None and "finish" in claimed:
             why = r"routes\[0\].branches\[1\]: the goal can be reached on 2026-03-17"
+        elif cap is None:
+            why = r"routes\[0\].branches\[1\].legs\[0\] \(.*\): can be exchanged for cheap \(rule 8\)"
         else:
             check(self.NET, asked, given)
             why = rf"continuations\[0\].certificate: no proof that no route has {why}$"
@@ -338,6 +340,24 @@ class TestProvenBranches:
         alone["offers"][1]["hours_per_week"] = 0
         with pytest.raises(Refuted, match=r"continuations\[0\].corners"):
             check(alone, asked, given, proof)
+
+    def test_of_equal_ways_on_rule_8_wants_one(self) -> None:
+        net = network(
+            self.NET["offers"][0],
+            *(offer(f"{name}1", name, needs="part", days=5) for name in "ab"),
+            *(offer(f"{name}2", "goal", needs=name, days=5) for name in "ab"),
+        )
+        asked = query(criteria=["finish"])
+        given, proof = answer(net, asked), proof_of(net, asked, contingent=True)
+        assert "representative" in proof["continuations"][0]
+        assert check(net, asked, given, proof) == (1, 1)
+        others = {**net, "offers": [each for each in net["offers"] if each["id"] != "a1"]}
+        given = answer(others, asked)
+        check(net, asked, given)
+        with pytest.raises(Refuted, match=r"continuations\[0\].representative"):
+            check(net, asked, given, proof)
+        with pytest.raises(Refuted, match=r"continuations\[0\].representative"):
+            check(net, asked, given, proof_of(others, asked, contingent=True))
 
     def test_a_proof_of_no_branch(self) -> None:
         asked = query(criteria=["finish"])

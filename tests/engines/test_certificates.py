@@ -76,8 +76,12 @@ class TestForgedAnswers:
         net = network(offer("a", "goal", days=5), offer("b", "goal", days=9))
         given, proof = answer(net), proof_of(net, query())
         twice = {**given, "routes": given["routes"] * 2}
-        with pytest.raises(Refuted, match=r"routes\[0\]: is no better than routes\[1\]"):
+        with pytest.raises(Refuted, match=r"routes\[1\]: is no better than routes\[0\]"):
             check(net, query(), twice, proof)
+        fewer = network(offer("b", "goal", days=9))
+        beaten = {**given, "routes": [*answer(fewer)["routes"], *given["routes"]]}
+        with pytest.raises(Refuted, match=r"routes\[0\]: is no better than routes\[1\]"):
+            check(net, query(), beaten, proof)
 
     def test_a_fact_that_expires_and_is_not_flagged(self) -> None:
         net = network(

@@ -70,7 +70,7 @@ def test_0_ways_on_after_decisions_are_proven_too(desk: Desk) -> None:
     ways = [{"id": "yes", "weight": 2, "gives": ["goal"]}, {"id": "no", "weight": 1}]
     net = network(offer("try", days=5, outcomes=ways), offer("again", "goal", days=20))
     assert desk.plan(query(), net=net) == 0
-    more = " Fortsetzungen nach Entscheidungen: 1 von 1 sind bewiesen die besten."
+    more = " Fortsetzungen nach Entscheidungen: 1 von 1 sind bewiesen die besten, 1 auch nach Regel 8."
     assert desk.check(*ALL) == (0, proven(1) + more)
 
 
@@ -92,6 +92,12 @@ def test_what_is_in_the_way_is_checked_without_a_proof(desk: Desk) -> None:
     desk.put("answer", desk.get("answer") | {"blockers": [{"facts": ["y"], "given_by": {}}]})
     told = "widerlegt: blockers[0]: y leads nowhere, or nobody can act on it"
     assert desk.check(*ALL) == (1, told)
+
+
+def test_1_a_route_that_stands_there_again_and_again(desk: Desk) -> None:
+    desk.plan(query())
+    desk.put("answer", desk.get("answer") | {"routes": desk.get("answer")["routes"] * 50_000})
+    assert desk.check(*ALL[:3]) == (1, "widerlegt: routes[2]: is no better than routes[0]")
 
 
 def test_1_more_proofs_than_anybody_asked_for(desk: Desk) -> None:

@@ -30,8 +30,8 @@ class TestReasons:
         return answer(self.NET, self.ASKED)
 
     def leg(self, given: Json, name: str) -> Json:
-        (leg,) = [each for each in given["routes"][0]["legs"] if each["offer"] == name]
-        return leg
+        legs: dict[str, Json] = {each["offer"]: each for each in given["routes"][0]["legs"]}
+        return legs[name]
 
     def test_the_reasons_of_the_planner_are_true(self, given: Json) -> None:
         assert self.leg(given, "course")["because"] == ["talk", "exam"]

@@ -49,7 +49,7 @@ class TestForgedRepresentatives:
         asked = query()
         given = answer(net, asked)
         leg = given["routes"][0]["legs"][0]
-        given["routes"][0]["legs"].append({**leg, "offer": "a", "gives": ["x"]})
+        given["routes"][0]["legs"].append({**leg, "offer": "a", "gives": ["x"], "because": []})
         with pytest.raises(Refuted, match=r"routes\[0\].legs\[1\] \(a\): can be left out"):
             check(net, asked, given)
 

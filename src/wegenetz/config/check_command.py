@@ -14,7 +14,7 @@ from wegenetz.engines.checking.blocking import check_blockers
 from wegenetz.engines.checking.branches import Continuation
 from wegenetz.engines.checking.fronts import check_continuations, check_front, check_preferences
 from wegenetz.engines.checking.place import Place
-from wegenetz.engines.checking.representing import check_representatives
+from wegenetz.engines.checking.representing import check_distinct, check_representatives
 from wegenetz.engines.checking.routes import check_route
 from wegenetz.engines.checking.verdicts import Refuted, Unreadable
 
@@ -65,7 +65,7 @@ def _verified(files: argparse.Namespace) -> str:
         files.network, Place, _document(files.network, "wegenetz-network/1"), query
     )
     answer = _document(files.answer, "wegenetz-answer/1")
-    continuations = _understood(files.answer, _check_routes, place, answer)
+    continuations: list[Continuation] = _understood(files.answer, _check_routes, place, answer)
     found = len(answer["routes"])
     _same_id(files.answer, answer, query)
     blockers = _told_of_blockers(
@@ -81,11 +81,13 @@ def _verified(files: argparse.Namespace) -> str:
     said = f"{found} Wege geprüft: alle richtig, und keiner fehlt."
     if found:
         said += f" Von gleich guten der richtige (Regel 8): bewiesen für {preferred} von {found}."
-    proven = _understood(files.certificate, check_continuations, continuations, certificate)
+    proven, ranked = _understood(
+        files.certificate, check_continuations, continuations, certificate
+    )
     if continuations:
         said += (
             f" Fortsetzungen nach Entscheidungen: {proven} von {len(continuations)} sind bewiesen "
-            "die besten."
+            f"die besten, {ranked} auch nach Regel 8."
         )
     return said + blockers
 
@@ -107,10 +109,13 @@ def _same_id(path: Path, document: Json, query: Json) -> None:
 def _check_routes(place: Place, answer: Json) -> list[Continuation]:
     if type(answer["complete"]) is not bool:
         raise Unreadable("complete: neither true nor false")
+    check_distinct(place, answer)
     continuations: list[Continuation] = []
     for number, route in enumerate(answer["routes"]):
         continuations += check_route(place, route, f"routes[{number}]")
     check_representatives(place, answer)
+    for each in continuations:
+        check_representatives(each.place, each.answer(), each.where)
     return continuations
 
 

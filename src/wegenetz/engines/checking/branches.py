@@ -27,15 +27,19 @@ class Continuation:
     """Cents, without what is spent before."""
     handovers: int
     """Institutions not met before."""
+    legs: list[Json]
+    """Those that begin then or later."""
     complete: bool
     """Whether it claims to be proven."""
 
     def answer(self) -> Json:
         """The same as the answer to a question of its own."""
-        point = {"cost": self.cost, "handovers": self.handovers}
-        if self.finish is None:
-            return {"routes": []}
-        return {"routes": [{"finish": date.fromordinal(self.finish).isoformat(), **point}]}
+        routes = []
+        if self.finish is not None:
+            finish = date.fromordinal(self.finish).isoformat()
+            point = {"finish": finish, "cost": self.cost, "handovers": self.handovers}
+            routes = [{**point, "legs": self.legs}]
+        return {"complete": self.complete, "routes": routes}
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,6 +164,7 @@ class _Walk:
                 finish=finish,
                 cost=sum(use.cost for use in uses),
                 handovers=len(houses),
+                legs=[step.leg for step in steps],
                 complete=complete,
             )
         )

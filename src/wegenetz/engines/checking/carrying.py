@@ -36,7 +36,7 @@ class Step:
         starts, ends = ordinal(leg["starts"]), ordinal(leg["ends"])
         hold(leg["institution"] == use.institution, where, "is provided by somebody else")
         hold(leg["cost"] == use.cost, where, f"costs {use.cost}, not {leg['cost']}")
-        known = leg["alternative"] in range(len(use.needs))
+        known = type(leg["alternative"]) is int and leg["alternative"] in range(len(use.needs))
         hold(known, where, f"has no alternative {leg['alternative']}")
         hold(place.implied(leg["gives"]) == use.gives, where, f"gives {sorted(use.gives)}")
         hold(ends <= use.last, where, "ends beyond the horizon")

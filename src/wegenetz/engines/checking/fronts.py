@@ -69,11 +69,17 @@ def check_preferences(place: Place, answer: Json, certificate: Json) -> int:
     _hold_few(claims, answer["routes"], "representatives")
     for number, claim in enumerate(claims):
         route = answer["routes"][whole(claim["route"])]
-        preference = Preference(fitting, [leg["offer"] for leg in route["legs"]])
-        aim = _Aim(fixed_values(place, route), preference)
-        _check_corner(fitting, aim, claim, certificate, f"representatives[{number}]")
+        _check_preferred(fitting, route, claim, certificate, f"representatives[{number}]")
         proven.add(claim["route"])
     return len(proven)
+
+
+def _check_preferred(
+    place: Place, route: Json, claim: Json, certificate: Json, where: str
+) -> None:
+    preference = Preference(place, [leg["offer"] for leg in route["legs"]])
+    aim = _Aim(fixed_values(place, route), preference)
+    _check_corner(place, aim, claim, certificate, where)
 
 
 def _check_corners(place: Place, answer: Json, certificate: Json, prefix: str) -> None:
@@ -90,7 +96,7 @@ def _check_corners(place: Place, answer: Json, certificate: Json, prefix: str) -
         _check_corner(place.within_weeks(), _Aim(corner), claim, certificate, where)
 
 
-def check_continuations(continuations: list[Continuation], certificate: Json) -> int:
+def check_continuations(continuations: list[Continuation], certificate: Json) -> tuple[int, int]:
     """Make sure what is proven of branches holds.
 
     Parameters
@@ -101,9 +107,9 @@ def check_continuations(continuations: list[Continuation], certificate: Json) ->
 
     Returns
     -------
-    int
+    (int, int)
         How many branches are proven to show the best way on: as early, then as cheap, then with
-        as few hand-overs as possible.
+        as few hand-overs as possible; and in how many of them rule 8 is proven to prefer no other.
 
     Raises
     ------
@@ -111,17 +117,23 @@ def check_continuations(continuations: list[Continuation], certificate: Json) ->
         As :func:`check_front`; or a proof speaks of no branch.
     """
     shown = {each.where: each for each in continuations}
-    proven = set()
+    proven, preferred = set(), set()
     claims = certificate.get("continuations", [])
     _hold_few(claims, continuations, "continuations")
     for number, proof in enumerate(claims):
+        where = f"continuations[{number}]"
         branch = shown.get(proof["branch"])
         if branch is None:
-            raise Refuted(f"continuations[{number}]", f"there is no {proof['branch']}")
+            raise Refuted(where, f"there is no {proof['branch']}")
         claim = {**certificate, "corners": proof["corners"]}
-        _check_corners(branch.place, branch.answer(), claim, f"continuations[{number}].")
+        _check_corners(branch.place, branch.answer(), claim, f"{where}.")
         proven.add(branch.where)
-    return len(proven)
+        if "representative" in proof:
+            (route,) = branch.answer()["routes"]
+            there, claim = branch.place.within_weeks(), proof["representative"]
+            _check_preferred(there, route, claim, certificate, f"{where}.representative")
+            preferred.add(branch.where)
+    return len(proven), len(preferred)
 
 
 def _hold_few(claims: Sequence[Json], wanted: Sequence[object], where: str) -> None:

@@ -1,13 +1,32 @@
 """Of equal routes, is the one shown that rule 8 wants? What can be seen at a glance."""
 
 from collections.abc import Iterator
+from typing import Any
 
 from wegenetz.engines.checking.corners import ENDLESS, NAMES, Corner
 from wegenetz.engines.checking.place import Json, Place, Use, ordinal
-from wegenetz.engines.checking.verdicts import Refuted
+from wegenetz.engines.checking.verdicts import Refuted, hold
 
 
-def check_representatives(place: Place, answer: Json) -> None:
+def check_distinct(place: Place, answer: Json) -> None:
+    """Make sure that no two routes claim to be equally good, before anybody looks at each of them.
+
+    Raises
+    ------
+    Refuted
+    """
+    first: dict[tuple[Any, ...], int] = {}
+    for number, point in enumerate(_points(place, answer)):
+        other = first.setdefault(point, number)
+        hold(other == number, f"routes[{number}]", f"is no better than routes[{other}]")
+
+
+def _points(place: Place, answer: Json) -> list[tuple[Any, ...]]:
+    criteria = place.query.get("criteria", NAMES)
+    return [tuple(route[name] for name in criteria) for route in answer["routes"]]
+
+
+def check_representatives(place: Place, answer: Json, where: str | None = None) -> None:
     """Make sure that no route can be improved in one step.
 
     Parameters
@@ -15,22 +34,23 @@ def check_representatives(place: Place, answer: Json) -> None:
     place : Place
     answer : dict
         Its routes have been checked.
+    where : str, optional
+        What to call its only route.
 
     Raises
     ------
     Refuted
-        Two routes are one; or, in an answer that claims to be complete, a leg can be left out or
-        exchanged, and then rule 8 wants another route.
+        A route is no better than another; or, in an answer that claims to be complete, a leg can
+        be left out or exchanged, and then rule 8 wants another route.
     """
-    criteria = place.query.get("criteria", NAMES)
-    points = [tuple(route[name] for name in criteria) for route in answer["routes"]]
+    points = _points(place, answer)
     for number, one in enumerate(points):
         for other_number, other in enumerate(points):
             if number != other_number and all(a >= b for a, b in zip(one, other, strict=True)):
                 raise Refuted(f"routes[{number}]", f"is no better than routes[{other_number}]")
     if answer["complete"] and place.cap is None:
         for number, route in enumerate(answer["routes"]):
-            _Representative(place, route, f"routes[{number}]").check()
+            _Representative(place, route, where or f"routes[{number}]").check()
 
 
 def fixed_values(place: Place, route: Json) -> Corner:

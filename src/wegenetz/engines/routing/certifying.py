@@ -16,7 +16,7 @@ from wegenetz.engines.routing.candidates import Candidates, Use
 from wegenetz.engines.routing.clashes import Clash, Clashes
 from wegenetz.engines.routing.closing import Closing
 from wegenetz.engines.routing.compiling import NO_FUNDING, CompiledNetwork
-from wegenetz.engines.routing.continuing import continuations_of
+from wegenetz.engines.routing.continuing import Continuation, continuations_of
 from wegenetz.engines.routing.labels import OutOfTime
 from wegenetz.engines.routing.network import Network
 from wegenetz.engines.routing.parts import ENDLESS, Corner, Node, Preference
@@ -94,21 +94,24 @@ def certificate(
     document.written["corners"] = corners
     further = list(_continuations(document, query, answer, late))
     if further:
-        document.written["continuations"] = further
-    preferred = list(_representatives(proofs, answer))
+        document.written["continuations"] = [written for written, *_ in further]
+    preferred = [{"route": at} | claim for at, claim in _representatives(proofs, answer)]
     if preferred:
         document.written["representatives"] = preferred
+    for written, each, onward in further:
+        for _, claim in _representatives(onward, each.answer, f"{each.where}: "):
+            written["representative"] = claim
     return document.finished(query.id)
 
 
 def _continuations(
     document: "_Document", query: Query, answer: Answer, late: Callable[[], bool]
-) -> Iterator[Json]:
+) -> Iterator[tuple[Json, Continuation, "_Proofs"]]:
     """Proofs that no way on is better than those shown after decisions, as many as there is time for."""
     for each in continuations_of(document.compiled, query, answer):
         proofs = _Proofs(document, each.query, each.plans, each.under_way, late)
         try:
-            yield {"branch": each.where, "corners": proofs.about(each.answer)}
+            yield {"branch": each.where, "corners": proofs.about(each.answer)}, each, proofs
         except OutOfTime:
             return
         except RouteMissing:
@@ -161,16 +164,18 @@ def _lowered(corner: Corner, criterion: Criterion, point: Corner, *, less: int =
     return replace(corner, **{criterion.value: min(getattr(corner, criterion), value)})
 
 
-def _representatives(proofs: "_Proofs", answer: Answer) -> Iterator[Json]:
+def _representatives(
+    proofs: "_Proofs", answer: Answer, where: str = ""
+) -> Iterator[tuple[int, Json]]:
     """Proofs that rule 8 prefers no other route of the same values, as many as there is time for."""
     for number, route in enumerate(answer.routes):
         try:
-            yield {"route": number} | proofs.preferred(route)
+            yield number, proofs.preferred(route)
         except OutOfTime:
             continue
         except RouteMissing:
             raise NotCertified(
-                f"not certified: routes[{number}]: rule 8 wants another route; please report this"
+                f"not certified: {where}routes[{number}]: rule 8 wants another route; please report this"
             ) from None
 
 

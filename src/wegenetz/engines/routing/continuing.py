@@ -23,7 +23,7 @@ class Continuation:
     query: Query
     """What is asked on that day: earliest finish, then cost, then hand-overs."""
     answer: Answer
-    """What the branch says: one route, of which only the values count, or none."""
+    """What the branch says: one route, of which only values and offers count, or none."""
 
 
 def continuations_of(
@@ -92,6 +92,7 @@ class _Journey:
                     finish=max(branch.finish, asked.start),
                     cost=branch.cost - spent,
                     handovers=branch.handovers - met,
+                    legs=branch.legs,
                 ),
             )
         return Continuation(
