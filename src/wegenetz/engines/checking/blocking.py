@@ -61,11 +61,14 @@ class _Door:
 
     def __init__(self, place: Place) -> None:
         self._place = place
-        wanted, given = _leading(place)
+        goal = place.goal - frozenset().union(
+            *(place.implied([fact]) - {fact} for fact in place.goal)
+        )
+        wanted, given = _leading(place, goal)
         self._uses = [use for use in place.uses.values() if use.gives & wanted]
         self.facts = sorted(fact for fact in wanted if _is_actionable(place, fact))
         """Those that somebody can act on, and that lead to the goal."""
-        self.given_goal = place.goal & given
+        self.given_goal = goal & given
         """Facts of the goal that would say nothing if they were named."""
 
     def opens(self, facts: Collection[str]) -> bool:
@@ -137,17 +140,16 @@ class _Search:
         return True
 
 
-def _leading(place: Place) -> tuple[Facts, Facts]:
+def _leading(place: Place, goal: Facts) -> tuple[Facts, Facts]:
     """The facts that lead to the goal, and those that somebody here gives.
 
     Nothing leads anywhere by what it implies: who names a rung need not name those above it.
     """
     ways = [(use.gives, needs) for use in place.uses.values() for needs in use.needs]
     news = [(gives - place.implied(needs) - place.held, needs) for gives, needs in ways]
-    below = frozenset().union(*(place.implied([fact]) - {fact} for fact in place.goal))
     wanted: Facts = frozenset()
     given: Facts = frozenset()
-    more = place.goal - below - place.held
+    more = goal - place.held
     while more:
         wanted |= more
         leading = [(gives, needs) for gives, needs in news if gives & wanted]
