@@ -56,43 +56,52 @@ class _Reasons:
 
     def __init__(self, journey: Journey) -> None:
         self._journey = journey
-        place = journey.place
+        place, days = journey.place, journey.days
+        self._suppliers: dict[str, set[str]] = {}
+        """Fact -> the legs that give it on its first day; none if it holds from the start."""
+        for step in journey.steps:
+            for fact in step.use.gives - place.held:
+                if step.ends == days[fact]:
+                    self._suppliers.setdefault(fact, set()).add(step.use.offer)
         goal = place.goal - frozenset().union(
             *(place.implied([fact]) - {fact} for fact in place.goal)
         )
-        self._wishes = [(step.use.offer, step.needs) for step in journey.steps] + [(GOAL, goal)]
+        self._users: dict[str, set[str]] = {}
+        """Leg -> those that use what it gives first."""
+        self._alone: dict[str, set[str]] = {}
+        """The same, where nobody else gives it on that day."""
+        for user, facts in [*((s.use.offer, s.needs) for s in journey.steps), (GOAL, goal)]:
+            for fact in facts:
+                suppliers = self._suppliers.get(fact, set())
+                for offer in suppliers:
+                    self._users.setdefault(offer, set()).add(user)
+                    if len(suppliers) == 1:
+                        self._alone.setdefault(offer, set()).add(user)
 
-    def givers(self, facts: Iterable[str]) -> frozenset[str]:
-        """The legs that give one of some facts on its first day; none if it holds from the start."""
-        days = {fact: self._journey.days[fact] for fact in facts}
-        held = self._journey.place.held
-        return frozenset(
-            step.use.offer
-            for step in self._journey.steps
-            for fact in step.use.gives & days.keys() - held
-            if step.ends == days[fact]
-        )
+    def givers(self, facts: Iterable[str]) -> set[str]:
+        """The legs that give one of some facts on its first day."""
+        return set().union(*(self._suppliers.get(fact, set()) for fact in facts))
 
-    def awaited(self, step: Step) -> frozenset[str]:
+    def awaited(self, step: Step) -> set[str]:
         """The legs whose end decides when a leg is ready."""
         days = self._journey.days
         ready = step.ready(days)
         if ready <= self._journey.place.start:
-            return frozenset()
+            return set()
         return self.givers(fact for fact in step.needs if days[fact] == ready) - {step.use.offer}
 
     def check_because(self, step: Step) -> None:
-        """Each that is named uses what the leg is the first to give, and each that does is named."""
+        """Each that is named uses what the leg is the first to give, and each that does is named.
+
+        Who gives a fact on the same day as another need not be the one that is named.
+        """
         where, offer, named = f"{step.where}.because", step.use.offer, step.leg["because"]
         _hold_once(named, where)
-        for user, facts in self._wishes:
-            suppliers = [self.givers([fact]) for fact in facts]
-            uses = any(offer in each for each in suppliers)
-            hold(uses or user not in named, where, f"{user} uses nothing that it gives first")
-            # Who gives a fact on the same day as another need not be the one that is named.
-            alone = any(each == {offer} for each in suppliers)
-            hold(user in named or not alone, where, f"does not tell of {user}")
-        hold(set(named) <= {user for user, _ in self._wishes}, where, "names what is no leg")
+        for user in named:
+            uses = user in self._users.get(offer, ())
+            hold(uses, where, f"{user} uses nothing that it gives first")
+        missing = self._alone.get(offer, set()) - set(named)
+        hold(not missing, where, f"does not tell of {', '.join(sorted(missing))}")
 
     def check_waits(self, step: Step) -> None:
         """Each that is named decides when the leg is ready, and somebody is named if anybody does."""
