@@ -174,7 +174,7 @@ def test_a_program_that_fills_in_everything_is_asked_not_to_and_nothing_arrives(
     ("typed", "said"),
     [
         ({"text": ""}, "Schreiben Sie kurz, was nicht stimmt."),
-        ({"text": TEXT, "email": "leser"}, "nicht vollständig"),
+        ({"text": TEXT, "email": "leser"}, "So sieht keine E-Mail-Adresse aus"),
     ],
 )
 def test_what_is_missing_is_said(db, typed, said):

@@ -21,7 +21,7 @@ from tests.people.houses import counsellor_of
 from tests.security.addresses import addresses, asked, of_persons
 from tests.security.answers import betrayed
 from tests.security.conftest import undone
-from tests.security.parts import MARK, PHONE
+from tests.security.parts import ABOUT, MARK, PHONE
 from tests.security.strangers import browser_of_visit
 from tests.web.register import ARGUMENTS, REGISTER
 
@@ -233,7 +233,8 @@ def test_no_log_line_says_a_name_a_link_or_a_password(whole, written):
         for ask in (client.get, client.post):
             ask(
                 address.path(whole, whole.links),
-                asked(whole) | {"note": MARK, "phone": PHONE, "name": MARK},
+                asked(whole)
+                | {"note": MARK, "phone": PHONE, "name": MARK, "email": ABOUT["email"]},
             )
     own = browser_of_visit(whole.visit)
     own.get(reverse("people:own"), {"q": MARK})

@@ -283,7 +283,7 @@ INSIGHTS: Lines = {
     "insights:scenario-file": ("GET", 302, 403, 404),
     "insights:scenario-reckon": ("POST", 302, 403, 404),
     "insights:scenario-cancel": ("POST", 302, 403, 404),
-    "insights:scenario-progress": ("GET", 302, 403, 404),
+    "insights:scenario-progress": ("GET", 302, 403, 302),
     "insights:scenario-result": ("GET", 302, 403, 404),
     "insights:scenario-result-table": ("GET", 302, 403, 404),
     "insights:scenario-persons-table": ("GET", 302, 403, 404),
