@@ -17,7 +17,7 @@ from wegenetz.insights import scenario_run_services as runs
 from wegenetz.insights.models import Difference, Scenario, ScenarioEffect, ScenarioRun
 from wegenetz.insights.scenario_changes import band_of
 from wegenetz.insights.scenario_deeds import deeds_of, with_deed, without_deed
-from wegenetz.insights.scenario_subjects import Subjects
+from wegenetz.insights.scenario_subjects import Subjects, subject_key
 from wegenetz.insights.staff_deed_words import deeds_told
 from wegenetz.insights.staff_result_words import opened_told
 from wegenetz.planner.knowledge import planned_network
@@ -76,7 +76,7 @@ def offer_with(planned, *, is_dated):
     """Return an offer of a house that has dates, or that has none."""
     subjects = Subjects(planned)
     keys = dict.fromkeys(
-        subjects.key_of(offer.id) for offer in planned.network.offers if offer.institution
+        subject_key(planned, offer.id) for offer in planned.network.offers if offer.institution
     )
     found = (subjects.get(key) for key in keys if key.startswith("angebot:"))
     return next(one for one in found if one.is_dated == is_dated)

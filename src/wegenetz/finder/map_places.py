@@ -155,6 +155,9 @@ class Map:
     dots: tuple[Dot, ...]
     """All of them in the drawing."""
 
+    is_place_unknown: bool
+    """Whether the postal code to measure from does not exist."""
+
     @property
     def has_samples(self) -> bool:
         """Whether an invented institution is shown."""
@@ -200,6 +203,7 @@ def map_for(
         kinds=found.kinds,
         languages=found.languages,
         dots=found.dots,
+        is_place_unknown=found.is_place_unknown,
     )
 
 
@@ -223,21 +227,22 @@ class _Found:
     kinds: Mapping[str, int]
     languages: tuple[str, ...]
     dots: tuple[Dot, ...]
+    is_place_unknown: bool
 
 
 @lru_cache(maxsize=64)
 def _found(now: Known, wanted: Wanted, today: date, online: frozenset[int]) -> _Found:
     besides = [place for place in now.places if _fits(place, wanted, online)]
+    here = _point_near(wanted.near)
     matching = tuple(
-        _ordered(
-            [place for place in besides if _is_of_kind(place, wanted.kind)], wanted.near, today
-        )
+        _ordered([place for place in besides if _is_of_kind(place, wanted.kind)], here, today)
     )
     return _Found(
         matching=matching,
         kinds=Counter(place.kind for place in besides),
         languages=tuple(sorted({code for place in now.places for code in place.languages})),
         dots=dots(matching),
+        is_place_unknown=bool(wanted.near) and here is None,
     )
 
 
@@ -256,15 +261,14 @@ def _is_of_kind(place: MapPlace, kind: str) -> bool:
     return place.kind == kind if kind else place.kind in COUNSELLING
 
 
-def point_near(postal_code: str) -> tuple[float, float] | None:
+def _point_near(postal_code: str) -> tuple[float, float] | None:
     """Return where the places are measured from; nothing for a postal code that does not exist."""
     return (
         network.point_of_postal_code(postal_code) if _FIVE_DIGITS.fullmatch(postal_code) else None
     )
 
 
-def _ordered(places: list[MapPlace], near: str, today: date) -> list[Shown]:
-    here = point_near(near)
+def _ordered(places: list[MapPlace], here: tuple[float, float] | None, today: date) -> list[Shown]:
     shown = [
         Shown(
             place=place,

@@ -95,6 +95,17 @@ def _holds(covered: frozenset[str] | None, asked: set[str]) -> bool:
     return covered is None or bool(covered & asked)
 
 
+def subject_key(planned: PlannedNetwork, offer: str) -> str:
+    """Return the key of the subject that an offer of the engine belongs to."""
+    made_up = MADE_UP.match(offer)
+    if made_up:
+        return f"neu:{made_up[1]}"
+    step = planned.steps.get(offer)
+    if step is None:
+        return f"neu:{offer}"
+    return f"angebot:{step.offer.code}" if step.offer else f"schritt:{step.rule.key}"
+
+
 class Subjects:
     """All subjects of a network, with or without the changes of a scenario.
 
@@ -116,17 +127,7 @@ class Subjects:
         self._labels = _labels(planned)
         self._offers: dict[str, list[Offer]] = {}
         for offer in planned.network.offers:
-            self._offers.setdefault(self.key_of(offer.id), []).append(offer)
-
-    def key_of(self, offer: str) -> str:
-        """Return the key of the subject that an offer of the engine belongs to."""
-        made_up = MADE_UP.match(offer)
-        if made_up:
-            return f"neu:{made_up[1]}"
-        step = self._planned.steps.get(offer)
-        if step is None:
-            return f"neu:{offer}"
-        return f"angebot:{step.offer.code}" if step.offer else f"schritt:{step.rule.key}"
+            self._offers.setdefault(subject_key(planned, offer.id), []).append(offer)
 
     def get(self, key: str) -> Subject | None:
         """Return the subject of a key, if there is one."""

@@ -16,7 +16,7 @@ from wegenetz.engines.routing.errors import UnusableInput
 from wegenetz.engines.routing.fields import Field
 from wegenetz.insights.sandbox import found_again
 from wegenetz.insights.scenario_deeds import deeds_of
-from wegenetz.insights.scenario_subjects import Subjects
+from wegenetz.insights.scenario_subjects import Subjects, subject_key
 from wegenetz.insights.staff_offer_words import OfferWords, Pair
 
 if TYPE_CHECKING:
@@ -92,7 +92,7 @@ def _told(changes: Sequence[dict[str, Any]], planned: PlannedNetwork) -> list[De
             Deed(
                 number=number,
                 sentences=tuple(dict.fromkeys(sentences)),
-                subject=subjects.key_of(left[0].id) if left else "",
+                subject=subject_key(planned, left[0].id) if left else "",
             )
         )
     return found

@@ -18,7 +18,7 @@ from wegenetz.foundation.http import csv_download
 from wegenetz.insights import selectors, services
 from wegenetz.insights.profiles import profiles
 from wegenetz.insights.running import is_as_known
-from wegenetz.insights.scenario_subjects import Subjects
+from wegenetz.insights.scenario_subjects import subject_key
 from wegenetz.insights.selectors import LONG_FROM, USUALLY_LONG, Kind, Row
 from wegenetz.insights.staff_asked import Asked, choices, desk
 from wegenetz.insights.staff_errors import CellUnknown
@@ -239,7 +239,7 @@ def _givers(row: Row, planned: PlannedNetwork, profession: str) -> list[dict[str
                     {
                         "name": _("%(what)s auch hier: %(kreis)s")
                         % {"what": label, "kreis": row.region.name},
-                        "was": Subjects(planned).key_of(given[0][1]),
+                        "was": subject_key(planned, given[0][1]),
                         "kreis": row.region.ags,
                     }
                 )

@@ -10,6 +10,7 @@ from django.utils.translation import ngettext
 
 from wegenetz.engines.routing.network import Dated, Offer, Open, Run
 from wegenetz.foundation.ui.formats import euro
+from wegenetz.insights.scenario_subjects import subject_key
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -45,7 +46,7 @@ class OfferWords:
         for pair in pairs:
             one = pair[1] or pair[0]
             if one is not None:
-                by_subject.setdefault(self._subjects.key_of(one.id), []).append(pair)
+                by_subject.setdefault(subject_key(self._planned, one.id), []).append(pair)
         return [words for key, own in by_subject.items() for words in self._of_subject(key, own)]
 
     def _of_subject(self, key: str, pairs: Sequence[Pair]) -> Iterator[str]:

@@ -92,7 +92,7 @@ class TotpDeactivateView(DeactivateTOTPView):  # type: ignore[misc]
 
 
 @method_decorator(reauthentication_required(app="allauth.socialaccount"), name="dispatch")
-class ElsewhereUnlinkView(DeleteView):  # type: ignore[type-arg]
+class ElsewhereUnlinkView(DeleteView):  # type: ignore[type-arg]  # takes no argument at run time
     """End the link to a sign-in elsewhere, unless nothing else opens the account."""
 
     def get_queryset(self) -> QuerySet[SocialAccount]:

@@ -61,9 +61,7 @@ class _Door:
 
     def __init__(self, place: Place) -> None:
         self._place = place
-        goal = place.goal - frozenset().union(
-            *(place.implied([fact]) - {fact} for fact in place.goal)
-        )
+        goal = place.topmost(place.goal)
         wanted, given = _leading(place, goal)
         self._uses = [use for use in place.uses.values() if use.gives & wanted]
         self.facts = sorted(fact for fact in wanted if _is_actionable(place, fact))

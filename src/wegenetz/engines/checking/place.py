@@ -152,6 +152,11 @@ class Place:
         """Facts and every lower rung of their ladders (rule 4)."""
         return frozenset().union(*(self._below.get(fact, frozenset([fact])) for fact in facts))
 
+    def topmost(self, facts: Iterable[str]) -> frozenset[str]:
+        """Those of some facts that no other one of them implies."""
+        every = frozenset(facts)
+        return every - frozenset().union(*(self.implied([fact]) - {fact} for fact in every))
+
     def gives(self, offer: Json) -> frozenset[str]:
         """What an offer gives if its decision falls as assumed (rule 6)."""
         facts = list(offer.get("gives", []))

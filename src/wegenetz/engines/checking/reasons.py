@@ -63,9 +63,7 @@ class _Reasons:
             for fact in step.use.gives - place.held:
                 if step.ends == days[fact]:
                     self._suppliers.setdefault(fact, set()).add(step.use.offer)
-        goal = place.goal - frozenset().union(
-            *(place.implied([fact]) - {fact} for fact in place.goal)
-        )
+        goal = place.topmost(place.goal)
         self._users: dict[str, set[str]] = {}
         """Leg -> those that use what it gives first."""
         self._alone: dict[str, set[str]] = {}

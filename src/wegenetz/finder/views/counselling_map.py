@@ -32,7 +32,6 @@ from wegenetz.finder.map_places import (
     feature_collection,
     map_for,
     met_online,
-    point_near,
 )
 from wegenetz.foundation import clock
 from wegenetz.foundation.ui.choices import Filter
@@ -147,7 +146,6 @@ def _drawn(asked: _Asked, tiles: str, *, is_embedded: bool) -> Drawn:
     context = {
         "map": found,
         "wanted": wanted,
-        "is_place_unknown": bool(wanted.near) and point_near(wanted.near) is None,
         "is_narrowed": bool(wanted.kind or wanted.language or wanted.access or wanted.online),
         "drawing": drawing(),
         "dots": found.dots,
